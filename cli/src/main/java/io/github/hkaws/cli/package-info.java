@@ -1,0 +1,5 @@
+/** Under construction. */
+@NullMarked
+package io.github.hkaws.cli;
+
+import org.jspecify.annotations.NullMarked;

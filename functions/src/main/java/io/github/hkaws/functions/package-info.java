@@ -1,0 +1,5 @@
+/** Under construction. */
+@NullMarked
+package io.github.hkaws.functions;
+
+import org.jspecify.annotations.NullMarked;
