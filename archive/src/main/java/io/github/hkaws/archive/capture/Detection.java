@@ -1,0 +1,35 @@
+package io.github.hkaws.archive.capture;
+
+import java.util.Locale;
+
+/**
+ * Why a camera took a capture.
+ *
+ * @param token the camera's own word, never changed ({@code LINE_CROSSING_DETECTION}, {@code M})
+ * @param kind what we understand by it
+ */
+public record Detection(String token, Kind kind) {
+
+    /** The vocabulary; a word that is not known is OTHER and keeps its token. */
+    public enum Kind {
+        MOTION,
+        TIMING,
+        LINE_CROSSING,
+        INTRUSION,
+        REGION_ENTRANCE,
+        REGION_EXITING,
+        VEHICLE,
+        FACE,
+        PERSON,
+        ALARM_INPUT,
+        TAMPERING,
+        TEMPERATURE,
+        MANUAL,
+        OTHER;
+
+        /** As printed for people and programs: {@code line-crossing}. */
+        public String label() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package io.github.hkaws.archive.site;
+
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One site: a bucket and the cameras that are kept in it.
+ *
+ * @param name short name of the site, used in the names of its AWS resources
+ * @param bucket the bucket's name; null where no bucket is needed ({@code hkaws plan})
+ * @param zone the clock that the site's cameras show unless they have their own
+ * @param hotDays how many days captures stay single objects
+ * @param archiveClass storage class segments are written in
+ * @param deepArchiveAfterDays when segments move to DEEP_ARCHIVE; null: never
+ * @param retentionDays how many days captures are kept
+ * @param relay how the box at home writes
+ * @param alertEmail who is told; null: nobody
+ * @param silence after how long without a capture a camera counts as silent
+ * @param cameras settings by camera id or, for recorders, by FTP login
+ */
+public record Site(
+        String name,
+        @Nullable String bucket,
+        ZoneId zone,
+        int hotDays,
+        String archiveClass,
+        @Nullable Integer deepArchiveAfterDays,
+        int retentionDays,
+        Relay relay,
+        @Nullable String alertEmail,
+        Duration silence,
+        SortedMap<String, CameraSettings> cameras) {
+
+    /**
+     * The box at home.
+     *
+     * @param mode how it writes to drop/
+     * @param sourceAddresses CIDR blocks it may write from; empty: from anywhere
+     */
+    public record Relay(Mode mode, List<String> sourceAddresses) {
+
+        /** Through a mount by s3fs, or by PUT requests of the mover itself. */
+        public enum Mode {
+            S3FS,
+            DIRECT
+        }
+
+        public Relay {
+            sourceAddresses = List.copyOf(sourceAddresses);
+        }
+    }
+
+    public Site {
+        cameras = Collections.unmodifiableSortedMap(new TreeMap<>(cameras));
+    }
+
+    /** A site of which only the clock is known; everything else has its default. */
+    public static Site in(ZoneId zone) {
+        return new Site(
+                "home",
+                null,
+                zone,
+                14,
+                "GLACIER_IR",
+                90,
+                365,
+                new Relay(Relay.Mode.S3FS, List.of()),
+                null,
+                Duration.ofHours(24),
+                new TreeMap<>());
+    }
+
+    /** The settings of a camera, or those of a camera of which the site file says nothing. */
+    public CameraSettings camera(String id) {
+        return cameras.getOrDefault(id, CameraSettings.NONE);
+    }
+}
