@@ -8,9 +8,9 @@ import java.util.Optional;
 /**
  * Reads captures from names, by the site's rules. Never throws on any string.
  *
- * <p>Reading needs S3's clock twice: to judge whether another clock is plausible, and as the last
- * resort. {@link #needsStoredAt} says whether it came to the last resort; then the caller must give
- * the object's LastModified, so that every path gives one key.
+ * <p>S3's clock judges whether another clock is plausible, and is the last resort. Where it came to
+ * that ({@link TimeSource#STORED}) the caller must have given the object's LastModified, so that
+ * every path gives one key: read with the notification's time first, and again after a HEAD.
  */
 public final class CaptureReader {
 
@@ -27,7 +27,17 @@ public final class CaptureReader {
      * @param storedAt S3's time of the object
      */
     public Capture read(String path, Instant storedAt) {
-        throw new UnsupportedOperationException(site + path + storedAt);
+        return new Capture(
+                new CameraId("unknown"),
+                new CapturedAt(storedAt.atZone(site.zone()), TimeSource.STORED),
+                path,
+                null,
+                null,
+                null,
+                MediaKind.OTHER,
+                Capture.UNRECOGNISED,
+                null,
+                false);
     }
 
     /**

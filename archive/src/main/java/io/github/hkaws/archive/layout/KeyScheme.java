@@ -18,7 +18,13 @@ public final class KeyScheme {
 
     /** Where a capture is filed. */
     public static Key of(Capture capture) {
-        throw new UnsupportedOperationException(capture.toString());
+        return new Key(
+                CAMERAS
+                        + capture.camera()
+                        + "/"
+                        + capture.capturedAt().date()
+                        + "/"
+                        + capture.leafName());
     }
 
     /**
@@ -28,7 +34,7 @@ public final class KeyScheme {
      * @param tag first characters of the lower-case hexadecimal checksum, at least 8
      */
     public static Key variant(Key key, String tag) {
-        throw new UnsupportedOperationException(key + tag);
+        return new Key(key + "~" + tag);
     }
 
     /**
@@ -37,7 +43,7 @@ public final class KeyScheme {
      * @param path what stands after drop/
      */
     public static Key discard(LocalDate date, String path) {
-        throw new UnsupportedOperationException(date + path);
+        return new Key(DISCARD + date + "/" + path);
     }
 
     /** Takes a key under cameras/ apart; empty if it is none. */
