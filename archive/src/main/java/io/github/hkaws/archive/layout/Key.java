@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 /**
  * An S3 object key: non-empty valid Unicode, at most {@value #MAX_BYTES} bytes of UTF-8.
  *
- * @throws IllegalArgumentException if it is not
+ * <p>Anything else is an {@link IllegalArgumentException}.
  */
 public record Key(String value) implements Comparable<Key> {
 
