@@ -15,28 +15,32 @@ public record AliasPattern(String glob) {
         }
     }
 
-    /** Whether all of {@code text} fits the pattern. */
+    /**
+     * Whether all of {@code text} fits the pattern; time grows with the product of both lengths.
+     */
     public boolean matches(String text) {
-        return matches(0, text, 0);
+        // reached[t]: the pattern so far fits the first t characters.
+        boolean[] reached = new boolean[text.length() + 1];
+        reached[0] = true;
+        for (int g = 0; g < glob.length(); g++) {
+            boolean any = glob.startsWith("**", g);
+            if (any) {
+                g++;
+            }
+            step(reached, glob.charAt(g), any, text);
+        }
+        return reached[text.length()];
     }
 
-    private boolean matches(int g, String text, int t) {
-        if (g == glob.length()) {
-            return t == text.length();
-        }
-        if (glob.charAt(g) != '*') {
-            return t < text.length()
-                    && text.charAt(t) == glob.charAt(g)
-                    && matches(g + 1, text, t + 1);
-        }
-        boolean any = glob.startsWith("**", g);
-        int rest = g + (any ? 2 : 1);
-        for (int end = t; ; end++) {
-            if (matches(rest, text, end)) {
-                return true;
+    private static void step(boolean[] reached, char wanted, boolean any, String text) {
+        if (wanted != '*') {
+            for (int t = text.length(); t > 0; t--) {
+                reached[t] = reached[t - 1] && text.charAt(t - 1) == wanted;
             }
-            if (end == text.length() || (!any && text.charAt(end) == '/')) {
-                return false;
+            reached[0] = false;
+        } else {
+            for (int t = 1; t <= text.length(); t++) {
+                reached[t] |= reached[t - 1] && (any || text.charAt(t - 1) != '/');
             }
         }
     }

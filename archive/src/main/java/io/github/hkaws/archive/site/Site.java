@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param alertEmail who is told; null: nobody
  * @param silence after how long without a capture a camera counts as silent
  * @param cameras settings by camera id or, for recorders, by FTP login
+ * @param observability what is watched beyond what always is
  */
 public record Site(
         String name,
@@ -34,7 +35,8 @@ public record Site(
         Relay relay,
         @Nullable String alertEmail,
         Duration silence,
-        SortedMap<String, CameraSettings> cameras) {
+        SortedMap<String, CameraSettings> cameras,
+        Observability observability) {
 
     /**
      * The box at home.
@@ -57,6 +59,34 @@ public record Site(
 
     public Site {
         cameras = Collections.unmodifiableSortedMap(new TreeMap<>(cameras));
+    }
+
+    /** A site that watches what every site does. */
+    public Site(
+            String name,
+            @Nullable String bucket,
+            ZoneId zone,
+            int hotDays,
+            String archiveClass,
+            @Nullable Integer deepArchiveAfterDays,
+            int retentionDays,
+            Relay relay,
+            @Nullable String alertEmail,
+            Duration silence,
+            SortedMap<String, CameraSettings> cameras) {
+        this(
+                name,
+                bucket,
+                zone,
+                hotDays,
+                archiveClass,
+                deepArchiveAfterDays,
+                retentionDays,
+                relay,
+                alertEmail,
+                silence,
+                cameras,
+                Observability.DEFAULT);
     }
 
     /** A site of which only the clock is known; everything else has its default. */

@@ -1,0 +1,48 @@
+package io.github.hkaws.archive.site;
+
+import java.time.ZoneId;
+import java.util.Collection;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads time zones: names of the tz database only, for EventBridge Scheduler takes no others. */
+final class Zones {
+
+    private static final Set<String> KNOWN = Set.copyOf(ZoneId.getAvailableZoneIds());
+
+    private Zones() {}
+
+    /** The zone of that name; empty, and reported, if there is none. */
+    static Optional<ZoneId> read(Field field, String text, Problems problems) {
+        if (KNOWN.contains(text)) {
+            return Optional.of(ZoneId.of(text));
+        }
+        problems.add(
+                field,
+                "unknown time zone",
+                nearest(text)
+                        .map(near -> "did you mean " + near + "?")
+                        .orElse("write one of the tz database, such as Europe/Berlin or UTC"));
+        return Optional.empty();
+    }
+
+    private static Optional<String> nearest(String text) {
+        String city = text.replace(' ', '_');
+        return Nearest.to(city, KNOWN)
+                .or(() -> byCity(city, KNOWN.stream().map(Zones::city).toList()));
+    }
+
+    private static Optional<String> byCity(String typed, Collection<String> cities) {
+        return Nearest.to(city(typed), cities)
+                .flatMap(city ->
+                        KNOWN.stream()
+                                .filter(zone -> zone.indexOf('/') > 0)
+                                .filter(zone -> city(zone).equals(city))
+                                .min(String::compareTo));
+    }
+
+    private static String city(String zone) {
+        return zone.substring(zone.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
+    }
+}
