@@ -1,0 +1,138 @@
+package io.github.hkaws.archive.arrange;
+
+import io.github.hkaws.archive.layout.Key;
+import io.github.hkaws.archive.site.Site;
+import io.github.hkaws.archive.store.DeleteOutcome;
+import io.github.hkaws.archive.store.ETag;
+import io.github.hkaws.archive.store.Store;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+
+/**
+ * Arranges many arrivals at once: files them concurrently, then deletes in drop/ what was filed,
+ * all in one batch, each only if it still holds the bytes that were filed.
+ *
+ * <p>States of one key are filed in their order, one after the other, so that the oldest gets the
+ * plain name. An arrival that fails never keeps another from being filed.
+ */
+public final class ArrangeBatch {
+
+    /** How many requests run at once; more would only meet S3's throttling of one prefix. */
+    static final int MAX_CONCURRENT = 32;
+
+    /** What became of an arrival. */
+    public record Result(Arrival arrival, ArrangeOutcome outcome) {}
+
+    private final Store store;
+    private final Arranger arranger;
+
+    public ArrangeBatch(Store store, Site site) {
+        this.store = store;
+        this.arranger = new Arranger(store, site);
+    }
+
+    /** One result an arrival, arrivals of one key in their order. Throws for none of them. */
+    public List<Result> arrange(Collection<Arrival> arrivals) {
+        List<Result> filed = file(byKey(arrivals));
+        Map<Key, ETag> leaving = new LinkedHashMap<>();
+        for (Result result : filed) {
+            if (leavesDrop(result.outcome())) {
+                // Of several states of a key the last one filed is the one that may still stand.
+                leaving.put(result.arrival().key(), result.arrival().version().etag());
+            }
+        }
+        Map<Key, DeleteOutcome> deleted =
+                leaving.isEmpty() ? Map.of() : store.deleteIfMatch(leaving);
+        return filed.stream().map(result -> afterDeletion(result, deleted)).toList();
+    }
+
+    /** What could not be deleted comes again: then it is a duplicate, and deleted once more. */
+    private static Result afterDeletion(Result result, Map<Key, DeleteOutcome> deleted) {
+        return leavesDrop(result.outcome())
+                        && deleted.get(result.arrival().key())
+                                instanceof DeleteOutcome.Failed(var cause)
+                ? new Result(result.arrival(), new ArrangeOutcome.Failed(cause))
+                : result;
+    }
+
+    private static boolean leavesDrop(ArrangeOutcome outcome) {
+        return switch (outcome) {
+            case ArrangeOutcome.Arranged _,
+                    ArrangeOutcome.Duplicate _,
+                    ArrangeOutcome.Discarded _,
+                    ArrangeOutcome.Heartbeat _ ->
+                    true;
+            case ArrangeOutcome.Placeholder _,
+                    ArrangeOutcome.SourceGone _,
+                    ArrangeOutcome.SourceChanged _,
+                    ArrangeOutcome.TooLarge _,
+                    ArrangeOutcome.Failed _ ->
+                    false;
+        };
+    }
+
+    private static Collection<List<Arrival>> byKey(Collection<Arrival> arrivals) {
+        Map<Key, List<Arrival>> byKey = new LinkedHashMap<>();
+        for (Arrival arrival : arrivals) {
+            byKey.computeIfAbsent(arrival.key(), key -> new ArrayList<>()).add(arrival);
+        }
+        var bySequencer =
+                Comparator.comparing(
+                        Arrival::sequencer, Comparator.nullsFirst(Comparator.naturalOrder()));
+        byKey.values().forEach(states -> states.sort(bySequencer));
+        return byKey.values();
+    }
+
+    private List<Result> file(Collection<List<Arrival>> keys) {
+        var slots = new Semaphore(MAX_CONCURRENT);
+        List<Future<List<Result>>> running = new ArrayList<>();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (List<Arrival> states : keys) {
+                Callable<List<Result>> task = () -> fileStates(states, slots);
+                running.add(threads.submit(task));
+            }
+        }
+        List<Result> results = new ArrayList<>();
+        running.forEach(future -> results.addAll(finished(future)));
+        return results;
+    }
+
+    private List<Result> fileStates(List<Arrival> states, Semaphore slots)
+            throws InterruptedException {
+        slots.acquire();
+        try {
+            return states.stream().map(this::fileOne).toList();
+        } finally {
+            slots.release();
+        }
+    }
+
+    private Result fileOne(Arrival arrival) {
+        try {
+            return new Result(arrival, arranger.arrange(arrival));
+        } catch (RuntimeException e) {
+            return new Result(arrival, new ArrangeOutcome.Failed(e));
+        }
+    }
+
+    private static List<Result> finished(Future<List<Result>> future) {
+        try {
+            return future.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while arranging", e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("arranging broke down", e.getCause());
+        }
+    }
+}

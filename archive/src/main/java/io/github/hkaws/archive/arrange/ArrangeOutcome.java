@@ -1,0 +1,40 @@
+package io.github.hkaws.archive.arrange;
+
+import io.github.hkaws.archive.capture.Capture;
+import io.github.hkaws.archive.layout.Key;
+
+/** What became of an arrival. Whatever it is, its bytes stand in drop/ or at their final key. */
+public sealed interface ArrangeOutcome {
+
+    /** Filed; the object in drop/ was deleted unless it had changed meanwhile. */
+    record Arranged(Key key, Capture capture) implements ArrangeOutcome {}
+
+    /** The same bytes stood at that key already; the object in drop/ was deleted. */
+    record Duplicate(Key key) implements ArrangeOutcome {}
+
+    /** Empty, or a directory mark: the picture is still to come. Left in drop/. */
+    record Placeholder() implements ArrangeOutcome {}
+
+    /** A recorder's own file, put aside under discard/. */
+    record Discarded(Key key) implements ArrangeOutcome {}
+
+    /** Nothing is there any more: another run was faster. */
+    record SourceGone() implements ArrangeOutcome {}
+
+    /** The object was written again; its own notification brings it. Left in drop/. */
+    record SourceChanged() implements ArrangeOutcome {}
+
+    /** The relay's sign of life, read and deleted. */
+    record Heartbeat(RelayStatus status) implements ArrangeOutcome {}
+
+    /** Larger than one copy can take: left in drop/ for somebody to act. */
+    record TooLarge(long bytes) implements ArrangeOutcome {}
+
+    /** Not done: to be tried again, or for somebody to act. Left in drop/. */
+    record Failed(RuntimeException cause) implements ArrangeOutcome {}
+
+    /** Whether the notification has done its work and need not come again. */
+    default boolean settled() {
+        return !(this instanceof Failed || this instanceof TooLarge);
+    }
+}

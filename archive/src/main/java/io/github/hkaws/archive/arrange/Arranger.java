@@ -1,0 +1,119 @@
+package io.github.hkaws.archive.arrange;
+
+import io.github.hkaws.archive.capture.Capture;
+import io.github.hkaws.archive.capture.CaptureReader;
+import io.github.hkaws.archive.capture.MediaKind;
+import io.github.hkaws.archive.capture.TimeSource;
+import io.github.hkaws.archive.layout.CaptureMetadata;
+import io.github.hkaws.archive.layout.ContentTypes;
+import io.github.hkaws.archive.layout.KeyScheme;
+import io.github.hkaws.archive.site.Site;
+import io.github.hkaws.archive.store.Attributes;
+import io.github.hkaws.archive.store.GetOutcome;
+import io.github.hkaws.archive.store.ObjectInfo;
+import io.github.hkaws.archive.store.Store;
+import java.time.ZoneOffset;
+import java.util.Optional;
+
+/**
+ * Moves one arrival to where it belongs, but for the deletion in drop/: {@link ArrangeBatch} does
+ * those together.
+ *
+ * <p>Copies exactly the state that the arrival names and never overwrites. Requests: one COPY; one
+ * HEAD before it where neither the name nor the relay knows the time; HEADs after it only where
+ * something stands in the way.
+ */
+final class Arranger {
+
+    private final Store store;
+    private final CaptureReader reader;
+    private final Filing filing;
+
+    Arranger(Store store, Site site) {
+        this.store = store;
+        this.reader = new CaptureReader(site);
+        this.filing = new Filing(store);
+    }
+
+    ArrangeOutcome arrange(Arrival arrival) {
+        String key = arrival.key().value();
+        if (!key.startsWith(KeyScheme.DROP)) {
+            return new ArrangeOutcome.Failed(
+                    new IllegalArgumentException(key + " is not under " + KeyScheme.DROP));
+        }
+        if (arrival.size() == 0 || key.endsWith("/")) {
+            return new ArrangeOutcome.Placeholder();
+        }
+        if (arrival.key().equals(KeyScheme.HEARTBEAT)) {
+            return heartbeat(arrival);
+        }
+        if (arrival.size() > Store.MAX_COPY_BYTES) {
+            return new ArrangeOutcome.TooLarge(arrival.size());
+        }
+        String path = key.substring(KeyScheme.DROP.length());
+        Capture capture = reader.read(path, arrival.storedAt());
+        if (capture.mediaKind() == MediaKind.NOISE) {
+            return discard(arrival, capture, path);
+        }
+        if (capture.capturedAt().source() == TimeSource.STORED && !arrival.lastModified()) {
+            // A notification's time is not LastModified; a sweep must come to the same key.
+            Optional<ObjectInfo> info = store.head(arrival.version());
+            if (info.isEmpty()) {
+                return new ArrangeOutcome.SourceGone();
+            }
+            capture = reader.read(path, info.get().lastModified());
+        }
+        return file(arrival, capture);
+    }
+
+    private ArrangeOutcome file(Arrival arrival, Capture capture) {
+        var filed =
+                filing.file(arrival.version(), KeyScheme.of(capture), attributes(arrival, capture));
+        return switch (filed) {
+            case Filing.Filed.Copied copied -> new ArrangeOutcome.Arranged(copied.key(), capture);
+            case Filing.Filed.Present present -> new ArrangeOutcome.Duplicate(present.key());
+            case Filing.Filed.Gone() -> new ArrangeOutcome.SourceGone();
+            case Filing.Filed.Changed() -> new ArrangeOutcome.SourceChanged();
+        };
+    }
+
+    private ArrangeOutcome discard(Arrival arrival, Capture capture, String path) {
+        var key =
+                KeyScheme.discard(arrival.storedAt().atOffset(ZoneOffset.UTC).toLocalDate(), path);
+        return switch (filing.file(arrival.version(), key, attributes(arrival, capture))) {
+            case Filing.Filed.Copied copied -> new ArrangeOutcome.Discarded(copied.key());
+            case Filing.Filed.Present present -> new ArrangeOutcome.Discarded(present.key());
+            case Filing.Filed.Gone() -> new ArrangeOutcome.SourceGone();
+            case Filing.Filed.Changed() -> new ArrangeOutcome.SourceChanged();
+        };
+    }
+
+    private ArrangeOutcome heartbeat(Arrival arrival) {
+        if (arrival.size() > RelayStatus.MAX_BYTES) {
+            return notAHeartbeat(arrival);
+        }
+        return switch (store.get(arrival.version(), null)) {
+            case GetOutcome.Content content ->
+                    RelayStatus.read(content.readAll())
+                            .<ArrangeOutcome>map(ArrangeOutcome.Heartbeat::new)
+                            .orElseGet(() -> notAHeartbeat(arrival));
+            case GetOutcome.Gone() -> new ArrangeOutcome.SourceGone();
+            case GetOutcome.Changed() -> new ArrangeOutcome.SourceChanged();
+            case GetOutcome.Archived() -> notAHeartbeat(arrival);
+        };
+    }
+
+    private static ArrangeOutcome notAHeartbeat(Arrival arrival) {
+        return new ArrangeOutcome.Failed(
+                new IllegalArgumentException(
+                        arrival.key() + " is not a heartbeat: update the relay or remove it"));
+    }
+
+    private static Attributes attributes(Arrival arrival, Capture capture) {
+        return new Attributes(
+                ContentTypes.of(capture),
+                CaptureMetadata.of(
+                        capture, arrival.key().value(), arrival.version().etag().value()),
+                Attributes.STANDARD);
+    }
+}

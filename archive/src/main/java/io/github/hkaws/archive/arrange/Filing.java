@@ -1,0 +1,113 @@
+package io.github.hkaws.archive.arrange;
+
+import io.github.hkaws.archive.layout.Key;
+import io.github.hkaws.archive.layout.KeyScheme;
+import io.github.hkaws.archive.store.Attributes;
+import io.github.hkaws.archive.store.Checksum;
+import io.github.hkaws.archive.store.CopyOutcome;
+import io.github.hkaws.archive.store.ObjectInfo;
+import io.github.hkaws.archive.store.ObjectVersion;
+import io.github.hkaws.archive.store.Store;
+import io.github.hkaws.archive.store.StoreException;
+import java.util.Optional;
+
+/**
+ * Copies an object to a key, or to the next free variant of it where other bytes stand there.
+ *
+ * <p>One COPY where the key is free. Where it is taken: HEAD of both to tell a duplicate from a
+ * namesake, and for a namesake one more COPY.
+ */
+final class Filing {
+
+    /** What became of it. */
+    sealed interface Filed {
+
+        /** Exactly these bytes stand there now, and did not before. */
+        record Copied(Key key) implements Filed {}
+
+        /** Exactly these bytes stood there already. */
+        record Present(Key key) implements Filed {}
+
+        /** The source went away. */
+        record Gone() implements Filed {}
+
+        /** The source holds other bytes now. */
+        record Changed() implements Filed {}
+    }
+
+    private final Store store;
+    private final SameBytes sameBytes;
+
+    Filing(Store store) {
+        this.store = store;
+        this.sameBytes = new SameBytes(store);
+    }
+
+    Filed file(ObjectVersion source, Key key, Attributes attributes) {
+        Optional<Filed> filed = attempt(source, key, attributes);
+        if (filed.isPresent()) {
+            return filed.get();
+        }
+        Optional<ObjectInfo> info = store.head(source);
+        if (info.isEmpty()) {
+            return new Filed.Gone();
+        }
+        Checksum checksum = info.get().checksum();
+        if (checksum != null) {
+            filed = attemptVariants(source, key, attributes, checksum.hex());
+            if (filed.isPresent()) {
+                return filed.get();
+            }
+        }
+        // No checksum, or somebody forged one: SHA-256 cannot be.
+        Optional<String> sha256 = sameBytes.sha256(source);
+        if (sha256.isEmpty()) {
+            return new Filed.Gone();
+        }
+        return attemptVariants(source, key, attributes, sha256.get())
+                .orElseThrow(() ->
+                        new IllegalStateException(
+                                "every variant of " + key + " is taken by other bytes"));
+    }
+
+    /** The first 8 digits of the hash, and 8 more each time those are taken by other bytes. */
+    private Optional<Filed> attemptVariants(
+            ObjectVersion source, Key key, Attributes attributes, String hash) {
+        for (int length = 8; length <= hash.length(); length += 8) {
+            Key variant = KeyScheme.variant(key, hash.substring(0, length));
+            Optional<Filed> filed = attempt(source, variant, attributes);
+            if (filed.isPresent()) {
+                return filed;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Empty if other bytes stand at the key. */
+    private Optional<Filed> attempt(ObjectVersion source, Key key, Attributes attributes) {
+        return switch (store.copyIfAbsent(source, key, attributes)) {
+            case CopyOutcome.Copied _ -> Optional.of(new Filed.Copied(key));
+            case CopyOutcome.SourceGone() -> Optional.of(new Filed.Gone());
+            case CopyOutcome.SourceChanged() -> Optional.of(new Filed.Changed());
+            case CopyOutcome.DestinationExists() -> tellApart(source, key);
+        };
+    }
+
+    private Optional<Filed> tellApart(ObjectVersion source, Key key) {
+        Optional<ObjectInfo> standing = store.head(key);
+        Optional<ObjectInfo> arriving = store.head(source);
+        if (arriving.isEmpty()) {
+            return Optional.of(new Filed.Gone());
+        }
+        if (standing.isEmpty()) {
+            throw new StoreException.Transient(
+                    key + " stood in the way and went away",
+                    new IllegalStateException("deleted between COPY and HEAD"));
+        }
+        Optional<Boolean> same = sameBytes.compare(arriving.get(), standing.get());
+        if (same.isEmpty()) {
+            return Optional.of(new Filed.Gone());
+        }
+        return same.get() ? Optional.of(new Filed.Present(key)) : Optional.empty();
+    }
+}

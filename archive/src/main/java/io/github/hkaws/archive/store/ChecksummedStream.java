@@ -1,0 +1,66 @@
+package io.github.hkaws.archive.store;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+
+/** Reads to the end only if the bytes are as many as promised and, where known, sum up. */
+final class ChecksummedStream extends FilterInputStream {
+
+    private final String what;
+    private final long size;
+    private final @org.jspecify.annotations.Nullable Checksum expected;
+    private final Crc64Nvme crc = new Crc64Nvme();
+    private long read;
+
+    ChecksummedStream(
+            InputStream in,
+            String what,
+            long size,
+            @org.jspecify.annotations.Nullable Checksum expected) {
+        super(in);
+        this.what = what;
+        this.size = size;
+        this.expected =
+                expected != null && expected.algorithm().equals(Crc64Nvme.NAME) ? expected : null;
+    }
+
+    @Override
+    public int read() throws IOException {
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int length) throws IOException {
+        int count = super.read(bytes, offset, length);
+        if (count > 0) {
+            read += count;
+            if (expected != null) {
+                crc.update(bytes, offset, count);
+            }
+        } else if (count < 0) {
+            check();
+        }
+        return count;
+    }
+
+    @Override
+    public long skip(long n) throws IOException {
+        throw new IOException("skipping would leave bytes unchecked");
+    }
+
+    @Override
+    public boolean markSupported() {
+        return false;
+    }
+
+    private void check() throws IOException {
+        if (read != size) {
+            throw new IOException(what + " ended after " + read + " of " + size + " bytes");
+        }
+        if (expected != null && !crc.checksum().equals(expected)) {
+            throw new IOException(what + " does not fit its checksum " + expected.base64());
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package io.github.hkaws.archive.store;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+
+/** What became of reading an object's bytes. */
+public sealed interface GetOutcome {
+
+    /**
+     * The bytes, to be closed by the caller. The stream throws {@link IOException} when the
+     * connection breaks and when S3's checksum does not fit.
+     *
+     * @param size of the bytes in the stream
+     */
+    record Content(InputStream stream, long size, ETag etag) implements GetOutcome, AutoCloseable {
+
+        /** Reads everything into memory and closes. */
+        public byte[] readAll() {
+            try (stream) {
+                return stream.readAllBytes();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        @Override
+        public void close() throws IOException {
+            stream.close();
+        }
+    }
+
+    /** There is no such object (any more). */
+    record Gone() implements GetOutcome {}
+
+    /** The object holds other bytes now than those named. */
+    record Changed() implements GetOutcome {}
+
+    /** The object lies in an archive class and must be restored first. */
+    record Archived() implements GetOutcome {}
+}

@@ -1,0 +1,29 @@
+package io.github.hkaws.archive.store;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What HEAD says of an object.
+ *
+ * @param size in bytes
+ * @param checksum over all of it; null where the store keeps none
+ * @param storageClass S3's name, {@code STANDARD} where S3 says nothing
+ * @param metadata user metadata, names in lower case
+ */
+public record ObjectInfo(
+        ObjectVersion version,
+        long size,
+        Instant lastModified,
+        @Nullable Checksum checksum,
+        String storageClass,
+        @Nullable String contentType,
+        SortedMap<String, String> metadata) {
+
+    public ObjectInfo {
+        metadata = Collections.unmodifiableSortedMap(new TreeMap<>(metadata));
+    }
+}

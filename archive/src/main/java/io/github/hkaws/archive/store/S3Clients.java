@@ -1,0 +1,50 @@
+package io.github.hkaws.archive.store;
+
+import java.net.URI;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.S3ClientBuilder;
+
+/** S3 clients as this project wants them: small, and impatient enough for a Lambda. */
+public final class S3Clients {
+
+    private S3Clients() {}
+
+    /**
+     * A client, to be closed by the caller.
+     *
+     * @param region null: as the SDK finds it (environment, profile)
+     * @param endpoint an S3 that is not Amazon's, addressed by path; null: Amazon's, or whatever
+     *     {@code AWS_ENDPOINT_URL} names
+     * @param credentials null: as the SDK finds them
+     */
+    public static S3Client create(
+            @Nullable Region region,
+            @Nullable URI endpoint,
+            @Nullable AwsCredentialsProvider credentials) {
+        S3ClientBuilder builder =
+                S3Client.builder()
+                        .httpClientBuilder(
+                                UrlConnectionHttpClient.builder()
+                                        .connectionTimeout(Duration.ofSeconds(3))
+                                        .socketTimeout(Duration.ofSeconds(30)))
+                        // We check what we read ourselves: the SDK knows CRC64NVME only with native
+                        // code.
+                        .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED);
+        if (region != null) {
+            builder.region(region);
+        }
+        if (credentials != null) {
+            builder.credentialsProvider(credentials);
+        }
+        if (endpoint != null) {
+            builder.endpointOverride(endpoint).forcePathStyle(true);
+        }
+        return builder.build();
+    }
+}

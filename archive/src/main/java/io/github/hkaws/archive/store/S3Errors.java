@@ -1,0 +1,109 @@
+package io.github.hkaws.archive.store;
+
+import java.util.Iterator;
+import java.util.Set;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.s3.model.S3Error;
+
+/** Sorts what S3 and the SDK throw into what may go away by itself and what needs somebody. */
+final class S3Errors {
+
+    private static final Set<String> TRANSIENT =
+            Set.of(
+                    "InternalError",
+                    "OperationAborted",
+                    "ConditionalRequestConflict",
+                    "RequestTimeout",
+                    "ServiceUnavailable",
+                    "SlowDown",
+                    "Throttling",
+                    "ThrottlingException",
+                    "TooManyRequestsException");
+
+    private S3Errors() {}
+
+    /**
+     * @param tried what was tried on what, for example {@code COPY drop/a to cameras/b}
+     */
+    static StoreException sort(String tried, SdkException e) {
+        if (e instanceof AwsServiceException refused) {
+            String message =
+                    tried + ": " + refused.statusCode() + " " + code(refused) + remedy(refused);
+            return isTransient(refused.statusCode(), code(refused))
+                    ? new StoreException.Transient(message, e)
+                    : new StoreException.Permanent(message, e);
+        }
+        if (e instanceof SdkClientException && !isIo(e)) {
+            return new StoreException.Permanent(tried + ": " + e.getMessage(), e);
+        }
+        return new StoreException.Transient(tried + ": " + e.getMessage(), e);
+    }
+
+    /** One refusal among those of a batch delete. */
+    static StoreException sort(String tried, S3Error error) {
+        String code = String.valueOf(error.code());
+        String message = tried + ": " + code;
+        var cause = new IllegalStateException(code + ": " + error.message());
+        return TRANSIENT.contains(code)
+                ? new StoreException.Transient(message, cause)
+                : new StoreException.Permanent(message, cause);
+    }
+
+    /** Sorts what a lazily paged listing throws while it is read. */
+    static <T> Stream<T> sorting(String tried, Stream<T> stream) {
+        var pages = stream.iterator();
+        Iterator<T> sorted =
+                new Iterator<>() {
+                    @Override
+                    public boolean hasNext() {
+                        try {
+                            return pages.hasNext();
+                        } catch (SdkException e) {
+                            throw sort(tried, e);
+                        }
+                    }
+
+                    @Override
+                    public T next() {
+                        return pages.next();
+                    }
+                };
+        return StreamSupport.stream(
+                Spliterators.spliteratorUnknownSize(sorted, Spliterator.ORDERED), false);
+    }
+
+    static String code(AwsServiceException e) {
+        var details = e.awsErrorDetails();
+        return details == null || details.errorCode() == null ? "" : details.errorCode();
+    }
+
+    private static boolean isTransient(int status, String code) {
+        return TRANSIENT.contains(code)
+                || status == 408
+                || status == 429
+                || (status >= 500 && status != 501);
+    }
+
+    private static String remedy(AwsServiceException e) {
+        return e.statusCode() == 403
+                ? " (without s3:ListBucket S3 answers 403 for a missing object, too)"
+                : "";
+    }
+
+    /** Broken connections and time-outs; not wrong credentials or regions. */
+    private static boolean isIo(Throwable e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof java.io.IOException || cause instanceof InterruptedException) {
+                return true;
+            }
+        }
+        String name = e.getClass().getSimpleName();
+        return name.contains("Timeout") || name.contains("Abort") || name.contains("Retry");
+    }
+}

@@ -1,0 +1,371 @@
+package io.github.hkaws.archive.store;
+
+import io.github.hkaws.archive.layout.Key;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
+import software.amazon.awssdk.services.s3.model.ChecksumMode;
+import software.amazon.awssdk.services.s3.model.ChecksumType;
+import software.amazon.awssdk.services.s3.model.CopyObjectRequest;
+import software.amazon.awssdk.services.s3.model.EncodingType;
+import software.amazon.awssdk.services.s3.model.GetObjectRequest;
+import software.amazon.awssdk.services.s3.model.HeadObjectRequest;
+import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
+import software.amazon.awssdk.services.s3.model.MetadataDirective;
+import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+import software.amazon.awssdk.services.s3.model.TaggingDirective;
+
+/** A bucket at S3, or at anything that speaks its protocol. */
+public final class S3Store implements Store {
+
+    private final S3Client s3;
+    private final String bucket;
+
+    /** Uses the client, does not close it. */
+    public S3Store(S3Client s3, String bucket) {
+        this.s3 = s3;
+        this.bucket = bucket;
+    }
+
+    @Override
+    public CopyOutcome copyIfAbsent(ObjectVersion source, Key destination, Attributes attributes) {
+        try {
+            var copied = s3.copyObject(copyRequest(source, destination, attributes));
+            return new CopyOutcome.Copied(
+                    new ETag(copied.copyObjectResult().eTag()), versionId(copied.versionId()));
+        } catch (S3Exception e) {
+            return switch (e.statusCode()) {
+                case 404 -> sourceGoneUnlessNoBucket(source, destination, e);
+                case 412 -> whichPreconditionFailed(source);
+                default -> throw S3Errors.sort("COPY " + source.key() + " to " + destination, e);
+            };
+        } catch (SdkException e) {
+            throw S3Errors.sort("COPY " + source.key() + " to " + destination, e);
+        }
+    }
+
+    private CopyObjectRequest copyRequest(
+            ObjectVersion source, Key destination, Attributes attributes) {
+        var copy =
+                CopyObjectRequest.builder()
+                        .sourceBucket(bucket)
+                        .sourceKey(source.key().value())
+                        .destinationBucket(bucket)
+                        .destinationKey(destination.value())
+                        .ifNoneMatch("*")
+                        .metadataDirective(MetadataDirective.REPLACE)
+                        .taggingDirective(TaggingDirective.REPLACE)
+                        .contentType(attributes.contentType())
+                        .metadata(attributes.metadata());
+        if (!attributes.storageClass().equals(Attributes.STANDARD)) {
+            copy.storageClass(attributes.storageClass());
+        }
+        VersionId version = source.versionId();
+        if (version == null) {
+            copy.copySourceIfMatch(source.etag().quoted());
+        } else {
+            copy.sourceVersionId(version.value());
+        }
+        return copy.build();
+    }
+
+    private static CopyOutcome sourceGoneUnlessNoBucket(
+            ObjectVersion source, Key destination, S3Exception e) {
+        if (S3Errors.code(e).equals("NoSuchBucket")) {
+            throw S3Errors.sort("COPY " + source.key() + " to " + destination, e);
+        }
+        return new CopyOutcome.SourceGone();
+    }
+
+    /**
+     * A version cannot change, so the destination must stand. Otherwise S3 does not say reliably
+     * which of the two conditions failed, and both may have.
+     */
+    private CopyOutcome whichPreconditionFailed(ObjectVersion source) {
+        if (source.versionId() != null) {
+            return new CopyOutcome.DestinationExists();
+        }
+        Optional<ObjectInfo> now = head(source.key());
+        if (now.isEmpty()) {
+            return new CopyOutcome.SourceGone();
+        }
+        return now.get().version().etag().equals(source.etag())
+                ? new CopyOutcome.DestinationExists()
+                : new CopyOutcome.SourceChanged();
+    }
+
+    @Override
+    public PutOutcome putIfAbsent(Key key, byte[] bytes, Attributes attributes) {
+        try {
+            var written =
+                    s3.putObject(
+                            r ->
+                                    r.bucket(bucket)
+                                            .key(key.value())
+                                            .ifNoneMatch("*")
+                                            .contentType(attributes.contentType())
+                                            .metadata(attributes.metadata())
+                                            .storageClass(attributes.storageClass())
+                                            .checksumCRC64NVME(Crc64Nvme.of(bytes).base64()),
+                            RequestBody.fromBytes(bytes));
+            return new PutOutcome.Written(new ETag(written.eTag()), versionId(written.versionId()));
+        } catch (S3Exception e) {
+            if (e.statusCode() == 412) {
+                return new PutOutcome.Exists();
+            }
+            throw S3Errors.sort("PUT " + key, e);
+        } catch (SdkException e) {
+            throw S3Errors.sort("PUT " + key, e);
+        }
+    }
+
+    @Override
+    public DeleteOutcome deleteIfMatch(Key key, ETag etag) {
+        try {
+            s3.deleteObject(r -> r.bucket(bucket).key(key.value()).ifMatch(etag.quoted()));
+            return new DeleteOutcome.Deleted();
+        } catch (S3Exception e) {
+            return switch (e.statusCode()) {
+                case 404 -> new DeleteOutcome.Gone();
+                case 412 -> new DeleteOutcome.Changed();
+                default -> throw S3Errors.sort("DELETE " + key, e);
+            };
+        } catch (SdkException e) {
+            throw S3Errors.sort("DELETE " + key, e);
+        }
+    }
+
+    @Override
+    public Map<Key, DeleteOutcome> deleteIfMatch(Map<Key, ETag> objects) {
+        Map<Key, DeleteOutcome> outcomes = new LinkedHashMap<>();
+        List<Map.Entry<Key, ETag>> batch = new ArrayList<>();
+        for (var object : objects.entrySet()) {
+            if (!fitsXml(object.getKey())) {
+                outcomes.put(object.getKey(), deleteAlone(object.getKey(), object.getValue()));
+                continue;
+            }
+            batch.add(object);
+            if (batch.size() == MAX_BATCH) {
+                deleteBatch(batch, outcomes);
+                batch.clear();
+            }
+        }
+        if (!batch.isEmpty()) {
+            deleteBatch(batch, outcomes);
+        }
+        return outcomes;
+    }
+
+    private DeleteOutcome deleteAlone(Key key, ETag etag) {
+        try {
+            return deleteIfMatch(key, etag);
+        } catch (StoreException e) {
+            return new DeleteOutcome.Failed(e);
+        }
+    }
+
+    private void deleteBatch(List<Map.Entry<Key, ETag>> batch, Map<Key, DeleteOutcome> outcomes) {
+        String tried = "DELETE of " + batch.size() + " objects";
+        batch.forEach(object -> outcomes.put(object.getKey(), new DeleteOutcome.Deleted()));
+        try {
+            var identifiers =
+                    batch.stream()
+                            .map(object ->
+                                    ObjectIdentifier.builder()
+                                            .key(object.getKey().value())
+                                            .eTag(object.getValue().quoted())
+                                            .build())
+                            .toList();
+            var answer =
+                    s3.deleteObjects(
+                            r -> r.bucket(bucket).delete(d -> d.quiet(true).objects(identifiers)));
+            for (var error : answer.errors()) {
+                Key key = new Key(error.key());
+                outcomes.put(
+                        key,
+                        switch (String.valueOf(error.code())) {
+                            case "PreconditionFailed" -> new DeleteOutcome.Changed();
+                            case "NoSuchKey", "NoSuchVersion" -> new DeleteOutcome.Gone();
+                            default ->
+                                    new DeleteOutcome.Failed(S3Errors.sort("DELETE " + key, error));
+                        });
+            }
+        } catch (SdkException e) {
+            var failed = new DeleteOutcome.Failed(S3Errors.sort(tried, e));
+            batch.forEach(object -> outcomes.put(object.getKey(), failed));
+        }
+    }
+
+    /** XML 1.0 has no way to write most control characters, and one such key spoils its batch. */
+    private static boolean fitsXml(Key key) {
+        return key.value().chars().allMatch(c -> c >= 0x20 && c != 0xFFFE && c != 0xFFFF);
+    }
+
+    @Override
+    public Optional<ObjectInfo> head(Key key) {
+        return head(key, r -> {});
+    }
+
+    @Override
+    public Optional<ObjectInfo> head(ObjectVersion version) {
+        VersionId id = version.versionId();
+        return id == null
+                ? head(version.key()).filter(i -> i.version().etag().equals(version.etag()))
+                : head(version.key(), r -> r.versionId(id.value()));
+    }
+
+    private Optional<ObjectInfo> head(Key key, Consumer<HeadObjectRequest.Builder> which) {
+        try {
+            var head =
+                    s3.headObject(r ->
+                            r.bucket(bucket)
+                                    .key(key.value())
+                                    .checksumMode(ChecksumMode.ENABLED)
+                                    .applyMutation(which));
+            return Optional.of(info(key, head));
+        } catch (S3Exception e) {
+            if (e.statusCode() == 404) {
+                return Optional.empty();
+            }
+            throw S3Errors.sort("HEAD " + key, e);
+        } catch (SdkException e) {
+            throw S3Errors.sort("HEAD " + key, e);
+        }
+    }
+
+    private static ObjectInfo info(Key key, HeadObjectResponse head) {
+        return new ObjectInfo(
+                new ObjectVersion(key, new ETag(head.eTag()), versionId(head.versionId())),
+                head.contentLength(),
+                head.lastModified(),
+                S3Checksums.of(head),
+                head.storageClass() == null ? Attributes.STANDARD : head.storageClassAsString(),
+                head.contentType(),
+                new TreeMap<>(head.metadata()));
+    }
+
+    @Override
+    public GetOutcome get(ObjectVersion version, @Nullable ByteRange range) {
+        VersionId id = version.versionId();
+        return get(
+                version.key(),
+                r -> {
+                    if (id == null) {
+                        r.ifMatch(version.etag().quoted());
+                    } else {
+                        r.versionId(id.value());
+                    }
+                    if (range != null) {
+                        r.range(range.header());
+                    }
+                });
+    }
+
+    @Override
+    public GetOutcome get(Key key) {
+        return get(key, r -> {});
+    }
+
+    private GetOutcome get(Key key, Consumer<GetObjectRequest.Builder> which) {
+        try {
+            var content = s3.getObject(r -> r.bucket(bucket).key(key.value()).applyMutation(which));
+            var response = content.response();
+            boolean whole = response.contentRange() == null;
+            return new GetOutcome.Content(
+                    new ChecksummedStream(
+                            content,
+                            "GET " + key,
+                            response.contentLength(),
+                            whole ? S3Checksums.of(response) : null),
+                    response.contentLength(),
+                    new ETag(response.eTag()));
+        } catch (S3Exception e) {
+            if (S3Errors.code(e).equals("InvalidObjectState")) {
+                return new GetOutcome.Archived();
+            }
+            return switch (e.statusCode()) {
+                case 404 -> new GetOutcome.Gone();
+                case 412 -> new GetOutcome.Changed();
+                default -> throw S3Errors.sort("GET " + key, e);
+            };
+        } catch (SdkException e) {
+            throw S3Errors.sort("GET " + key, e);
+        }
+    }
+
+    @Override
+    public Stream<ListedObject> list(String prefix, @Nullable String after) {
+        try {
+            return S3Errors.sorting(
+                    "LIST " + prefix,
+                    s3
+                            .listObjectsV2Paginator(r ->
+                                    r.bucket(bucket)
+                                            .prefix(prefix)
+                                            .startAfter(after)
+                                            .encodingType(EncodingType.URL))
+                            .stream()
+                            .flatMap(page -> page.contents().stream())
+                            .map(o ->
+                                    new ListedObject(
+                                            new Key(o.key()),
+                                            new ETag(o.eTag()),
+                                            o.size(),
+                                            o.lastModified(),
+                                            o.storageClass() == null
+                                                    ? Attributes.STANDARD
+                                                    : o.storageClassAsString())));
+        } catch (SdkException e) {
+            throw S3Errors.sort("LIST " + prefix, e);
+        }
+    }
+
+    @Override
+    public Stream<String> listPrefixes(String prefix) {
+        return S3Errors.sorting(
+                "LIST " + prefix,
+                s3
+                        .listObjectsV2Paginator(r ->
+                                r.bucket(bucket)
+                                        .prefix(prefix)
+                                        .delimiter("/")
+                                        .encodingType(EncodingType.URL))
+                        .stream()
+                        .flatMap(page -> page.commonPrefixes().stream())
+                        .map(p -> p.prefix()));
+    }
+
+    @Override
+    public MultipartUpload startUpload(Key key, Attributes attributes) {
+        try {
+            String uploadId =
+                    s3.createMultipartUpload(r ->
+                                    r.bucket(bucket)
+                                            .key(key.value())
+                                            .contentType(attributes.contentType())
+                                            .metadata(attributes.metadata())
+                                            .storageClass(attributes.storageClass())
+                                            .checksumAlgorithm(ChecksumAlgorithm.CRC64_NVME)
+                                            .checksumType(ChecksumType.FULL_OBJECT))
+                            .uploadId();
+            return new S3Upload(s3, bucket, key, uploadId);
+        } catch (SdkException e) {
+            throw S3Errors.sort("start upload of " + key, e);
+        }
+    }
+
+    static @Nullable VersionId versionId(@Nullable String id) {
+        return id == null || id.isEmpty() ? null : new VersionId(id);
+    }
+}

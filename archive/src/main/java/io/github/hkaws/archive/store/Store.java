@@ -1,0 +1,79 @@
+package io.github.hkaws.archive.store;
+
+import io.github.hkaws.archive.layout.Key;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What we need of S3, for one bucket, versioned or not.
+ *
+ * <p>Nothing here overwrites and nothing deletes unconditionally. A refusal that is part of the
+ * game (somebody was faster) is an outcome; everything else is a {@link StoreException}. Each
+ * method is one request unless it says otherwise, and may be called from many threads.
+ */
+public interface Store {
+
+    /** How many keys one batch delete takes. */
+    int MAX_BATCH = 1000;
+
+    /** The largest object that one copy takes: 5 GiB. */
+    long MAX_COPY_BYTES = 5L << 30;
+
+    /**
+     * Copies exactly the named state of an object to a key at which nothing stands, replacing its
+     * attributes and dropping its tags.
+     *
+     * <p>One request on the straight path; a refusal may cost up to two HEAD to be told apart.
+     */
+    CopyOutcome copyIfAbsent(ObjectVersion source, Key destination, Attributes attributes);
+
+    /** Writes bytes to a key at which nothing stands. */
+    PutOutcome putIfAbsent(Key key, byte[] bytes, Attributes attributes);
+
+    /** Deletes an object if it still holds the bytes that the ETag names. */
+    DeleteOutcome deleteIfMatch(Key key, ETag etag);
+
+    /**
+     * The same for many, one request for each {@value #MAX_BATCH}; every key gets its outcome. A
+     * request that failed as a whole gives each of its keys {@link DeleteOutcome.Failed}.
+     */
+    Map<Key, DeleteOutcome> deleteIfMatch(Map<Key, ETag> objects);
+
+    /** What stands at a key now; empty if nothing does. */
+    Optional<ObjectInfo> head(Key key);
+
+    /**
+     * What is known of one state of an object: of its version where one is named, else of what
+     * stands at the key if that has the named ETag.
+     */
+    Optional<ObjectInfo> head(ObjectVersion version);
+
+    /**
+     * Reads one state of an object.
+     *
+     * @param range null: all of it
+     */
+    GetOutcome get(ObjectVersion version, @Nullable ByteRange range);
+
+    /** Reads what stands at a key now, all of it. */
+    GetOutcome get(Key key);
+
+    /**
+     * All objects whose keys begin with {@code prefix}, in key order, one request a page of 1,000,
+     * sent when the stream needs it.
+     *
+     * @param after list only what comes after this key; null: from the start
+     */
+    Stream<ListedObject> list(String prefix, @Nullable String after);
+
+    /**
+     * What stands between {@code prefix} and the next {@code /}, with that slash: {@code cameras/}
+     * gives {@code cameras/front/}, {@code cameras/yard/}. In key order, one request a page.
+     */
+    Stream<String> listPrefixes(String prefix);
+
+    /** Begins an upload in parts, with a CRC64NVME over the whole object. */
+    MultipartUpload startUpload(Key key, Attributes attributes);
+}

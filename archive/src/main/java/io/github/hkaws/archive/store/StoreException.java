@@ -1,0 +1,36 @@
+package io.github.hkaws.archive.store;
+
+/**
+ * A request to the store failed. The message says what was tried on what.
+ *
+ * <p>Sorted where it is thrown: {@link Transient} may go away by itself and is worth trying again;
+ * {@link Permanent} needs somebody to act.
+ */
+public abstract sealed class StoreException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private StoreException(String message, Throwable cause) {
+        super(message, cause);
+    }
+
+    /** Time-outs, throttling (429, 503), other 5xx, broken connections. */
+    public static final class Transient extends StoreException {
+
+        private static final long serialVersionUID = 1L;
+
+        public Transient(String message, Throwable cause) {
+            super(message, cause);
+        }
+    }
+
+    /** Refused: no permission, no bucket, a request S3 does not take. */
+    public static final class Permanent extends StoreException {
+
+        private static final long serialVersionUID = 1L;
+
+        public Permanent(String message, Throwable cause) {
+            super(message, cause);
+        }
+    }
+}

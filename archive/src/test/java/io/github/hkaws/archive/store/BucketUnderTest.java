@@ -1,0 +1,22 @@
+package io.github.hkaws.archive.store;
+
+import io.github.hkaws.archive.layout.Key;
+
+/** A bucket to hold a store's contract against. */
+interface BucketUnderTest {
+
+    Store store();
+
+    boolean versioned();
+
+    /** What no other test's keys begin with; ends with a slash. */
+    String prefix();
+
+    /** Writes whatever stands there, as a relay does. */
+    ObjectVersion overwrite(Key key, byte[] bytes);
+
+    /** Which emulator this is ({@code moto}), or empty. */
+    default String emulator() {
+        return "";
+    }
+}

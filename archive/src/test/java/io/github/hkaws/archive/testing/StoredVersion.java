@@ -1,0 +1,46 @@
+package io.github.hkaws.archive.testing;
+
+import io.github.hkaws.archive.layout.Key;
+import io.github.hkaws.archive.store.Attributes;
+import io.github.hkaws.archive.store.Crc64Nvme;
+import io.github.hkaws.archive.store.ETag;
+import io.github.hkaws.archive.store.ListedObject;
+import io.github.hkaws.archive.store.ObjectInfo;
+import io.github.hkaws.archive.store.ObjectVersion;
+import io.github.hkaws.archive.store.VersionId;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
+
+/** One state of an object in memory. */
+@SuppressWarnings("ArrayRecordComponent") // never compared
+record StoredVersion(
+        byte[] bytes, Attributes attributes, @Nullable String versionId, Instant lastModified) {
+
+    ETag etag() {
+        try {
+            byte[] md5 = MessageDigest.getInstance("MD5").digest(bytes);
+            return new ETag(HexFormat.of().formatHex(md5));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    ObjectInfo info(Key key) {
+        return new ObjectInfo(
+                new ObjectVersion(key, etag(), versionId == null ? null : new VersionId(versionId)),
+                bytes.length,
+                lastModified,
+                Crc64Nvme.of(bytes),
+                attributes.storageClass(),
+                attributes.contentType(),
+                attributes.metadata());
+    }
+
+    ListedObject listed(String key) {
+        return new ListedObject(
+                new Key(key), etag(), bytes.length, lastModified, attributes.storageClass());
+    }
+}
