@@ -27,6 +27,11 @@ final class Problems {
         found.add(new Problem(line, text));
     }
 
+    /** A mistake after which there is no saying what else is wrong. */
+    SiteFileException only(int line, String text) {
+        return new SiteFileException(List.of(file + " line " + line + ": " + text));
+    }
+
     void throwIfAny() {
         if (!found.isEmpty()) {
             throw new SiteFileException(

@@ -58,16 +58,16 @@ public final class SiteFile {
             }
         } catch (MarkedYamlEngineException e) {
             int line = e.getProblemMark().map(Mark::getLine).orElse(0) + 1;
-            problems.add(
+            throw problems.only(
                     line,
                     "no valid YAML: "
                             + e.getProblem()
                             + "; look at the indentation (spaces, no tabs), colons and quotes"
                             + " here and just above");
         } catch (YamlEngineException e) {
-            problems.add(1, "no valid YAML: " + e.getMessage() + "; write one document, in UTF-8");
+            throw problems.only(
+                    1, "no valid YAML: " + e.getMessage() + "; write one document, in UTF-8");
         }
-        problems.throwIfAny(); // A broken file says nothing about what it lacks.
         return new SiteReader(root, problems).read();
     }
 
