@@ -1,0 +1,3 @@
+"""The mover of the relay: takes finished uploads from vsftpd's directories and brings each one into drop/."""
+
+VERSION = "1.0.0"

@@ -1,0 +1,49 @@
+"""The command `hkaws-relay`."""
+
+import os
+import sys
+
+from . import VERSION, config
+
+_USAGE = """usage: hkaws-relay [--config FILE] COMMAND
+
+  run               move captures until told to stop (what the systemd unit runs)
+  status [--json]   backlog, oldest file, free space, last success, mount, cameras; exit 1 where something needs you
+  test LOGIN        upload a test picture as that camera and follow it to S3
+                    (password asked for, or the first line of --password-file FILE)
+  version
+"""
+
+
+def main(arguments, environ):
+    path = "/etc/hkaws-relay/relay.conf"
+    if arguments[:1] == ["--config"] and len(arguments) > 1:
+        path, arguments = arguments[1], arguments[2:]
+    command, rest = (arguments[0], arguments[1:]) if arguments else ("", [])
+    try:
+        if command == "run" and not rest:
+            from . import service
+
+            service.run(config.load(path), environ)
+            return 0
+        if command == "status" and rest in ([], ["--json"]):
+            from . import status
+
+            return status.show(config.load(path), as_json=bool(rest))
+        if command == "test":
+            from . import selftest
+
+            return selftest.run(config.load(path), rest)
+    except config.ConfigError as e:
+        sys.stderr.write("hkaws-relay: %s\n" % e)
+        return 2
+    if command == "version":
+        print(VERSION)
+        return 0
+    asked = command in ("help", "--help", "-h")
+    (sys.stdout if asked else sys.stderr).write(_USAGE)
+    return 0 if asked else 2
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:], os.environ))

@@ -1,0 +1,95 @@
+"""relay.conf: NAME=value lines, '#' comments. Unknown names and bad values are refused with the remedy."""
+
+import socket
+
+
+class ConfigError(Exception):
+    pass
+
+
+_DEFAULTS = {
+    "RELAY": "",
+    "INBOX": "/srv/hkaws-relay/in",
+    "OUTBOX": "/srv/hkaws-relay/out",
+    "DESTINATION": "s3fs",
+    "MOUNT": "/srv/hkaws-relay/s3",
+    "BUCKET": None,
+    "REGION": None,
+    "ENDPOINT": "",
+    "PREFIX": "drop/",
+    "CREDENTIALS": "/etc/hkaws-relay/credentials",
+    "FTP_PORT": "21",
+    "RENAMES": "",
+    "TEMPORARY": "*.tmp *.temp *.part *.partial *.filepart *.uploading *.upload *~",
+    "TEMPORARY_WAIT": "300",
+    "POLL": "0.25",
+    "PARALLEL": "4",
+    "TIMEOUT": "20",
+    "HEARTBEAT": "900",
+    "STATUS": "/run/hkaws-relay/status.json",
+    "STATE": "/var/lib/hkaws-relay/state.json",
+    # Read by the mount script alone.
+    "TMPDIR_SIZE": "256m",
+    "S3FS_OPTIONS": "",
+}
+
+
+class Config:
+    def __init__(self, values):
+        self.relay = values["RELAY"] or socket.gethostname()
+        self.inbox, self.outbox, self.mount = values["INBOX"], values["OUTBOX"], values["MOUNT"]
+        self.destination = values["DESTINATION"]
+        self.bucket, self.region, self.endpoint = values["BUCKET"], values["REGION"], values["ENDPOINT"]
+        self.prefix, self.credentials = values["PREFIX"], values["CREDENTIALS"]
+        self.renames, self.temporary = values["RENAMES"].split(), values["TEMPORARY"].split()
+        self.status, self.state = values["STATUS"], values["STATE"]
+        self.temporary_wait = _number(values, "TEMPORARY_WAIT", 0, 86400)
+        self.poll = _number(values, "POLL", 0.05, 10)
+        self.timeout = _number(values, "TIMEOUT", 1, 600)
+        self.heartbeat = _number(values, "HEARTBEAT", 1, 86400)
+        self.parallel = int(_number(values, "PARALLEL", 1, 16))
+        self.ftp_port = int(_number(values, "FTP_PORT", 1, 65535))
+        if self.destination not in ("s3fs", "direct"):
+            raise ConfigError("DESTINATION is %r; write s3fs or direct" % self.destination)
+        if not self.prefix.endswith("/") or self.prefix.startswith("/"):
+            raise ConfigError("PREFIX is %r; it must end, and not begin, with a slash, as in drop/" % self.prefix)
+
+
+def load(path):
+    """The configuration in a file; ConfigError names file, line and remedy."""
+    try:
+        with open(path, encoding="utf-8") as source:
+            text = source.read()
+    except OSError as e:
+        raise ConfigError("cannot read %s: %s; run relay/install.sh, or name the file with --config" % (path, e.strerror))
+    try:
+        return parse(text)
+    except ConfigError as e:
+        raise ConfigError("%s: %s" % (path, e))
+
+
+def parse(text):
+    values = dict(_DEFAULTS)
+    for number, line in enumerate(text.splitlines(), 1):
+        line = line.strip()
+        if not line or line.startswith("#"):
+            continue
+        name, equals, value = line.partition("=")
+        name = name.strip()
+        if not equals or name not in _DEFAULTS:
+            raise ConfigError("line %d: %r is no setting; known are %s" % (number, name, ", ".join(sorted(_DEFAULTS))))
+        values[name] = value.strip()
+    for name, value in values.items():
+        if value is None:
+            raise ConfigError("%s is missing; add a line %s=..." % (name, name))
+    return Config(values)
+
+
+def _number(values, name, least, most):
+    try:
+        number = float(values[name])
+    except ValueError:
+        number = float("nan")
+    if not least <= number <= most:
+        raise ConfigError("%s is %r; write a number from %g to %g" % (name, values[name], least, most))
+    return number

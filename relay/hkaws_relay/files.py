@@ -1,0 +1,83 @@
+"""Small helpers on files: who still writes a file, and writing a file so that a crash leaves the old or the new one."""
+
+import errno
+import fcntl
+import json
+import os
+
+
+def open_if_released(path):
+    """A read-only descriptor holding a shared lock, or None while vsftpd writes the file (or it is gone or no file).
+
+    vsftpd holds a POSIX lock from right after open() until close(). Between its open() and its lock the file is empty,
+    or (profile `renames`) an older one; the lease sees a writer even then. Closing the descriptor drops lock and lease.
+    """
+    try:
+        fd = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+    except OSError as e:
+        if e.errno in (errno.ENOENT, errno.ELOOP, errno.ENOTDIR, errno.ENXIO):
+            return None
+        raise
+    try:
+        fcntl.lockf(fd, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        if not _has_writer(fd):
+            return fd
+    except BlockingIOError:
+        pass
+    except PermissionError:
+        pass  # POSIX allows EACCES for "locked by another process".
+    except OSError:
+        os.close(fd)
+        raise
+    os.close(fd)
+    return None
+
+
+def _has_writer(fd):
+    try:
+        fcntl.fcntl(fd, fcntl.F_SETLEASE, fcntl.F_RDLCK)
+        fcntl.fcntl(fd, fcntl.F_SETLEASE, fcntl.F_UNLCK)
+        return False
+    except OSError as e:
+        # EACCES, EINVAL …: not our file, or a file system without leases. The lock alone has to do.
+        return e.errno in (errno.EAGAIN, errno.EBUSY)
+
+
+def replace_json(path, value, durable=False):
+    """Writes JSON beside the file and renames it over it."""
+    temporary = path + ".new"
+    fd = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, 0o644)
+    try:
+        with os.fdopen(fd, "w") as out:
+            json.dump(value, out, indent=1, sort_keys=True)
+            out.write("\n")
+            if durable:
+                out.flush()
+                os.fsync(out.fileno())
+        os.replace(temporary, path)
+    except OSError:
+        remove_quietly(temporary)
+        raise
+
+
+def read_json(path):
+    """The value, or None where the file is absent or damaged."""
+    try:
+        with open(path) as source:
+            return json.load(source)
+    except (OSError, ValueError):
+        return None
+
+
+def remove_quietly(path):
+    try:
+        os.unlink(path)
+    except OSError:
+        pass
+
+
+def free_space(path):
+    """Free bytes for an ordinary user, and the percentage they are of the file system."""
+    s = os.statvfs(path)
+    usable = s.f_blocks - s.f_bfree + s.f_bavail
+    return s.f_bavail * s.f_frsize, round(100.0 * s.f_bavail / usable, 1) if usable else 0.0

@@ -1,0 +1,54 @@
+"""Whether a JPEG has its end. A camera that hangs up in the middle still gets vsftpd's 226, so only the bytes can tell."""
+
+import os
+
+_BLOCK = 1 << 18
+_STANDALONE = frozenset([0x01, *range(0xD0, 0xD9)])
+
+
+def is_truncated(fd, name):
+    """True where the open file begins as a JPEG and stops before the end-of-image marker of its picture.
+
+    The thumbnail inside the header has such a marker of its own, therefore the header is walked marker by marker and
+    the end is looked for behind the start of the scan. Bytes behind the end (some cameras add some) do no harm. A file
+    that is no JPEG is never called truncated, except a file named .jpg that is too short to begin as one.
+    """
+    head = os.pread(fd, 3, 0)
+    if len(head) < 3:
+        return name.lower().endswith((b".jpg", b".jpeg")) and b"\xff\xd8\xff".startswith(head)
+    if head != b"\xff\xd8\xff":
+        return False
+    scan = _start_of_scan(fd)
+    return scan is None or not _contains_end(fd, scan)
+
+
+def _start_of_scan(fd):
+    position = 2
+    while True:
+        marker = os.pread(fd, 4, position)
+        if len(marker) < 2 or marker[0] != 0xFF:
+            # Nothing more to walk. Garbage between markers: let the search for the end decide.
+            return None if len(marker) < 2 else position
+        if marker[1] == 0xFF:
+            position += 1
+        elif marker[1] in _STANDALONE:
+            position += 2
+        elif marker[1] == 0xD9 or len(marker) < 4:
+            return position if marker[1] == 0xD9 else None
+        else:
+            length = marker[2] << 8 | marker[3]
+            position += 2 + max(length, 2)
+            if marker[1] == 0xDA:
+                return position
+
+
+def _contains_end(fd, position):
+    last = b""
+    while True:
+        block = os.pread(fd, _BLOCK, position)
+        if not block:
+            return False
+        if b"\xff\xd9" in last + block:
+            return True
+        last = block[-1:]
+        position += len(block)

@@ -1,0 +1,121 @@
+"""Destination `s3fs`: copies into the supervised mount, through a child process that can be killed."""
+
+import json
+import os
+import select
+import signal
+import time
+
+from . import mount_worker
+from .destination import Destination, Result
+
+_SLOWEST = 16 * 1024  # bytes a second that a copy may take before it counts as hung
+
+
+class MountDestination(Destination):
+    def __init__(self, mount, lock_path, log, parallel=4, timeout=20.0, monotonic=time.monotonic):
+        self._mount, self._lock_path, self._log = os.fsencode(mount), lock_path, log
+        self._parallel, self._timeout, self._monotonic = parallel, timeout, monotonic
+        self._jobs, self._next = {}, 0
+        self._pid = self._in = self._out = None
+        self._dying, self._rest = None, b""
+
+    def capacity(self):
+        # A killed child that hangs in the mount lives on until s3fs answers or dies; a second one would hang as well.
+        return 0 if self._still_dying() else self._parallel - len(self._jobs)
+
+    def trouble(self):
+        return "the s3fs mount hangs" if self._still_dying() else ""
+
+    def submit(self, job):
+        if self._pid is None:
+            self._start()
+        self._next += 1
+        line = {"id": self._next, "key": job.key}
+        if job.data is None:
+            line["source"] = job.entry.path.hex()
+        else:
+            line["data"] = job.data.hex()
+        job.started = self._monotonic()
+        self._jobs[self._next] = job
+        try:
+            os.write(self._in, (json.dumps(line) + "\n").encode("ascii"))
+        except BrokenPipeError:
+            pass  # poll() sees the end of the child's answers.
+
+    def poll(self, seconds):
+        if self._pid is None:
+            time.sleep(seconds)
+            return []
+        ready, _, _ = select.select([self._out], [], [], seconds)
+        if ready:
+            data = os.read(self._out, 1 << 16)
+            if not data:
+                return self._end("the child that copies ended")
+            return self._answers(data)
+        if any(self._overdue(job) for job in self._jobs.values()):
+            return self._end("no answer from the s3fs mount in time")
+        return []
+
+    def close(self):
+        if self._in is not None:
+            os.close(self._in)
+            self._in = None
+
+    def _answers(self, data):
+        *lines, self._rest = (self._rest + data).split(b"\n")
+        results = []
+        for line in lines:
+            answer = json.loads(line)
+            results.append(Result(self._jobs.pop(answer["id"]), answer["fault"], answer["detail"]))
+        return results
+
+    def _overdue(self, job):
+        return self._monotonic() - job.started > self._timeout + job.size / _SLOWEST
+
+    def _start(self):
+        jobs_in, jobs_out = os.pipe()
+        results_in, results_out = os.pipe()
+        pid = os.fork()
+        if pid == 0:
+            self._be_child(jobs_in, results_out, [jobs_out, results_in])
+        os.close(jobs_in)
+        os.close(results_out)
+        self._pid, self._in, self._out, self._rest = pid, jobs_out, results_in, b""
+
+    def _be_child(self, jobs_fd, results_fd, others):
+        status = 1
+        try:
+            for fd in others:
+                os.close(fd)
+            signal.signal(signal.SIGTERM, signal.SIG_IGN)  # The mover decides; end of input ends this child.
+            signal.signal(signal.SIGINT, signal.SIG_IGN)
+            mount_worker.run(self._mount, jobs_fd, results_fd, self._lock_path, self._parallel)
+            status = 0
+        except BaseException as e:
+            self._log.error("the child that copies failed", error=e)
+        finally:
+            os._exit(status)
+
+    def _end(self, why):
+        """Kills the child; what it was doing counts as failed, although S3 may have got it: at least once."""
+        jobs, self._jobs = self._jobs, {}
+        try:
+            os.kill(self._pid, signal.SIGKILL)
+        except ProcessLookupError:
+            pass
+        self.close()
+        os.close(self._out)
+        self._dying, self._pid, self._out = self._pid, None, None
+        self._still_dying()
+        return [Result(job, "destination", why) for job in jobs.values()]
+
+    def _still_dying(self):
+        if self._dying is not None:
+            try:
+                if os.waitpid(self._dying, os.WNOHANG)[0] == 0:
+                    return True
+            except ChildProcessError:
+                pass
+            self._dying = None
+        return False

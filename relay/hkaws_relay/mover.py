@@ -1,0 +1,182 @@
+"""The loop: stage what vsftpd has finished, send the oldest, delete only what the store has confirmed."""
+
+import json
+import os
+
+from .backlog import Backlog
+from .backoff import Backoff
+from .destination import Job
+from .files import open_if_released
+from .report import HEARTBEAT_KEY
+
+_STATUS_EVERY = 2.0
+_RECOUNT_EVERY = 300.0
+_HEARTBEAT_RETRY = 60.0
+_BUSY_REST = 1.0
+_DRAIN = 10.0
+
+
+class Mover:
+    def __init__(self, intake, outbox, destination, report, clock, log, poll=0.25, heartbeat=900.0):
+        self._intake, self._outbox, self._destination = intake, outbox, destination
+        self._report, self._clock, self._log = report, clock, log
+        self._poll, self._heartbeat_every = poll, heartbeat
+        self._backlog, self._backoff = Backlog(outbox), Backoff()
+        self._running, self._sent = set(), set()
+        now = clock.monotonic()
+        self._sweep_at = self._status_at = self._heartbeat_at = now
+        self._recount_at = now + _RECOUNT_EVERY
+        self._heartbeat_running = False
+        self._outage_since = None
+        self._stopping = False
+
+    def stop(self):
+        self._stopping = True
+
+    def run(self):
+        """Until stop(); then running copies get a few seconds to end, and whatever waits stays in the spool."""
+        while not self._stopping:
+            self.step()
+        self._destination.close()
+        end = self._clock.monotonic() + _DRAIN
+        while (self._running or self._heartbeat_running) and self._clock.monotonic() < end:
+            self._collect(self._poll)
+        self._report.save()
+        self._report.write_status(self._backlog, "the mover is stopped")
+
+    def step(self):
+        """One turn: everything that is due now, then a wait for results of at most the polling time."""
+        self._sweep()
+        self._send_heartbeat()
+        self._send()
+        self._write_status()
+        self._collect(max(0.0, min(self._poll, self._sweep_at - self._clock.monotonic())))
+
+    def _sweep(self):
+        now = self._clock.monotonic()
+        if now < self._sweep_at:
+            return
+        for entry in self._intake.sweep(durable=self._backoff.failing):
+            self._backlog.add(entry)
+            self._report.arrived(entry)
+        if now >= self._recount_at:
+            self._backlog.recount()
+            self._recount_at = now + _RECOUNT_EVERY
+        # A tree of many directories takes long to look through: then look less often, at a tenth of the time at most.
+        took = self._clock.monotonic() - now
+        self._sweep_at = now + max(self._poll, 10 * took)
+
+    def _send(self):
+        while self._destination.capacity() > 0:
+            now = self._clock.monotonic()
+            if not self._backoff.may_send(now, len(self._running)):
+                return
+            entry = self._backlog.take(lambda path: self._backoff.is_due(path, now), self._backoff.resting(now))
+            if entry is None:
+                return
+            self._submit(entry, now)
+
+    def _submit(self, entry, now):
+        if entry.path in self._sent:
+            self._remove(entry)
+            return
+        try:
+            fd = open_if_released(entry.path)
+        except OSError as e:
+            self._fail(entry, "file", "cannot read it: %s" % e.strerror)
+            return
+        if fd is None:
+            # Gone, or vsftpd opened it the very moment it was renamed and still writes it.
+            if os.path.lexists(entry.path):
+                self._backoff.rest(entry.path, now, _BUSY_REST)
+                self._backlog.put_back(entry)
+            else:
+                self._vanished(entry)
+            return
+        size = os.fstat(fd).st_size
+        os.close(fd)
+        self._running.add(entry.path)
+        job = Job(entry.key, size, entry=entry)
+        job.started = now
+        self._destination.submit(job)
+
+    def _collect(self, seconds):
+        for result in self._destination.poll(seconds):
+            if result.job.entry is None:
+                self._heartbeat_answered(result)
+                continue
+            entry = result.job.entry
+            self._running.discard(entry.path)
+            if result.ok:
+                self._stored(result.job)
+            elif result.fault == "gone":
+                self._vanished(entry)
+            else:
+                self._fail(entry, result.fault, result.detail)
+
+    def _stored(self, job):
+        self._backoff.succeeded(job.entry.path)
+        self._report.stored(job.key, self._clock.monotonic() - job.started)
+        if self._outage_since is not None:
+            lasted = self._clock.monotonic() - self._outage_since
+            self._log.info("the destination takes captures again", failed_for_s=round(lasted), backlog=self._backlog.files)
+            self._outage_since = None
+        self._remove(job.entry)
+
+    def _remove(self, entry):
+        """Deletes the local file of a stored capture. Where that fails, it is remembered and not sent again."""
+        try:
+            self._outbox.remove(entry)
+        except FileNotFoundError:
+            pass
+        except OSError as e:
+            if entry.path not in self._sent:
+                self._log.error("stored, but cannot delete it from the spool", file=entry.path, error=e.strerror)
+            self._sent.add(entry.path)
+            self._backoff.rest(entry.path, self._clock.monotonic(), 60.0)
+            self._backlog.put_back(entry)
+            return
+        self._sent.discard(entry.path)
+        self._backoff.forget(entry.path)
+        self._backlog.done(entry)
+
+    def _vanished(self, entry):
+        self._log.warning("a waiting capture was removed by somebody else", file=entry.path)
+        self._backoff.forget(entry.path)
+        self._backlog.done(entry)
+
+    def _fail(self, entry, fault, detail):
+        now = self._clock.monotonic()
+        self._backoff.failed(entry.path, now, fault == "destination")
+        self._backlog.put_back(entry)
+        self._report.failed(entry.key, detail)
+        if fault == "file":
+            self._log.error("cannot send a capture; it stays in the spool", key=entry.key, detail=detail)
+        elif self._outage_since is None:
+            self._outage_since = now
+            self._log.warning("the destination does not take captures; they wait in the spool", detail=detail)
+            os.sync()  # A burglar may cut the power as well.
+
+    def _send_heartbeat(self):
+        now = self._clock.monotonic()
+        if now < self._heartbeat_at or self._heartbeat_running or self._backoff.failing or not self._destination.capacity():
+            return
+        data = (json.dumps(self._report.heartbeat(self._backlog), sort_keys=True) + "\n").encode("ascii")
+        self._heartbeat_at = now + self._heartbeat_every
+        self._heartbeat_running = True
+        self._destination.submit(Job(HEARTBEAT_KEY, len(data), data=data))
+        self._report.save()
+
+    def _heartbeat_answered(self, result):
+        self._heartbeat_running = False
+        if not result.ok:
+            self._heartbeat_at = self._clock.monotonic() + min(_HEARTBEAT_RETRY, self._heartbeat_every)
+            self._log.warning("heartbeat not sent", detail=result.detail)
+
+    def _write_status(self):
+        now = self._clock.monotonic()
+        if now >= self._status_at:
+            self._status_at = now + _STATUS_EVERY
+            last = self._report.last_failure
+            trouble = self._destination.trouble() or (last["detail"] if self._backoff.failing and last else "")
+            self._report.write_status(self._backlog, trouble)

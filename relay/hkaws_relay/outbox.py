@@ -1,0 +1,121 @@
+"""The spool's second half: captures that are complete and wait for S3, each under a unique name that sorts by age.
+
+Directory layout: one file a capture, named by names.to_spool(); a name longer than 200 bytes continues in directories.
+Only one mover works on an outbox (it holds a lock), and nobody else writes there.
+"""
+
+import fcntl
+import heapq
+import os
+
+from . import names
+
+
+class Entry:
+    """One waiting capture."""
+
+    __slots__ = ("path", "mark", "relative", "size")
+
+    def __init__(self, path, mark, relative, size):
+        self.path, self.mark, self.relative, self.size = path, mark, relative, size
+
+    @property
+    def key(self):
+        return names.key_of(self.mark, self.relative)
+
+    @property
+    def login(self):
+        head, separator, _ = self.relative.partition(b"/")
+        return names.encode(head) if separator else ""
+
+    def __lt__(self, other):
+        return (self.mark, self.relative) < (other.mark, other.relative)
+
+
+class Outbox:
+    def __init__(self, directory, log):
+        self.directory = os.fsencode(directory)
+        self._log = log
+        self._lock = None
+        self._strangers = set()
+
+    def lock(self):
+        """Takes the outbox for this process; BlockingIOError where another mover has it."""
+        fd = os.open(os.path.join(self.directory, b".lock"), os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        try:
+            fcntl.lockf(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            os.close(fd)
+            raise
+        self._lock = fd
+
+    def clear_leftovers(self):
+        """Removes the empty directories that a crash between mkdir and rename can leave."""
+        for item in list(os.scandir(self.directory)):
+            if item.is_dir(follow_symlinks=False):
+                for place, _, _ in os.walk(item.path, topdown=False):
+                    _rmdir(place)
+
+    def stage(self, source, relative, instant_ns, truncated, size):
+        """Renames a finished upload into the outbox and returns its entry. The instant moves on where it is taken."""
+        while True:
+            mark = names.received_mark(instant_ns, truncated)
+            segments = names.to_spool(mark, relative)
+            target = os.path.join(self.directory, *segments)
+            if not os.path.lexists(target):
+                break
+            instant_ns += 1000
+        if len(segments) > 1:
+            os.makedirs(os.path.dirname(target), mode=0o700, exist_ok=True)
+        os.rename(source, target)
+        return Entry(target, mark, relative, size)
+
+    def entries(self):
+        """Every waiting capture, in no order."""
+        yield from self._walk(self.directory, b"")
+
+    def oldest(self, limit, skip=()):
+        """The oldest entries whose path is not in skip, oldest first."""
+        return heapq.nsmallest(limit, (e for e in self.entries() if e.path not in skip))
+
+    def remove(self, entry):
+        os.unlink(entry.path)
+        place = os.path.dirname(entry.path)
+        while place != self.directory and _rmdir(place):
+            place = os.path.dirname(place)
+
+    def _walk(self, place, flat):
+        try:
+            items = os.scandir(place)
+        except FileNotFoundError:
+            return
+        with items:
+            for item in items:
+                if flat == b"" and item.name.startswith(b"."):
+                    continue
+                whole = flat + item.name
+                if item.is_dir(follow_symlinks=False):
+                    yield from self._walk(item.path, whole)
+                    continue
+                parsed = names.from_spool(whole)
+                if parsed is None:
+                    self._report_stranger(item.path)
+                    continue
+                try:
+                    size = item.stat(follow_symlinks=False).st_size
+                except FileNotFoundError:
+                    continue
+                yield Entry(item.path, parsed[0], parsed[1], size)
+
+    def _report_stranger(self, path):
+        if path not in self._strangers and len(self._strangers) < 100:
+            self._strangers.add(path)
+            self._log.warning("a file in the outbox is not the relay's and stays; move it away", file=path)
+
+
+def _rmdir(place):
+    try:
+        os.rmdir(place)
+        return True
+    except OSError:
+        return False

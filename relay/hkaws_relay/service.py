@@ -1,0 +1,83 @@
+"""Puts the mover together from its configuration and runs it under systemd (or anything that restarts it)."""
+
+import os
+import signal
+
+from . import VERSION, sigv4
+from .clock import Clock
+from .config import ConfigError
+from .intake import Intake
+from .log import Log
+from .mover import Mover
+from .outbox import Outbox
+from .report import Report
+
+
+def run(config, environ):
+    log, clock = Log(), Clock()
+    os.umask(0o077)
+    # The kernel sends SIGIO when somebody opens a file we hold a lease on; the lease is gone by then anyway.
+    signal.signal(signal.SIGIO, signal.SIG_IGN)
+    outbox = _open_spool(config, log)
+    destination = _destination(config, environ, log)
+    intake = Intake(
+        config.inbox, outbox, clock, log, config.renames, config.temporary, temporary_wait=config.temporary_wait
+    )
+    report = Report(config.relay, config.destination, config.inbox, config.status, config.state, clock, log)
+    mover = Mover(intake, outbox, destination, report, clock, log, poll=config.poll, heartbeat=config.heartbeat)
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: mover.stop())
+    log.info("relay started", version=VERSION, destination=config.destination, bucket=config.bucket)
+    mover.run()
+    log.info("relay stopped; what waits stays in the spool")
+
+
+def _open_spool(config, log):
+    for name, place in (("INBOX", config.inbox), ("OUTBOX", config.outbox)):
+        if not os.path.isdir(place):
+            raise ConfigError("%s %s is no directory; run relay/install.sh, or create it" % (name, place))
+    if os.stat(config.inbox).st_dev != os.stat(config.outbox).st_dev:
+        raise ConfigError("INBOX and OUTBOX must be on one file system, because captures are renamed between them")
+    outbox = Outbox(config.outbox, log)
+    try:
+        outbox.lock()
+    except BlockingIOError:
+        raise ConfigError("another mover works on %s; stop it first" % config.outbox)
+    outbox.clear_leftovers()
+    return outbox
+
+
+def _destination(config, environ, log):
+    if config.destination == "s3fs":
+        from .mount import MountDestination
+
+        lock = os.path.join(os.fsencode(config.outbox), b".child.lock")
+        return MountDestination(config.mount, lock, log, parallel=config.parallel, timeout=config.timeout)
+    from .direct import DirectDestination
+
+    credentials = read_credentials(config, environ)
+    try:
+        return DirectDestination(
+            config.bucket,
+            config.region,
+            config.prefix,
+            credentials,
+            endpoint=config.endpoint,
+            parallel=config.parallel,
+            timeout=config.timeout,
+        )
+    except ValueError as e:
+        raise ConfigError(str(e))
+
+
+def read_credentials(config, environ):
+    """From the file systemd passes to this service alone (LoadCredential=s3:...), else from CREDENTIALS."""
+    handed = environ.get("CREDENTIALS_DIRECTORY")
+    path = os.path.join(handed, "s3") if handed else config.credentials
+    try:
+        with open(path, encoding="ascii") as source:
+            return sigv4.Credentials.parse(source.read())
+    except OSError as e:
+        raise ConfigError("cannot read the credentials in %s: %s; run relay/install.sh again" % (path, e.strerror))
+    except ValueError as e:
+        raise ConfigError("%s: %s" % (path, e))

@@ -1,0 +1,132 @@
+"""`hkaws-relay status`: what a person wants to know first, and exit status 1 where the relay needs somebody."""
+
+import json
+import os
+import time
+
+from . import names
+from .files import free_space, read_json
+from .log import Log
+from .outbox import Outbox
+
+_STALE = 60.0
+
+
+def show(config, as_json):
+    facts = gather(config, time.time())
+    if as_json:
+        print(json.dumps(facts, indent=1, sort_keys=True))
+    else:
+        print("\n".join(_lines(facts)))
+    return 1 if facts["problems"] else 0
+
+
+def gather(config, now):
+    """Everything status says. Looks at the spool itself, so that it is right even while the mover is dead."""
+    live = read_json(config.status) or {}
+    files, size, oldest = _backlog(config)
+    free_bytes, free_percent = free_space(config.inbox)
+    age = _age(config.status, now)
+    facts = {
+        "relay": config.relay,
+        "destination": config.destination,
+        "bucket": config.bucket,
+        "moverAliveSecondsAgo": age,
+        "backlogFiles": files,
+        "backlogBytes": size,
+        "oldestSeconds": max(0, int(now - names.instant_of(oldest) / 1e9)) if oldest else 0,
+        "freeBytes": free_bytes,
+        "freePercent": free_percent,
+        "lastSuccess": live.get("lastSuccess"),
+        "lastFailure": live.get("lastFailure"),
+        "perCamera": _cameras(config, live),
+        "mount": mount_state(config.mount) if config.destination == "s3fs" else "not used",
+    }
+    facts["problems"] = _problems(facts, live, age)
+    return facts
+
+
+def mount_state(place):
+    """From the kernel's table alone: asking a hung mount would hang as well. Its liveliness shows in the mover's status."""
+    try:
+        with open("/proc/self/mountinfo", encoding="utf-8", errors="replace") as table:
+            for line in table:
+                left, _, right = line.partition(" - ")
+                if left.split()[4] == os.path.abspath(place) and right.startswith("fuse.s3fs"):
+                    return "mounted"
+    except OSError:
+        return "unknown"
+    return "not mounted"
+
+
+def _backlog(config):
+    files = size = 0
+    oldest = None
+    for entry in Outbox(config.outbox, Log()).entries():
+        files, size = files + 1, size + entry.size
+        oldest = entry.mark if oldest is None or entry.mark < oldest else oldest
+    return files, size, oldest
+
+
+def _cameras(config, live):
+    cameras = dict(live.get("perCamera") or {})
+    for item in os.scandir(config.inbox):
+        if item.is_dir() and not item.name.startswith("."):
+            cameras.setdefault(item.name, {"lastCapture": None})
+    return cameras
+
+
+def _age(path, now):
+    try:
+        return max(0, round(now - os.stat(path).st_mtime))
+    except OSError:
+        return None
+
+
+def _problems(facts, live, age):
+    problems = []
+    if age is None or age > _STALE:
+        problems.append("the mover does not run; see `journalctl -u hkaws-relay`")
+    elif live.get("trouble"):
+        problems.append("captures do not get out: " + live["trouble"])
+    if facts["mount"] == "not mounted":
+        problems.append("the s3fs mount is away; see `journalctl -u hkaws-relay-mount`")
+    if facts["freePercent"] < 10:
+        problems.append("the spool disk is nearly full; at 0 % free, cameras are refused (doc/relay.md, disk space)")
+    return problems
+
+
+def _lines(facts):
+    yield "relay        %(relay)s -> %(bucket)s (%(destination)s)" % facts
+    yield "backlog      %d captures, %s, oldest %s" % (
+        facts["backlogFiles"],
+        _size(facts["backlogBytes"]),
+        _duration(facts["oldestSeconds"]) if facts["backlogFiles"] else "-",
+    )
+    yield "free space   %s (%.1f %%)" % (_size(facts["freeBytes"]), facts["freePercent"])
+    yield "last success %s" % (facts["lastSuccess"] or "none yet")
+    failure = facts["lastFailure"]
+    if failure:
+        yield "last failure %s %s" % (failure["at"], failure["detail"])
+    yield "mount        %s" % facts["mount"]
+    for login, camera in sorted(facts["perCamera"].items()):
+        yield "camera       %-20s last capture %s" % (login, camera["lastCapture"] or "none yet")
+    for problem in facts["problems"]:
+        yield "PROBLEM      " + problem
+    if not facts["problems"]:
+        yield "all well"
+
+
+def _size(count):
+    for unit in ("B", "KB", "MB", "GB"):
+        if count < 1000:
+            return ("%d %s" if unit == "B" else "%.1f %s") % (count, unit)
+        count /= 1000.0
+    return "%.1f TB" % count
+
+
+def _duration(seconds):
+    for unit, width in (("d", 86400), ("h", 3600), ("min", 60)):
+        if seconds >= width:
+            return "%.1f %s" % (seconds / width, unit)
+    return "%d s" % seconds

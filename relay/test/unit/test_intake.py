@@ -1,0 +1,176 @@
+import os
+import subprocess
+import sys
+import unittest
+
+from doubles import HALF_JPEG, JPEG, NOON_NS, SpoolCase
+from hkaws_relay.intake import Intake
+
+LOCKER = "import fcntl,sys; f=open(sys.argv[1],'r+b'); fcntl.lockf(f,fcntl.LOCK_EX); print('locked',flush=True); sys.stdin.read()"
+OPENER = "import sys; f=open(sys.argv[1],'r+b'); print('open',flush=True); sys.stdin.read()"
+
+
+class IntakeTest(SpoolCase):
+    def intake(self, **options):
+        return Intake(self.inbox, self.outbox, self.clock, self.log, **options)
+
+    def holding(self, program, path):
+        process = subprocess.Popen(
+            [sys.executable, "-c", program, path], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+        )
+        self.addCleanup(process.communicate)
+        process.stdout.readline()
+        return process
+
+    def test_stages_a_finished_upload_under_the_instant_of_its_last_write(self):
+        self.upload("cam1/2026/a.jpg", at_ns=NOON_NS - 60_000_000_000)
+
+        staged = self.intake().sweep()
+
+        self.assertEqual([e.key for e in staged], ["cam1/2026/20261118T110540.123456Z_a.jpg"])
+        self.assertEqual(self.spooled(), [e.key for e in staged])
+        self.assertEqual(os.listdir(os.path.join(self.inbox, "cam1", "2026")), [])
+
+    def test_leaves_a_file_that_vsftpd_still_locks(self):
+        path = self.upload("cam1/a.jpg")
+        writer = self.holding(LOCKER, path)
+        intake = self.intake()
+
+        self.assertEqual(intake.sweep(), [])
+        writer.communicate()
+        self.assertEqual(len(intake.sweep()), 1)
+
+    def test_leaves_a_file_that_is_open_but_not_yet_locked(self):
+        path = self.upload("cam1/a.jpg")
+        writer = self.holding(OPENER, path)
+        intake = self.intake()
+
+        self.assertEqual(intake.sweep(), [])
+        writer.communicate()
+        self.assertEqual(len(intake.sweep()), 1)
+
+    def test_keeps_two_captures_of_one_name_and_instant_apart(self):
+        intake = self.intake()
+        for data in (JPEG, JPEG + b"2"):
+            self.upload("cam1/current.jpg", data)
+            intake.sweep()
+
+        self.assertEqual(
+            self.spooled(),
+            ["cam1/20261118T110640.123456Z_current.jpg", "cam1/20261118T110640.123457Z_current.jpg"],
+        )
+
+    def test_does_not_believe_a_time_to_come(self):
+        self.upload("cam1/a.jpg", at_ns=NOON_NS + 10**18)
+        self.intake().sweep()
+        self.assertEqual(self.spooled(), ["cam1/20261118T110640.123456Z_a.jpg"])
+
+    def test_marks_half_a_jpeg_and_keeps_it(self):
+        self.upload("cam1/a.jpg", HALF_JPEG)
+        self.intake().sweep()
+        self.assertEqual(self.spooled(), ["cam1/20261118T110640.123456Z-truncated_a.jpg"])
+
+    def test_waits_with_an_empty_file_then_removes_it(self):
+        path = self.upload("cam1/a.jpg", b"")
+        intake = self.intake()
+
+        intake.sweep()
+        self.clock.advance(59)
+        intake.sweep()
+        self.assertTrue(os.path.exists(path))
+        self.clock.advance(2)
+        self.assertEqual(intake.sweep(), [])
+        self.assertFalse(os.path.exists(path))
+
+    def test_strict_profile_takes_a_temporary_name_at_once(self):
+        self.upload("cam1/a.tmp")
+        self.assertEqual(len(self.intake(renames=["nvr"], temporary=["*.tmp"]).sweep()), 1)
+
+    def test_renames_profile_waits_for_the_rename(self):
+        path = self.upload("nvr/A.TMP")
+        intake = self.intake(renames=["nvr"], temporary=["*.tmp"], temporary_wait=300)
+
+        self.assertEqual(intake.sweep(), [])
+        os.rename(path, os.path.join(os.path.dirname(path), b"A.jpg"))
+        self.assertEqual([e.relative for e in intake.sweep()], [b"nvr/A.jpg"])
+
+    def test_renames_profile_takes_the_temporary_name_after_the_time_out(self):
+        self.upload("nvr/a.tmp")
+        intake = self.intake(renames=["nvr"], temporary=["*.tmp"], temporary_wait=300)
+
+        intake.sweep()
+        self.clock.wall += 10**18  # A clock that jumps is no time that passed.
+        self.assertEqual(intake.sweep(), [])
+        self.clock.advance(300)
+        self.assertEqual([e.relative for e in intake.sweep()], [b"nvr/a.tmp"])
+
+    def test_renames_profile_waits_anew_when_the_temporary_file_grows(self):
+        self.upload("nvr/a.tmp")
+        intake = self.intake(renames=["nvr"], temporary=["*.tmp"], temporary_wait=300)
+        intake.sweep()
+        self.clock.advance(299)
+        self.upload("nvr/a.tmp", JPEG + JPEG)
+        intake.sweep()
+        self.clock.advance(2)
+        self.assertEqual(intake.sweep(), [])
+
+    def test_renames_profile_waits_for_the_second_half_of_a_jpeg(self):
+        self.upload("nvr/a.jpg", HALF_JPEG)
+        intake = self.intake(renames=["nvr"], temporary_wait=300)
+
+        self.assertEqual(intake.sweep(), [])
+        self.upload("nvr/a.jpg", JPEG)
+        self.assertEqual([e.key for e in intake.sweep()], ["nvr/20261118T110640.123456Z_a.jpg"])
+
+    def test_takes_odd_names(self):
+        for name in (b"Caf\xe9.jpg", b" a b ", b"-rf", "카메라.jpg".encode(), b"x" * 255, b".hidden"):
+            self.upload(b"cam1/" + name)
+        self.assertEqual(len(self.intake().sweep()), 6)
+        self.assertEqual(sorted(e.relative for e in self.outbox.entries())[0], b"cam1/ a b ")
+
+    def test_ignores_what_is_no_file_of_a_camera(self):
+        os.makedirs(os.path.join(self.inbox, ".relay"))
+        self.upload(".relay/status.json")
+        os.mkdir(os.path.join(self.inbox, "cam1"))
+        os.symlink("/etc/passwd", os.path.join(self.inbox, "cam1", "link.jpg"))
+        os.mkfifo(os.path.join(self.inbox, "cam1", "pipe.jpg"))
+        self.assertEqual(self.intake().sweep(), [])
+
+    def test_removes_idle_date_directories_but_not_a_cameras_own(self):
+        for place in ("cam1/fixed", "cam1/2026/23"):
+            os.makedirs(os.path.join(self.inbox, place))
+        past = self.clock.wall_ns() - 5 * 3600 * 10**9
+        for place in ("cam1/fixed", "cam1/2026/23", "cam1"):
+            os.utime(os.path.join(self.inbox, place), ns=(past, past))
+        intake = self.intake()
+
+        intake.sweep()
+        self.assertTrue(os.path.isdir(os.path.join(self.inbox, "cam1/2026/23")))
+        self.clock.advance(601)
+        intake.sweep()
+
+        self.assertEqual(os.listdir(os.path.join(self.inbox, "cam1/2026")), [])
+        self.assertTrue(os.path.isdir(os.path.join(self.inbox, "cam1/fixed")))
+
+    def test_complains_once_and_goes_on_when_an_upload_cannot_be_staged(self):
+        self.upload("cam1/a.jpg")
+        self.upload("cam2/b.jpg")
+        real, full = self.outbox.stage, OSError(28, "No space left on device")
+
+        def stage(source, relative, *rest):
+            if relative == b"cam1/a.jpg":
+                raise full
+            return real(source, relative, *rest)
+
+        self.outbox.stage = stage
+        intake = self.intake()
+
+        self.assertEqual([e.relative for e in intake.sweep()], [b"cam2/b.jpg"])
+        intake.sweep()
+        intake.sweep()
+        self.assertEqual(len(self.log.said("cannot take an upload; free some space")), 2)
+        self.assertEqual(os.listdir(os.path.join(self.inbox, "cam1")), ["a.jpg"])
+
+
+if __name__ == "__main__":
+    unittest.main()
