@@ -1,0 +1,181 @@
+package io.github.hkaws.archive.testing;
+
+import io.github.hkaws.archive.layout.Key;
+import io.github.hkaws.archive.store.Attributes;
+import io.github.hkaws.archive.store.ByteRange;
+import io.github.hkaws.archive.store.CopyOutcome;
+import io.github.hkaws.archive.store.DeleteOutcome;
+import io.github.hkaws.archive.store.ETag;
+import io.github.hkaws.archive.store.GetOutcome;
+import io.github.hkaws.archive.store.ListedObject;
+import io.github.hkaws.archive.store.MultipartUpload;
+import io.github.hkaws.archive.store.ObjectInfo;
+import io.github.hkaws.archive.store.ObjectVersion;
+import io.github.hkaws.archive.store.PutOutcome;
+import io.github.hkaws.archive.store.Store;
+import io.github.hkaws.archive.store.StoreException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Passes on to another store, writes down each request, and lets a {@link Fault} spoil some.
+ *
+ * <p>Requests are written as {@code COPY drop/a cameras/b}, {@code DELETE 2}, {@code HEAD a}.
+ */
+public final class FaultyStore implements Store {
+
+    /** What goes wrong with a request. */
+    public enum Fault {
+        /** Nothing. */
+        NONE,
+        /** The request never arrives. */
+        BEFORE,
+        /** The request is carried out, but the answer is an error. */
+        AFTER,
+        /** Refused for good. */
+        REFUSED
+    }
+
+    /** Decides over a request. */
+    @FunctionalInterface
+    public interface Plan {
+
+        /**
+         * What happens to it.
+         *
+         * @param number of the request, from 1
+         * @param request as written down
+         */
+        Fault fault(int number, String request);
+    }
+
+    private final Store store;
+    private final Plan plan;
+    private final List<String> requests = new CopyOnWriteArrayList<>();
+
+    public FaultyStore(Store store, Plan plan) {
+        this.store = store;
+        this.plan = plan;
+    }
+
+    /** Writes down only. */
+    public static FaultyStore recording(Store store) {
+        return new FaultyStore(store, (number, request) -> Fault.NONE);
+    }
+
+    /** All requests so far. */
+    public List<String> requests() {
+        return List.copyOf(requests);
+    }
+
+    private <T> T request(String request, Supplier<T> call) {
+        int number;
+        synchronized (requests) {
+            requests.add(request);
+            number = requests.size();
+        }
+        Fault fault = plan.fault(number, request);
+        if (fault == Fault.BEFORE) {
+            throw spoiled(request);
+        }
+        if (fault == Fault.REFUSED) {
+            throw new StoreException.Permanent(
+                    request + ": 403 AccessDenied", new IllegalStateException("refused"));
+        }
+        T answer = call.get();
+        if (fault == Fault.AFTER) {
+            throw spoiled(request);
+        }
+        return answer;
+    }
+
+    private static StoreException spoiled(String request) {
+        return new StoreException.Transient(
+                request + ": 503 SlowDown", new IllegalStateException("injected"));
+    }
+
+    @Override
+    public CopyOutcome copyIfAbsent(ObjectVersion source, Key destination, Attributes attributes) {
+        return request(
+                "COPY " + source.key() + " " + destination,
+                () -> store.copyIfAbsent(source, destination, attributes));
+    }
+
+    @Override
+    public PutOutcome putIfAbsent(Key key, byte[] bytes, Attributes attributes) {
+        return request("PUT " + key, () -> store.putIfAbsent(key, bytes, attributes));
+    }
+
+    @Override
+    public DeleteOutcome deleteIfMatch(Key key, ETag etag) {
+        return request("DELETE " + key, () -> store.deleteIfMatch(key, etag));
+    }
+
+    @Override
+    public Map<Key, DeleteOutcome> deleteIfMatch(Map<Key, ETag> objects) {
+        try {
+            return request("DELETE " + objects.size(), () -> store.deleteIfMatch(objects));
+        } catch (StoreException e) {
+            Map<Key, DeleteOutcome> failed = new LinkedHashMap<>();
+            objects.keySet().forEach(key -> failed.put(key, new DeleteOutcome.Failed(e)));
+            return failed;
+        }
+    }
+
+    @Override
+    public Optional<ObjectInfo> head(Key key) {
+        return request("HEAD " + key, () -> store.head(key));
+    }
+
+    @Override
+    public Optional<ObjectInfo> head(ObjectVersion version) {
+        return request("HEAD " + version.key(), () -> store.head(version));
+    }
+
+    @Override
+    public GetOutcome get(ObjectVersion version, @Nullable ByteRange range) {
+        return request("GET " + version.key(), () -> store.get(version, range));
+    }
+
+    @Override
+    public GetOutcome get(Key key) {
+        return request("GET " + key, () -> store.get(key));
+    }
+
+    @Override
+    public Stream<ListedObject> list(String prefix, @Nullable String after) {
+        return request("LIST " + prefix, () -> store.list(prefix, after));
+    }
+
+    @Override
+    public Stream<String> listPrefixes(String prefix) {
+        return request("LIST " + prefix, () -> store.listPrefixes(prefix));
+    }
+
+    @Override
+    public MultipartUpload startUpload(Key key, Attributes attributes) {
+        MultipartUpload upload = request("START " + key, () -> store.startUpload(key, attributes));
+        return new MultipartUpload() {
+            @Override
+            public void part(int number, java.nio.ByteBuffer bytes) {
+                request(
+                        "PART " + key,
+                        () -> {
+                            upload.part(number, bytes);
+                            return true;
+                        });
+            }
+
+            @Override
+            public PutOutcome complete(io.github.hkaws.archive.store.Checksum checksum) {
+                return request("COMPLETE " + key, () -> upload.complete(checksum));
+            }
+        };
+    }
+}
