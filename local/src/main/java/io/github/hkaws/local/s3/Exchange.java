@@ -1,0 +1,33 @@
+package io.github.hkaws.local.s3;
+
+import org.gaul.shaded.org.eclipse.jetty.server.Request;
+import org.gaul.shaded.org.eclipse.jetty.server.Response;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The request that the store is working for: S3Proxy hands its store a model of the request without
+ * the headers that it does not know itself, and offers no place for others in the answer.
+ */
+record Exchange(S3Call call, Request request, Response response) {
+
+    static final ScopedValue<Exchange> CURRENT = ScopedValue.newInstance();
+
+    /** A header of the request being served, as the client sent it. */
+    static @Nullable String header(String name) {
+        return CURRENT.isBound() ? CURRENT.get().request.getHeaders().get(name) : null;
+    }
+
+    static boolean serves(String operation) {
+        return CURRENT.isBound() && CURRENT.get().call.operation().equals(operation);
+    }
+
+    static void answerHeader(String name, String value) {
+        if (CURRENT.isBound()) {
+            CURRENT.get().response.getHeaders().put(name, value);
+        }
+    }
+
+    static String sourceAddress() {
+        return CURRENT.isBound() ? Request.getRemoteAddr(CURRENT.get().request) : "127.0.0.1";
+    }
+}

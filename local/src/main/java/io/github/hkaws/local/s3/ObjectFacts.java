@@ -1,0 +1,52 @@
+package io.github.hkaws.local.s3;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What S3 knows of a version and S3Proxy's store does not keep, or keeps by another clock. */
+record ObjectFacts(
+        Instant lastModified,
+        long size,
+        String eTag,
+        String storageClass,
+        Map<String, String> tags,
+        @Nullable Restoration restoration) {
+
+    static final String STANDARD = "STANDARD";
+
+    ObjectFacts {
+        tags = Collections.unmodifiableMap(new LinkedHashMap<>(tags));
+    }
+
+    ObjectFacts withTags(Map<String, String> newTags) {
+        return new ObjectFacts(lastModified, size, eTag, storageClass, newTags, restoration);
+    }
+
+    ObjectFacts withRestoration(Restoration newRestoration) {
+        return new ObjectFacts(lastModified, size, eTag, storageClass, tags, newRestoration);
+    }
+
+    /** Whether the bytes lie in an archive class, restored or not. */
+    boolean archived() {
+        return storageClass.equals("GLACIER") || storageClass.equals("DEEP_ARCHIVE");
+    }
+
+    boolean readable(Instant now) {
+        return !archived() || (restoration != null && restoration.available(now));
+    }
+
+    /** A restored copy of an archived version: there from one instant until another. */
+    record Restoration(Instant availableAt, Instant expiresAt) {
+
+        boolean ongoing(Instant now) {
+            return now.isBefore(availableAt);
+        }
+
+        boolean available(Instant now) {
+            return !ongoing(now) && now.isBefore(expiresAt);
+        }
+    }
+}

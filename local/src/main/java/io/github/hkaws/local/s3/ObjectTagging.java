@@ -1,0 +1,49 @@
+package io.github.hkaws.local.s3;
+
+import java.io.IOException;
+import java.util.Map;
+import org.gaul.shaded.org.eclipse.jetty.server.Request;
+import org.gaul.shaded.org.eclipse.jetty.server.Response;
+import org.gaul.shaded.org.eclipse.jetty.util.Callback;
+
+/** The tags of an object, put, got and deleted apart from it. */
+final class ObjectTagging {
+
+    private final StoreState state;
+
+    ObjectTagging(StoreState state) {
+        this.state = state;
+    }
+
+    void answer(VersionRef ref, Request request, Response response, Callback callback)
+            throws IOException {
+        switch (request.getMethod()) {
+            case "PUT" -> {
+                replace(ref, Tags.fromXml(Answers.body(request)));
+                Answers.empty(response, callback, 200);
+            }
+            case "DELETE" -> {
+                replace(ref, Map.of());
+                Answers.empty(response, callback, 204);
+            }
+            default -> Answers.xml(response, callback, Tags.toXml(current(ref).tags()));
+        }
+    }
+
+    private void replace(VersionRef ref, Map<String, String> tags) {
+        var _ =
+                state.writing(() -> {
+                    var tagged = current(ref).withTags(tags);
+                    state.facts.changed(ref, tagged);
+                    return new StoreState.Outcome<>(tagged, null);
+                });
+    }
+
+    private ObjectFacts current(VersionRef ref) {
+        var facts = state.facts.of(ref);
+        if (facts == null) {
+            throw S3Errors.noSuchKey();
+        }
+        return facts;
+    }
+}

@@ -1,0 +1,99 @@
+package io.github.hkaws.local.s3;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import org.gaul.shaded.org.eclipse.jetty.server.Request;
+import org.gaul.shaded.org.eclipse.jetty.server.Response;
+import org.gaul.shaded.org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
+
+/** RestoreObject: a copy of an archived version that comes after a delay and goes by its date. */
+final class RestoreRequests {
+
+    /** RFC 1123 with a day of two digits, as HTTP has it. */
+    private static final DateTimeFormatter HTTP_DATE =
+            DateTimeFormatter.ofPattern("EEE, dd MMM uuuu HH:mm:ss 'GMT'", java.util.Locale.ROOT)
+                    .withZone(ZoneOffset.UTC);
+
+    private final StoreState state;
+    private final Duration delay;
+
+    RestoreRequests(StoreState state, Duration delay) {
+        this.state = state;
+        this.delay = delay;
+    }
+
+    void answer(VersionRef ref, Request request, Response response, Callback callback)
+            throws IOException {
+        int days = days(Answers.body(request));
+        boolean extended = state.writing(() -> restore(ref, days));
+        Answers.empty(response, callback, extended ? 200 : 202);
+    }
+
+    private StoreState.Outcome<Boolean> restore(VersionRef ref, int days) {
+        var facts = state.facts.of(ref);
+        if (facts == null) {
+            throw S3Errors.noSuchKey();
+        }
+        if (!facts.archived()) {
+            throw S3Errors.error(
+                    403,
+                    "InvalidObjectState",
+                    "Restore is not allowed for the object's current storage class");
+        }
+        var now = state.now();
+        var known = facts.restoration();
+        if (known != null && known.ongoing(now)) {
+            throw S3Errors.error(
+                    409, "RestoreAlreadyInProgress", "Object restore is already in progress");
+        }
+        if (known != null && known.available(now)) {
+            note(ref, facts, known.availableAt(), expiry(now, days));
+            return new StoreState.Outcome<>(true, null);
+        }
+        var availableAt = now.plus(delay);
+        note(ref, facts, availableAt, expiry(availableAt, days));
+        return new StoreState.Outcome<>(false, null);
+    }
+
+    private void note(VersionRef ref, ObjectFacts facts, Instant availableAt, Instant expiresAt) {
+        state.facts.changed(
+                ref, facts.withRestoration(new ObjectFacts.Restoration(availableAt, expiresAt)));
+    }
+
+    /** S3 adds the days and rounds up to the next midnight UTC. */
+    private static Instant expiry(Instant from, int days) {
+        var due = from.plus(Duration.ofDays(days));
+        var midnight = due.truncatedTo(ChronoUnit.DAYS);
+        return midnight.equals(due) ? due : midnight.plus(Duration.ofDays(1));
+    }
+
+    private static int days(byte[] document) {
+        var text = Xml.text(Xml.parse(document), "Days");
+        try {
+            int days = text == null ? 0 : Integer.parseInt(text.strip());
+            if (days >= 1) {
+                return days;
+            }
+        } catch (NumberFormatException e) {
+            throw S3Errors.malformedXml();
+        }
+        throw S3Errors.malformedXml();
+    }
+
+    /** The value of {@code x-amz-restore}, or null where nothing is restored or being restored. */
+    static @Nullable String header(ObjectFacts facts, Instant now) {
+        var restoration = facts.restoration();
+        if (restoration == null || !now.isBefore(restoration.expiresAt())) {
+            return null;
+        }
+        return restoration.ongoing(now)
+                ? "ongoing-request=\"true\""
+                : "ongoing-request=\"false\", expiry-date=\"%s\""
+                        .formatted(HTTP_DATE.format(restoration.expiresAt()));
+    }
+}
