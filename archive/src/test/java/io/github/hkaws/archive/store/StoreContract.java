@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.hkaws.archive.layout.Key;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -215,7 +216,6 @@ abstract class StoreContract {
     }
 
     @Test
-    @LieOf(emulator = "moto", note = "an object put without a checksum gets none")
     void keepsOneChecksumThroughACopy() {
         ObjectVersion source = write(key("drop/a.jpg"), "picture");
         store().copyIfAbsent(source, key("cameras/a.jpg"), JPEG);
@@ -273,21 +273,32 @@ abstract class StoreContract {
     }
 
     @Test
-    void listsEverythingInKeyOrder() {
-        for (int i = 0; i < 1_030; i++) {
-            write(key("many/%04d.jpg".formatted(i)), "x");
+    void listsAndDeletesMoreThanOneRequestTakes() throws Exception {
+        int count = Store.MAX_BATCH + 5;
+        List<Callable<ObjectVersion>> writes = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            Key key = key("many/%04d.jpg".formatted(i));
+            writes.add(() -> write(key, "x"));
         }
+        atOnce(writes);
         write(key("other"), "x");
 
-        List<String> listed =
-                store().list(key("many/").value(), null).map(o -> o.key().leaf()).toList();
+        List<ListedObject> listed = store().list(key("many/").value(), null).toList();
         List<String> rest =
-                store().list(key("many/").value(), key("many/1027.jpg").value())
+                store().list(key("many/").value(), key("many/1002.jpg").value())
                         .map(o -> o.key().leaf())
                         .toList();
+        Map<Key, ETag> objects = new LinkedHashMap<>();
+        listed.forEach(o -> objects.put(o.key(), o.etag()));
+        var outcomes = store().deleteIfMatch(objects);
 
-        assertThat(listed).hasSize(1_030).isSorted();
-        assertThat(rest).containsExactly("1028.jpg", "1029.jpg");
+        assertThat(listed)
+                .hasSize(count)
+                .isSortedAccordingTo(Comparator.comparing(ListedObject::key));
+        assertThat(rest).containsExactly("1003.jpg", "1004.jpg");
+        assertThat(outcomes).hasSize(count);
+        assertThat(outcomes.values()).containsOnly(new DeleteOutcome.Deleted());
+        assertThat(store().list(key("many/").value(), null)).isEmpty();
     }
 
     @Test
@@ -380,23 +391,8 @@ abstract class StoreContract {
         assertThat(text(key("segment.tar"))).isEqualTo("early");
     }
 
-    @Test
-    void deletesMoreThanOneRequestTakes() {
-        Map<Key, ETag> objects = new LinkedHashMap<>();
-        for (int i = 0; i < Store.MAX_BATCH + 5; i++) {
-            ObjectVersion version = write(key("bulk/" + i), "x");
-            objects.put(version.key(), version.etag());
-        }
-
-        var outcomes = store().deleteIfMatch(objects);
-
-        assertThat(outcomes).hasSize(Store.MAX_BATCH + 5);
-        assertThat(outcomes.values()).containsOnly(new DeleteOutcome.Deleted());
-        assertThat(store().list(key("bulk/").value(), null)).isEmpty();
-    }
-
     private static <T> List<T> atOnce(List<Callable<T>> tasks) throws Exception {
-        try (var threads = Executors.newFixedThreadPool(tasks.size())) {
+        try (var threads = Executors.newFixedThreadPool(Math.min(tasks.size(), 16))) {
             List<T> results = new ArrayList<>();
             for (Future<T> future : threads.invokeAll(tasks)) {
                 results.add(future.get());

@@ -1,0 +1,75 @@
+package io.github.hkaws.archive.store;
+
+import io.github.hkaws.archive.layout.Key;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
+
+/** A bucket that speaks S3's protocol. Every test gets keys of its own in it. */
+final class S3BucketUnderTest implements BucketUnderTest {
+
+    private static final String RUN = UUID.randomUUID().toString().substring(0, 8);
+    private static final AtomicInteger TESTS = new AtomicInteger();
+
+    private final S3Client s3;
+    private final String bucket;
+    private final boolean versioned;
+    private final String emulator;
+    private final String prefix = "contract-" + RUN + "/" + TESTS.incrementAndGet() + "/";
+
+    S3BucketUnderTest(S3Client s3, String bucket, boolean versioned, String emulator) {
+        this.s3 = s3;
+        this.bucket = bucket;
+        this.versioned = versioned;
+        this.emulator = emulator;
+    }
+
+    /** Makes a bucket; names the versioned one so. */
+    static String create(S3Client s3, boolean versioned) {
+        String bucket = "contract-" + RUN + (versioned ? "-versioned" : "-plain");
+        s3.createBucket(b -> b.bucket(bucket));
+        if (versioned) {
+            s3.putBucketVersioning(b ->
+                    b.bucket(bucket)
+                            .versioningConfiguration(
+                                    v -> v.status(BucketVersioningStatus.ENABLED)));
+        }
+        return bucket;
+    }
+
+    /** Hides whatever the tests left in a bucket that is not ours to keep. */
+    static void cleanUp(S3Client s3, String bucket) {
+        s3.listObjectsV2Paginator(l -> l.bucket(bucket).prefix("contract-" + RUN + "/"))
+                .contents()
+                .forEach(o -> s3.deleteObject(d -> d.bucket(bucket).key(o.key())));
+    }
+
+    @Override
+    public Store store() {
+        return new S3Store(s3, bucket);
+    }
+
+    @Override
+    public boolean versioned() {
+        return versioned;
+    }
+
+    @Override
+    public String prefix() {
+        return prefix;
+    }
+
+    @Override
+    public String emulator() {
+        return emulator;
+    }
+
+    @Override
+    public ObjectVersion overwrite(Key key, byte[] bytes) {
+        var put =
+                s3.putObject(p -> p.bucket(bucket).key(key.value()), RequestBody.fromBytes(bytes));
+        return new ObjectVersion(key, new ETag(put.eTag()), S3Store.versionId(put.versionId()));
+    }
+}
