@@ -1,0 +1,5 @@
+/** Tests of the bucket's keys. */
+@NullMarked
+package io.github.hkaws.archive.layout;
+
+import org.jspecify.annotations.NullMarked;
