@@ -1,5 +1,6 @@
 package io.github.hkaws.archive.capture;
 
+import io.github.hkaws.archive.capture.vendor.ParsedName;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +33,13 @@ public record Capture(
         boolean truncated) {
 
     /** The format of a name that fits none of the known ones. */
-    public static final String UNRECOGNISED = "unrecognised";
+    public static final String UNRECOGNISED = ParsedName.UNRECOGNISED;
+
+    public Capture {
+        if (leafName.isEmpty()) {
+            throw new IllegalArgumentException("a capture needs a leaf name");
+        }
+    }
 
     /** Whether the name fits a known format. */
     public boolean recognised() {

@@ -32,4 +32,9 @@ public record Detection(String token, Kind kind) {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
     }
+
+    /** The detection that a camera's word stands for. */
+    public static Detection of(String token) {
+        return new Detection(token, DetectionWords.kindOf(token));
+    }
 }

@@ -1,23 +1,85 @@
 package io.github.hkaws.archive.layout;
 
 import io.github.hkaws.archive.capture.Capture;
+import io.github.hkaws.archive.capture.PercentText;
+import io.github.hkaws.archive.capture.Sha256;
+import java.time.format.DateTimeFormatter;
+import java.util.Collections;
+import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
-/** Stand-in. */
+/**
+ * The proof that goes with a filed capture, as object metadata: {@code captured-at} (with offset),
+ * {@code time-source}, {@code detection}, {@code channel}, {@code plate}, {@code source-key},
+ * {@code source-etag}, {@code received-at}, {@code truncated}. Values are printable ASCII without
+ * spaces, percent-encoded; all together stay below S3's 2 KB.
+ */
 public final class CaptureMetadata {
+
+    /** S3 takes 2,048 bytes of names and values. */
+    static final int MAX_BYTES = 1900;
+
+    private static final int MAX_WORD = 128;
+    private static final int WORD_HASH = 16;
+    private static final int KEY_HASH = 64;
+
     private CaptureMetadata() {}
 
-    /** Stand-in. */
+    /**
+     * The metadata of a capture.
+     *
+     * @param sourceKey its whole key under drop/; shortened with {@code ~} and its SHA-256 where it
+     *     would not fit
+     */
     public static SortedMap<String, String> of(
             Capture capture, String sourceKey, String sourceETag) {
-        return new TreeMap<>(
-                java.util.Map.of(
-                        "captured-at",
-                        capture.capturedAt().time().toOffsetDateTime().toString(),
-                        "source-key",
-                        sourceKey,
-                        "source-etag",
-                        sourceETag));
+        SortedMap<String, String> metadata = new TreeMap<>();
+        metadata.put(
+                "captured-at",
+                DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(capture.capturedAt().time()));
+        metadata.put("time-source", capture.capturedAt().source().name().toLowerCase(Locale.ROOT));
+        putWord(
+                metadata,
+                "detection",
+                capture.detection() == null ? null : capture.detection().token());
+        putWord(metadata, "channel", capture.channel());
+        putWord(metadata, "plate", capture.plate());
+        putWord(metadata, "source-etag", sourceETag);
+        if (capture.receivedAt() != null) {
+            metadata.put("received-at", capture.receivedAt().toString());
+        }
+        if (capture.truncated()) {
+            metadata.put("truncated", "true");
+        }
+        metadata.put("source-key", "");
+        metadata.put("source-key", fit(ascii(sourceKey), MAX_BYTES - bytes(metadata), KEY_HASH));
+        return Collections.unmodifiableSortedMap(metadata);
+    }
+
+    private static void putWord(
+            SortedMap<String, String> metadata, String name, @Nullable String value) {
+        if (value != null) {
+            metadata.put(name, fit(ascii(value), MAX_WORD, WORD_HASH));
+        }
+    }
+
+    private static String ascii(String text) {
+        return PercentText.encode(text, c -> c > ' ' && c < 0x7F && c != '~');
+    }
+
+    private static String fit(String encoded, int bytes, int hashDigits) {
+        if (encoded.length() <= bytes) {
+            return encoded;
+        }
+        String hash = "~" + Sha256.hex(encoded, hashDigits);
+        return PercentText.head(encoded, bytes - hash.length()) + hash;
+    }
+
+    private static int bytes(SortedMap<String, String> metadata) {
+        return metadata.entrySet().stream()
+                .mapToInt(entry -> entry.getKey().length() + entry.getValue().length())
+                .sum();
     }
 }

@@ -1,13 +1,48 @@
 package io.github.hkaws.archive.layout;
 
 import io.github.hkaws.archive.capture.Capture;
+import java.util.Locale;
+import java.util.Map;
 
-/** Stand-in. */
+/** What a browser is told a capture is, by its extension. */
 public final class ContentTypes {
+
+    private static final String ANY = "application/octet-stream";
+
+    private static final Map<String, String> BY_EXTENSION =
+            Map.ofEntries(
+                    Map.entry("jpg", "image/jpeg"),
+                    Map.entry("jpeg", "image/jpeg"),
+                    Map.entry("jpe", "image/jpeg"),
+                    Map.entry("png", "image/png"),
+                    Map.entry("gif", "image/gif"),
+                    Map.entry("bmp", "image/bmp"),
+                    Map.entry("webp", "image/webp"),
+                    Map.entry("heic", "image/heic"),
+                    Map.entry("heif", "image/heif"),
+                    Map.entry("avif", "image/avif"),
+                    Map.entry("tif", "image/tiff"),
+                    Map.entry("tiff", "image/tiff"),
+                    Map.entry("jp2", "image/jp2"),
+                    Map.entry("mp4", "video/mp4"),
+                    Map.entry("m4v", "video/mp4"),
+                    Map.entry("mov", "video/quicktime"),
+                    Map.entry("mkv", "video/x-matroska"),
+                    Map.entry("webm", "video/webm"),
+                    Map.entry("avi", "video/x-msvideo"),
+                    Map.entry("mpg", "video/mpeg"),
+                    Map.entry("mpeg", "video/mpeg"),
+                    Map.entry("ts", "video/mp2t"),
+                    Map.entry("3gp", "video/3gpp"),
+                    Map.entry("wmv", "video/x-ms-wmv"),
+                    Map.entry("flv", "video/x-flv"));
+
     private ContentTypes() {}
 
-    /** Stand-in. */
+    /** The media type; vendors' own containers (.dav) and unfinished files have none. */
     public static String of(Capture capture) {
-        return capture.leafName().endsWith(".jpg") ? "image/jpeg" : "application/octet-stream";
+        String name = capture.leafName();
+        String extension = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+        return BY_EXTENSION.getOrDefault(extension, ANY);
     }
 }

@@ -1,8 +1,14 @@
 package io.github.hkaws.archive.layout;
 
+import io.github.hkaws.archive.capture.CameraId;
 import io.github.hkaws.archive.capture.Capture;
+import io.github.hkaws.archive.capture.PercentText;
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The keys of the bucket, as {@code doc/key-scheme.md} specifies them. */
 public final class KeyScheme {
@@ -14,27 +20,55 @@ public final class KeyScheme {
     /** The relay's heartbeat: never a capture. */
     public static final Key HEARTBEAT = new Key("drop/.relay/status.json");
 
+    /** The longest prefix that a capture's key may get (restored/): one leaf fits under all. */
+    private static final int LONGEST_PREFIX = 9;
+
+    private static final int DATE_LENGTH = 10;
+    private static final int VARIANT_LENGTH = 65;
+
+    private static final Pattern CAPTURE_KEY =
+            Pattern.compile(
+                    CAMERAS + "(?<camera>[^/]+)/(?<date>\\d{4}-\\d{2}-\\d{2})/(?<leaf>[^/]+)",
+                    Pattern.DOTALL);
+
+    private static final Pattern TAG = Pattern.compile("[0-9a-f]{8,64}");
+
+    private static final Pattern VARIANT =
+            Pattern.compile("(?<!~)~[0-9a-f]{8,64}(?=(?:\\.[A-Za-z0-9_]{1,8})?$)");
+
+    private static final Pattern EXTENSION = Pattern.compile("\\.[A-Za-z0-9_]{1,8}$");
+
     private KeyScheme() {}
 
     /** Where a capture is filed. */
     public static Key of(Capture capture) {
-        return new Key(
-                CAMERAS
-                        + capture.camera()
-                        + "/"
-                        + capture.capturedAt().date()
-                        + "/"
-                        + capture.leafName());
+        String camera = capture.camera().value();
+        int leafBytes =
+                Key.MAX_BYTES
+                        - LONGEST_PREFIX
+                        - PercentText.utf8Length(camera)
+                        - DATE_LENGTH
+                        - 2
+                        - VARIANT_LENGTH;
+        String leaf = LeafText.fit(LeafText.encode(capture.leafName()), leafBytes);
+        return new Key(CAMERAS + camera + "/" + capture.capturedAt().date() + "/" + leaf);
     }
 
     /**
      * Where a capture is filed whose plain key is taken by other bytes: {@code ~} and the tag
      * before the extension.
      *
-     * @param tag first characters of the lower-case hexadecimal checksum, at least 8
+     * @param tag first characters of the lower-case hexadecimal checksum, 8 to 64
      */
     public static Key variant(Key key, String tag) {
-        return new Key(key + "~" + tag);
+        if (!TAG.matcher(tag).matches()) {
+            throw new IllegalArgumentException(
+                    "a variant's tag has 8 to 64 lower-case hexadecimal digits, not '" + tag + "'");
+        }
+        Matcher extension = EXTENSION.matcher(key.leaf());
+        int length = extension.find() ? extension.group().length() : 0;
+        int cut = key.value().length() - length;
+        return new Key(key.value().substring(0, cut) + "~" + tag + key.value().substring(cut));
     }
 
     /**
@@ -43,11 +77,33 @@ public final class KeyScheme {
      * @param path what stands after drop/
      */
     public static Key discard(LocalDate date, String path) {
-        return new Key(DISCARD + date + "/" + path);
+        String prefix = DISCARD + date + "/";
+        String encoded =
+                Pattern.compile("/")
+                        .splitAsStream(path)
+                        .filter(segment -> !segment.isEmpty())
+                        .map(LeafText::encode)
+                        .collect(Collectors.joining("/"));
+        String name = encoded.isEmpty() ? "%" : encoded;
+        return new Key(
+                prefix + LeafText.fit(name, Key.MAX_BYTES - prefix.length() - VARIANT_LENGTH));
     }
 
     /** Takes a key under cameras/ apart; empty if it is none. */
     public static Optional<CaptureKey> captureKey(Key key) {
-        return Optional.empty();
+        Matcher m = CAPTURE_KEY.matcher(key.value());
+        if (!m.matches()) {
+            return Optional.empty();
+        }
+        try {
+            String leaf = VARIANT.matcher(m.group("leaf")).replaceFirst("");
+            return Optional.of(
+                    new CaptureKey(
+                            new CameraId(m.group("camera")),
+                            LocalDate.parse(m.group("date")),
+                            LeafText.decode(leaf)));
+        } catch (DateTimeException | IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 }

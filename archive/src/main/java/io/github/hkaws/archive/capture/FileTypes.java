@@ -1,0 +1,56 @@
+package io.github.hkaws.archive.capture;
+
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What kind of file an extension promises. */
+final class FileTypes {
+
+    private static final Set<String> STILLS =
+            Set.of(
+                    "jpg", "jpeg", "jpe", "png", "gif", "bmp", "webp", "heic", "heif", "avif",
+                    "tif", "tiff", "jp2");
+
+    private static final Set<String> CLIPS =
+            Set.of(
+                    "mp4", "m4v", "mkv", "avi", "mov", "dav", "mpg", "mpeg", "ts", "3gp", "asf",
+                    "flv", "wmv", "webm", "h264", "h265", "264", "265", "mjpg", "mjpeg", "raw",
+                    "ps");
+
+    private static final int LONGEST = 6;
+
+    private FileTypes() {}
+
+    /**
+     * The kind of a file.
+     *
+     * @param known what its vendor format knows; null: nothing
+     */
+    static MediaKind of(String name, @Nullable MediaKind known) {
+        String extension = extension(name);
+        if (extension.equals("idx") || known == MediaKind.NOISE) {
+            return MediaKind.NOISE;
+        }
+        if (STILLS.contains(extension)) {
+            return MediaKind.STILL;
+        }
+        if (CLIPS.contains(extension)) {
+            return MediaKind.CLIP;
+        }
+        if (extension.endsWith("_")
+                && CLIPS.contains(extension.substring(0, extension.length() - 1))) {
+            return MediaKind.UNFINISHED;
+        }
+        return known == null ? MediaKind.OTHER : known;
+    }
+
+    /** What stands behind the last dot, in small letters; empty if that is no extension. */
+    static String extension(String name) {
+        int dot = name.lastIndexOf('.');
+        if (dot < 0 || name.length() - dot - 1 > LONGEST) {
+            return "";
+        }
+        return name.substring(dot + 1).toLowerCase(Locale.ROOT);
+    }
+}

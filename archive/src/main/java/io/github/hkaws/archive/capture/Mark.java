@@ -1,0 +1,87 @@
+package io.github.hkaws.archive.capture;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An instant in front of a name: {@code 20261123T061552.123456Z_} is the relay's, when it had the
+ * whole file, {@code …Z-truncated_} the same for a picture without its end; {@code …Z-stored_} is
+ * S3's and stands in leaves only.
+ *
+ * @param text the mark as written
+ * @param at what it says
+ * @param source whose clock
+ * @param truncated whether the relay found the picture to end early
+ */
+record Mark(String text, Instant at, TimeSource source, boolean truncated) {
+
+    private static final Pattern FORM =
+            Pattern.compile(
+                    "(?<second>\\d{8}T\\d{6})(?:\\.(?<fraction>\\d{1,9}))?Z(?<word>-truncated|-stored)?_");
+
+    private static final DateTimeFormatter SECOND =
+            DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss").withZone(ZoneOffset.UTC);
+
+    /** The mark that a name begins with. */
+    static Optional<Mark> in(String name) {
+        Matcher m = FORM.matcher(name);
+        if (!m.lookingAt()) {
+            return Optional.empty();
+        }
+        String word = m.group("word");
+        TimeSource source = "-stored".equals(word) ? TimeSource.STORED : TimeSource.RECEIVED;
+        return second(m.group("second"))
+                .map(second -> second.plusNanos(nanos(m.group("fraction"))))
+                .map(at -> new Mark(m.group(), at, source, "-truncated".equals(word)));
+    }
+
+    /** The relay's mark that a name under drop/ begins with. */
+    static Optional<Mark> ofRelay(String name) {
+        return in(name).filter(mark -> mark.source() == TimeSource.RECEIVED);
+    }
+
+    /**
+     * The mark for a capture of which only S3 knows a time: LastModified, which has no fraction.
+     */
+    static Mark stored(Instant storedAt) {
+        Instant at = storedAt.truncatedTo(ChronoUnit.SECONDS);
+        return new Mark(SECOND.format(at) + "Z-stored_", at, TimeSource.STORED, false);
+    }
+
+    /** What stands behind the mark. */
+    String strippedFrom(String name) {
+        return name.substring(text.length());
+    }
+
+    private static Optional<Instant> second(String digits) {
+        try {
+            LocalDateTime local =
+                    LocalDateTime.of(
+                            number(digits, 0, 4),
+                            number(digits, 4, 6),
+                            number(digits, 6, 8),
+                            number(digits, 9, 11),
+                            number(digits, 11, 13),
+                            number(digits, 13, 15));
+            return Optional.of(local.toInstant(ZoneOffset.UTC));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static long nanos(@Nullable String fraction) {
+        return fraction == null ? 0 : Integer.parseInt((fraction + "00000000").substring(0, 9));
+    }
+
+    private static int number(String digits, int from, int to) {
+        return Integer.parseInt(digits, from, to, 10);
+    }
+}

@@ -1,0 +1,135 @@
+package io.github.hkaws.archive.capture;
+
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * What a directory's name says about itself: whether it is where cameras and people put things, a
+ * part of a date or channel, a device's serial number, or neither and so possibly a camera.
+ */
+final class Structure {
+
+    /** Words for a place, none of which calls one camera among several. */
+    private static final Set<String> PLACES =
+            Set.of(
+                    // what cameras make
+                    "jpg",
+                    "dav",
+                    "mp4",
+                    "pic",
+                    "pics",
+                    "snap",
+                    "snaps",
+                    "snapshot",
+                    "snapshots",
+                    "record",
+                    "records",
+                    "recording",
+                    "recordings",
+                    "rec",
+                    "recs",
+                    "mp4record",
+                    "alarm",
+                    "alarms",
+                    "event",
+                    "events",
+                    "motion",
+                    "timing",
+                    // where people and recorders put it
+                    "upload",
+                    "uploads",
+                    "picture",
+                    "pictures",
+                    "photo",
+                    "photos",
+                    "image",
+                    "images",
+                    "img",
+                    "video",
+                    "videos",
+                    "clip",
+                    "clips",
+                    "archive",
+                    "storage",
+                    "data",
+                    "files",
+                    "media",
+                    "public",
+                    "share",
+                    "ftp",
+                    "tmp",
+                    "home",
+                    "camera",
+                    "cameras",
+                    "dcim",
+                    "sd",
+                    "sdcard",
+                    "nas",
+                    "cctv",
+                    // programs
+                    "motioneye",
+                    "zoneminder",
+                    "frigate",
+                    ".",
+                    "..");
+
+    private static final Pattern DATES =
+            Pattern.compile(
+                    String.join(
+                            "|",
+                            // 001, 09, 2018, 06hour, pic_001, datadir0
+                            "\\d{1,4}",
+                            "\\d{2}hour",
+                            "pic_\\d{1,3}",
+                            "datadir\\d{1,3}",
+                            // 05-23, 2025060107, 2020Y12M31D00H
+                            "\\d{2}-\\d{2}",
+                            "(?:19|20)\\d{8}",
+                            "\\d{4}Y\\d{2}M\\d{2}D\\d{2}H",
+                            // 2026-09, 20260927, Img_2010-08-10, 2018_11_23-2018_11_23,
+                            // back_20230522
+                            "(?:19|20)\\d{2}[-_.]\\d{2}",
+                            "(?:[^\\d].*)?(?<![A-Za-z0-9])(?:19|20)\\d{2}([-_.]?)\\d{2}\\1\\d{2}(?![A-Za-z0-9]).*",
+                            // reolink1_6-1-25
+                            ".*(?<![A-Za-z0-9-])\\d{1,2}-\\d{1,2}-\\d{2}(?:\\d{2})?(?![A-Za-z0-9-]).*"),
+                    Pattern.DOTALL);
+
+    private static final Pattern SERIALS =
+            Pattern.compile(
+                    String.join(
+                            "|",
+                            // Dahua, Amcrest
+                            "\\d[0-9A-Z]{14}",
+                            "AMC[0-9A-Z_]{8,24}",
+                            // Hikvision's long form
+                            "(?:i?DS|HWI|THC|IPC)-.{1,40}\\d{8}[A-Z]{2,6}[A-Z0-9]{8,10}.{0,8}",
+                            // MAC addresses, with the model in front (Foscam, Axis)
+                            "(?:.{1,40}[_-])?[0-9A-Fa-f]{12}",
+                            "[0-9A-Fa-f]{2}(?:[-_:][0-9A-Fa-f]{2}){5}"),
+                    Pattern.DOTALL);
+
+    private Structure() {}
+
+    /** A place or a part of a date: no camera's name. */
+    static boolean is(String directory) {
+        return isPlace(directory) || isDate(directory);
+    }
+
+    static boolean isPlace(String directory) {
+        return PLACES.contains(directory.toLowerCase(Locale.ROOT));
+    }
+
+    static boolean isDate(String directory) {
+        return DATES.matcher(directory).matches();
+    }
+
+    /** Below this directory the next one is a place, too. */
+    static boolean isMountPoint(String directory) {
+        return directory.equals("mnt");
+    }
+
+    static boolean isSerial(String directory) {
+        return SERIALS.matcher(directory).matches();
+    }
+}

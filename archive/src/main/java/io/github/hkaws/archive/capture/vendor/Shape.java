@@ -1,0 +1,153 @@
+package io.github.hkaws.archive.capture.vendor;
+
+import io.github.hkaws.archive.capture.MediaKind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A format that is one regular expression over the end of a path, from a segment's beginning to the
+ * end of the name.
+ *
+ * <p>In the expression {@code /} is the boundary of a directory, or the {@code _} that stands for
+ * it in a leaf (a slash itself is {@code \x2F}): so one expression reads the camera's path and the
+ * leaf made of it. Directories in which no group lies are left out of the leaf, so they must be
+ * optional. {@code {ext}} is an extension.
+ *
+ * <p>Groups: {@code stamp} or {@code date} with {@code time} or {@code hour}, {@code minute} and
+ * {@code second}, and {@code frac}; {@code channel}, {@code detection}, {@code plate}; {@code
+ * camera} and {@code serial} for who took it. Expressions must stay linear: every repetition is
+ * bounded, or ends where its class ends.
+ */
+final class Shape implements VendorFormat {
+
+    /** An IPv4 address as cameras print it. */
+    static final String IP = "\\d{1,3}(?:\\.\\d{1,3}){3}";
+
+    private final String id;
+    private final @Nullable MediaKind media;
+    private final Pattern pattern;
+    private final Set<String> groups;
+    private final boolean nested;
+
+    private Shape(String id, @Nullable MediaKind media, String regex) {
+        this.id = id;
+        this.media = media;
+        this.pattern =
+                Pattern.compile(
+                        regex.replace("{ext}", "\\.[A-Za-z0-9]{1,5}_?").replace("/", "[/_]"),
+                        Pattern.DOTALL);
+        this.groups = Set.copyOf(pattern.namedGroups().keySet());
+        this.nested = regex.contains("/");
+    }
+
+    /** A format whose files have an extension. */
+    static Shape of(String id, String regex) {
+        return new Shape(id, null, regex);
+    }
+
+    /** A format that knows what its files are. */
+    static Shape of(String id, MediaKind media, String regex) {
+        return new Shape(id, media, regex);
+    }
+
+    @Override
+    public Optional<ParsedName> parse(NamePath path) {
+        if (!nested || path.directories().isEmpty()) {
+            Matcher name = pattern.matcher(path.name());
+            return name.matches() ? Optional.of(read(name, path, 0)) : Optional.empty();
+        }
+        String text = path.text();
+        int nameStart = text.length() - path.name().length();
+        Matcher tail = pattern.matcher(text);
+        for (int start = 0; start <= nameStart; start = text.indexOf('/', start) + 1) {
+            if (tail.region(start, text.length()).matches()) {
+                return Optional.of(read(tail, path, nameStart));
+            }
+            if (start == nameStart) {
+                break;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private ParsedName read(Matcher m, NamePath path, int nameStart) {
+        List<String> identities = new ArrayList<>();
+        for (String group : List.of("camera", "serial")) {
+            String identity = group(m, group);
+            if (identity != null && !identity.isBlank()) {
+                identities.add(identity.strip());
+            }
+        }
+        return ParsedName.of(id)
+                .at(time(m))
+                .channel(group(m, "channel"))
+                .detection(group(m, "detection"))
+                .plate(group(m, "plate"))
+                .media(media)
+                .identities(identities)
+                .carriers(nameStart == 0 ? List.of() : carriers(m, path.directories()));
+    }
+
+    private @Nullable PrintedTime time(Matcher m) {
+        String stamp = group(m, "stamp");
+        if (stamp != null) {
+            return PrintedTime.ofStamp(stamp);
+        }
+        String time = group(m, "time");
+        if (time == null) {
+            time = digits(m, "hour") + digits(m, "minute") + digits(m, "second");
+        }
+        return PrintedTime.of(digits(m, "date"), digits(time), digits(m, "frac"));
+    }
+
+    private List<String> carriers(Matcher m, List<String> directories) {
+        List<String> carriers = new ArrayList<>();
+        int start = 0;
+        for (String directory : directories) {
+            int end = start + directory.length();
+            if (carries(m, start, end)) {
+                carriers.add(directory);
+            }
+            start = end + 1;
+        }
+        return carriers;
+    }
+
+    private boolean carries(Matcher m, int start, int end) {
+        for (String group : groups) {
+            if (m.start(group) >= 0
+                    && m.start(group) < end
+                    && m.end(group) > start
+                    && !group.equals("camera")
+                    && !group.equals("serial")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private @Nullable String group(Matcher m, String name) {
+        return groups.contains(name) ? m.group(name) : null;
+    }
+
+    private String digits(Matcher m, String name) {
+        String text = group(m, name);
+        return text == null ? "" : digits(text);
+    }
+
+    private static String digits(String text) {
+        StringBuilder digits = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c >= '0' && c <= '9') {
+                digits.append(c);
+            }
+        }
+        return digits.toString();
+    }
+}
