@@ -1,4 +1,4 @@
-/** Under construction. */
+/** What Lambda runs: handlers that read what came, make one call of the library and answer. */
 @NullMarked
 package io.github.hkaws.functions;
 

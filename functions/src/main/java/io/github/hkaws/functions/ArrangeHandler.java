@@ -1,0 +1,75 @@
+package io.github.hkaws.functions;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import io.github.hkaws.archive.site.Site;
+import io.github.hkaws.archive.store.Store;
+import io.github.hkaws.functions.notification.Intake;
+import io.github.hkaws.functions.notification.IntakeReader;
+import io.github.hkaws.functions.notification.Message;
+import io.github.hkaws.functions.telemetry.JsonLog;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Arranges what S3 tells of, be it through an SQS queue or directly.
+ *
+ * <p>To SQS it answers which messages must come again; a direct invocation that is not settled as a
+ * whole fails, so that Lambda tries it again.
+ */
+public final class ArrangeHandler implements RequestStreamHandler {
+
+    private final IntakeReader reader;
+    private final NotificationArranger arranger;
+    private final ArrangeLog log;
+    private final InstantSource clock;
+
+    /** For Lambda. */
+    public ArrangeHandler() {
+        this(FunctionConfig.ofProcess());
+    }
+
+    private ArrangeHandler(FunctionConfig config) {
+        this(
+                Wiring.store(config),
+                config.bucket(),
+                config.site(),
+                InstantSource.system(),
+                System.out);
+    }
+
+    /**
+     * For this process: tests, the demo.
+     *
+     * @param bucket the bucket behind the store; notifications of any other are refused
+     * @param output where log lines go
+     */
+    public ArrangeHandler(
+            Store store, String bucket, Site site, InstantSource clock, PrintStream output) {
+        this.reader = new IntakeReader(bucket);
+        this.arranger = new NotificationArranger(store, site);
+        this.log = new ArrangeLog(new JsonLog(output, site.name()));
+        this.clock = clock;
+    }
+
+    @Override
+    public void handleRequest(InputStream input, OutputStream output, @Nullable Context context)
+            throws IOException {
+        Instant start = clock.instant();
+        Intake intake = reader.read(input);
+        Run run = arranger.arrange(intake);
+        String requestId = context == null ? "" : context.getAwsRequestId();
+        log.write(requestId, start, clock.instant(), run);
+        List<Message> unsettled = run.unsettled();
+        if (!intake.queued() && !unsettled.isEmpty()) {
+            throw new IllegalStateException("not all of it was arranged; the log says what");
+        }
+        BatchAnswer.write(unsettled, output);
+    }
+}

@@ -1,0 +1,108 @@
+package io.github.hkaws.functions;
+
+import io.github.hkaws.archive.arrange.ArrangeOutcome;
+import io.github.hkaws.archive.capture.Capture;
+import io.github.hkaws.archive.capture.TimeSource;
+import io.github.hkaws.functions.notification.Message;
+import io.github.hkaws.functions.notification.Notification;
+import io.github.hkaws.functions.telemetry.JsonLog;
+import io.github.hkaws.functions.telemetry.Level;
+import io.github.hkaws.functions.telemetry.Metric;
+import io.github.hkaws.functions.telemetry.Metrics;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Says what an invocation did: a line for each message refused and each capture that was not
+ * arranged and should have been, and one line with the counts, durations and metrics of it all.
+ */
+final class ArrangeLog {
+
+    private final JsonLog log;
+    private boolean first = true;
+
+    ArrangeLog(JsonLog log) {
+        this.log = log;
+    }
+
+    /**
+     * @param requestId Lambda's, which its own lines carry, too
+     */
+    void write(String requestId, Instant start, Instant end, Run run) {
+        run.intake().messages().forEach(message -> refused(requestId, end, message));
+        run.handled().forEach(one -> failed(requestId, end, one));
+        var metrics = new Metrics();
+        var counts = new Counts();
+        for (Handled one : run.handled()) {
+            counts.add(one);
+            measure(metrics, one, end);
+        }
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("requestId", requestId);
+        fields.put("coldStart", first);
+        fields.put("durationMs", Duration.between(start, end).toMillis());
+        fields.put("messages", run.intake().messages().size());
+        fields.put("messagesToRetry", run.unsettled().size());
+        counts.into(fields, metrics);
+        log.write(end, "invocation", fields, metrics);
+        first = false;
+    }
+
+    private void refused(String requestId, Instant now, Message message) {
+        if (message.notification() instanceof Notification.Refused(var reason, var remedy)) {
+            Map<String, Object> fields = new LinkedHashMap<>();
+            fields.put("requestId", requestId);
+            fields.put("messageId", message.id());
+            fields.put("reason", reason);
+            fields.put("remedy", remedy);
+            log.write(now, Level.WARN, "message refused", fields);
+        }
+    }
+
+    private void failed(String requestId, Instant now, Handled one) {
+        Failure.of(one.outcome())
+                .ifPresent(failure -> {
+                    Map<String, Object> fields = new LinkedHashMap<>();
+                    fields.put("requestId", requestId);
+                    fields.put("key", one.object().key());
+                    failure.into(fields);
+                    log.write(now, failure.level(), "capture not arranged", fields);
+                });
+    }
+
+    private static void measure(Metrics metrics, Handled one, Instant now) {
+        switch (one.outcome()) {
+            case ArrangeOutcome.Arranged(var _, var capture) -> {
+                Instant storedAt = one.object().storedAt();
+                metrics.add(Metric.DROP_TO_ARRANGED, seconds(Duration.between(storedAt, now)));
+                if (capture.capturedAt().source() == TimeSource.NAME) {
+                    metrics.add(Metric.CLOCK_SKEW, skew(capture, storedAt));
+                }
+            }
+            case ArrangeOutcome.Heartbeat(var status) -> {
+                metrics.add(Metric.RELAY_BACKLOG, (double) status.oldestSeconds());
+                metrics.add(Metric.RELAY_FREE, status.freePercent());
+            }
+            case ArrangeOutcome.Duplicate _,
+                    ArrangeOutcome.Placeholder _,
+                    ArrangeOutcome.Discarded _,
+                    ArrangeOutcome.SourceGone _,
+                    ArrangeOutcome.SourceChanged _,
+                    ArrangeOutcome.TooLarge _,
+                    ArrangeOutcome.Failed _ -> {}
+        }
+    }
+
+    /** The relay's clock is nearer to the camera's than S3's: nothing waits before it. */
+    private static double skew(Capture capture, Instant storedAt) {
+        Instant receivedAt = capture.receivedAt();
+        Instant there = receivedAt == null ? storedAt : receivedAt;
+        return seconds(Duration.between(capture.capturedAt().instant(), there));
+    }
+
+    private static double seconds(Duration duration) {
+        return duration.toMillis() / 1000.0;
+    }
+}

@@ -1,0 +1,73 @@
+package io.github.hkaws.functions;
+
+import io.github.hkaws.archive.arrange.ArrangeOutcome;
+import io.github.hkaws.archive.store.StoreException;
+import io.github.hkaws.functions.telemetry.Level;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Why a capture was not arranged.
+ *
+ * @param cause the exception's type; empty where there was none
+ * @param remedy what to do about it
+ */
+record Failure(Level level, String reason, String cause, String remedy) {
+
+    private static final String REDRIVE = "then redrive the dead-letter queue";
+
+    /** Empty where nothing is wrong. */
+    static Optional<Failure> of(ArrangeOutcome outcome) {
+        return switch (outcome) {
+            case ArrangeOutcome.Failed(var cause) -> Optional.of(of(cause));
+            case ArrangeOutcome.TooLarge(var bytes) ->
+                    Optional.of(
+                            new Failure(
+                                    Level.ERROR,
+                                    bytes + " bytes are more than one copy can take",
+                                    "",
+                                    "move it under cameras/ with aws s3 mv, which copies in parts,"
+                                            + " and delete its message"));
+            case ArrangeOutcome.Arranged _,
+                    ArrangeOutcome.Duplicate _,
+                    ArrangeOutcome.Placeholder _,
+                    ArrangeOutcome.Discarded _,
+                    ArrangeOutcome.SourceGone _,
+                    ArrangeOutcome.SourceChanged _,
+                    ArrangeOutcome.Heartbeat _ ->
+                    Optional.empty();
+        };
+    }
+
+    private static Failure of(RuntimeException cause) {
+        return switch (cause) {
+            case StoreException.Transient e ->
+                    failure(Level.WARN, e, "none needed: it is tried again by itself");
+            case StoreException.Permanent e ->
+                    failure(
+                            Level.ERROR,
+                            e,
+                            "check the function's role, region and bucket, " + REDRIVE);
+            case IllegalArgumentException e ->
+                    failure(Level.ERROR, e, "remove what should not be there, " + REDRIVE);
+            default -> failure(Level.ERROR, cause, "report it as a bug with this line, " + REDRIVE);
+        };
+    }
+
+    private static Failure failure(Level level, RuntimeException e, String remedy) {
+        String message = e.getMessage();
+        return new Failure(
+                level,
+                message == null ? "no message" : message,
+                e.getClass().getSimpleName(),
+                remedy);
+    }
+
+    void into(Map<String, Object> fields) {
+        fields.put("reason", reason);
+        if (!cause.isEmpty()) {
+            fields.put("cause", cause);
+        }
+        fields.put("remedy", remedy);
+    }
+}

@@ -1,0 +1,109 @@
+package io.github.hkaws.functions.notification;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.hkaws.archive.arrange.Sequencer;
+import io.github.hkaws.archive.layout.Key;
+import io.github.hkaws.archive.store.ETag;
+import io.github.hkaws.archive.store.VersionId;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads S3 notifications, version 2.x (S3 User Guide, "Event message structure"): tells of objects
+ * created, leaves other notifications alone, ignores fields it does not know.
+ */
+final class NotificationReader {
+
+    private static final String REMEDY =
+            "send only the notifications of S3 here; look at the message in the dead-letter queue,"
+                    + " then delete it";
+
+    private final String bucket;
+
+    NotificationReader(String bucket) {
+        this.bucket = bucket;
+    }
+
+    Notification read(JsonNode root) {
+        if (root.path("Event").asText().equals("s3:TestEvent")) {
+            return new Notification.Test();
+        }
+        JsonNode records = root.path("Records");
+        if (!records.isArray()) {
+            return new Notification.Refused("no S3 notification: it has no Records", REMEDY);
+        }
+        List<NotifiedObject> objects = new ArrayList<>();
+        for (JsonNode one : records) {
+            try {
+                if (!isCreation(one)) {
+                    continue;
+                }
+                String from = required(one, "/s3/bucket/name");
+                if (!from.equals(bucket)) {
+                    return wrongBucket(from);
+                }
+                objects.add(created(one));
+            } catch (IllegalArgumentException | DateTimeException e) {
+                return new Notification.Refused("no S3 notification: " + e.getMessage(), REMEDY);
+            }
+        }
+        return new Notification.Created(objects);
+    }
+
+    /** Nothing in another bucket is ours to move. */
+    private Notification wrongBucket(String from) {
+        return new Notification.Refused(
+                "a notification of bucket " + from + ", but this function serves " + bucket,
+                "correct that bucket's notification configuration, or HKAWS_BUCKET");
+    }
+
+    /** What a message is refused with that is no JSON at all; says where, not what. */
+    static Notification noJson(JsonProcessingException e) {
+        var location = e.getLocation();
+        String where = location == null ? "" : " (line " + location.getLineNr() + ")";
+        return new Notification.Refused("no S3 notification: no JSON" + where, REMEDY);
+    }
+
+    private static boolean isCreation(JsonNode one) {
+        String version = required(one, "/eventVersion");
+        if (!version.startsWith("2.")) {
+            throw new IllegalArgumentException(
+                    "eventVersion " + version + " is not 2.x, the only one known");
+        }
+        return required(one, "/eventName").startsWith("ObjectCreated:");
+    }
+
+    private static NotifiedObject created(JsonNode one) {
+        // S3 encodes keys as HTML forms do: a space becomes +.
+        String key = URLDecoder.decode(required(one, "/s3/object/key"), StandardCharsets.UTF_8);
+        JsonNode size = one.at("/s3/object/size");
+        return new NotifiedObject(
+                new Key(key),
+                optional(one, "/s3/object/eTag", ETag::new),
+                optional(one, "/s3/object/versionId", VersionId::new),
+                size.canConvertToLong() && size.isIntegralNumber() ? size.asLong() : null,
+                Instant.parse(required(one, "/eventTime")),
+                optional(one, "/s3/object/sequencer", Sequencer::new));
+    }
+
+    private static String required(JsonNode one, String pointer) {
+        String text = one.at(pointer).asText();
+        if (text.isEmpty()) {
+            throw new IllegalArgumentException("Records[]" + pointer + " is missing");
+        }
+        return text;
+    }
+
+    private static <T> @Nullable T optional(
+            JsonNode one, String pointer, Function<String, T> read) {
+        String text = one.at(pointer).asText();
+        return text.isEmpty() ? null : read.apply(text);
+    }
+}

@@ -1,0 +1,25 @@
+package io.github.hkaws.functions.notification;
+
+import io.github.hkaws.archive.arrange.Sequencer;
+import io.github.hkaws.archive.layout.Key;
+import io.github.hkaws.archive.store.ETag;
+import io.github.hkaws.archive.store.VersionId;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An object that S3 says was created.
+ *
+ * @param etag null: the notification does not say
+ * @param versionId null: the bucket keeps no versions
+ * @param size in bytes; null: the notification does not say
+ * @param storedAt the notification's time, within seconds of the object's LastModified
+ * @param sequencer null: the notification does not say (S3 always does, emulators do not)
+ */
+public record NotifiedObject(
+        Key key,
+        @Nullable ETag etag,
+        @Nullable VersionId versionId,
+        @Nullable Long size,
+        Instant storedAt,
+        @Nullable Sequencer sequencer) {}

@@ -1,0 +1,24 @@
+package io.github.hkaws.functions.telemetry;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** The values of one invocation, gathered to be logged in one go. Not for several threads. */
+public final class Metrics {
+
+    private final Map<Metric, List<Double>> values = new EnumMap<>(Metric.class);
+
+    /**
+     * Notes one value; CloudWatch gets each, and can tell their minimum, maximum and percentiles.
+     */
+    public void add(Metric metric, double value) {
+        values.computeIfAbsent(metric, m -> new ArrayList<>()).add(value);
+    }
+
+    Map<Metric, List<Double>> values() {
+        return Collections.unmodifiableMap(values);
+    }
+}
