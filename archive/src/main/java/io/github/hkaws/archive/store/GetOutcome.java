@@ -3,6 +3,9 @@ package io.github.hkaws.archive.store;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** What became of reading an object's bytes. */
 public sealed interface GetOutcome {
@@ -12,8 +15,14 @@ public sealed interface GetOutcome {
      * connection breaks and when S3's checksum does not fit.
      *
      * @param size of the bytes in the stream
+     * @param metadata user metadata of the object, names in lower case
      */
-    record Content(InputStream stream, long size, ETag etag) implements GetOutcome, AutoCloseable {
+    record Content(InputStream stream, long size, ETag etag, SortedMap<String, String> metadata)
+            implements GetOutcome, AutoCloseable {
+
+        public Content {
+            metadata = Collections.unmodifiableSortedMap(new TreeMap<>(metadata));
+        }
 
         /** Reads everything into memory and closes. */
         public byte[] readAll() {

@@ -23,6 +23,7 @@ import software.amazon.awssdk.services.s3.model.HeadObjectRequest;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.MetadataDirective;
 import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
+import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.TaggingDirective;
 
@@ -110,14 +111,7 @@ public final class S3Store implements Store {
         try {
             var written =
                     s3.putObject(
-                            r ->
-                                    r.bucket(bucket)
-                                            .key(key.value())
-                                            .ifNoneMatch("*")
-                                            .contentType(attributes.contentType())
-                                            .metadata(attributes.metadata())
-                                            .storageClass(attributes.storageClass())
-                                            .checksumCRC64NVME(Crc64Nvme.of(bytes).base64()),
+                            put(key, bytes, attributes).ifNoneMatch("*").build(),
                             RequestBody.fromBytes(bytes));
             return new PutOutcome.Written(new ETag(written.eTag()), versionId(written.versionId()));
         } catch (S3Exception e) {
@@ -128,6 +122,36 @@ public final class S3Store implements Store {
         } catch (SdkException e) {
             throw S3Errors.sort("PUT " + key, e);
         }
+    }
+
+    @Override
+    public ReplaceOutcome replaceIfMatch(Key key, ETag etag, byte[] bytes, Attributes attributes) {
+        try {
+            var written =
+                    s3.putObject(
+                            put(key, bytes, attributes).ifMatch(etag.quoted()).build(),
+                            RequestBody.fromBytes(bytes));
+            return new ReplaceOutcome.Replaced(
+                    new ETag(written.eTag()), versionId(written.versionId()));
+        } catch (S3Exception e) {
+            return switch (S3Errors.code(e)) {
+                case "PreconditionFailed" -> new ReplaceOutcome.Changed();
+                case "NoSuchKey" -> new ReplaceOutcome.Gone();
+                default -> throw S3Errors.sort("PUT " + key, e);
+            };
+        } catch (SdkException e) {
+            throw S3Errors.sort("PUT " + key, e);
+        }
+    }
+
+    private PutObjectRequest.Builder put(Key key, byte[] bytes, Attributes attributes) {
+        return PutObjectRequest.builder()
+                .bucket(bucket)
+                .key(key.value())
+                .contentType(attributes.contentType())
+                .metadata(attributes.metadata())
+                .storageClass(attributes.storageClass())
+                .checksumCRC64NVME(Crc64Nvme.of(bytes).base64());
     }
 
     @Override
@@ -252,7 +276,8 @@ public final class S3Store implements Store {
                 S3Checksums.of(head),
                 head.storageClass() == null ? Attributes.STANDARD : head.storageClassAsString(),
                 head.contentType(),
-                new TreeMap<>(head.metadata()));
+                new TreeMap<>(head.metadata()),
+                RestoreStatus.parse(head.restore()));
     }
 
     @Override
@@ -289,7 +314,8 @@ public final class S3Store implements Store {
                             response.contentLength(),
                             whole ? S3Checksums.of(response) : null),
                     response.contentLength(),
-                    new ETag(response.eTag()));
+                    new ETag(response.eTag()),
+                    new TreeMap<>(response.metadata()));
         } catch (S3Exception e) {
             if (S3Errors.code(e).equals("InvalidObjectState")) {
                 return new GetOutcome.Archived();
@@ -344,6 +370,11 @@ public final class S3Store implements Store {
                         .stream()
                         .flatMap(page -> page.commonPrefixes().stream())
                         .map(p -> p.prefix()));
+    }
+
+    @Override
+    public RestoreOutcome restore(ObjectVersion version, int days, RestoreTier tier) {
+        return new S3Restores(s3, bucket, this).restore(version, days, tier);
     }
 
     @Override

@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * What we need of S3, for one bucket, versioned or not.
  *
- * <p>Nothing here overwrites and nothing deletes unconditionally. A refusal that is part of the
- * game (somebody was faster) is an outcome; everything else is a {@link StoreException}. Each
- * method is one request unless it says otherwise, and may be called from many threads.
+ * <p>Nothing here overwrites or deletes unconditionally. A refusal that is part of the game
+ * (somebody was faster) is an outcome; everything else is a {@link StoreException}. Each method is
+ * one request unless it says otherwise, and may be called from many threads.
  */
 public interface Store {
 
@@ -31,6 +31,9 @@ public interface Store {
 
     /** Writes bytes to a key at which nothing stands. */
     PutOutcome putIfAbsent(Key key, byte[] bytes, Attributes attributes);
+
+    /** Writes bytes over exactly the named state: for what is kept as one object and changes. */
+    ReplaceOutcome replaceIfMatch(Key key, ETag etag, byte[] bytes, Attributes attributes);
 
     /** Deletes an object if it still holds the bytes that the ETag names. */
     DeleteOutcome deleteIfMatch(Key key, ETag etag);
@@ -73,6 +76,15 @@ public interface Store {
      * gives {@code cameras/front/}, {@code cameras/yard/}. In key order, one request a page.
      */
     Stream<String> listPrefixes(String prefix);
+
+    /**
+     * Asks for a readable copy of an object in an archive class; {@link ObjectInfo#restore} says
+     * how far it is, and a notification when it is there. One request, and a HEAD before it where
+     * no version is named.
+     *
+     * @param days how long the copy stays
+     */
+    RestoreOutcome restore(ObjectVersion version, int days, RestoreTier tier);
 
     /** Begins an upload in parts, with a CRC64NVME over the whole object. */
     MultipartUpload startUpload(Key key, Attributes attributes);

@@ -15,6 +15,9 @@ interface BucketUnderTest {
     /** Writes whatever stands there, as a relay does. */
     ObjectVersion overwrite(Key key, byte[] bytes);
 
+    /** Lets time pass until what was asked for can be read. */
+    void letRestoresFinish();
+
     /** Which emulator this is ({@code moto}), or empty. */
     default String emulator() {
         return "";

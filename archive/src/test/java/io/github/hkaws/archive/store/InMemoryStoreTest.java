@@ -2,7 +2,9 @@ package io.github.hkaws.archive.store;
 
 import io.github.hkaws.archive.layout.Key;
 import io.github.hkaws.archive.testing.InMemoryStore;
-import java.time.InstantSource;
+import io.github.hkaws.archive.testing.MovableClock;
+import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.Nested;
 
 class InMemoryStoreTest {
@@ -28,7 +30,8 @@ class InMemoryStoreTest {
     }
 
     private static BucketUnderTest inMemory(boolean versioned) {
-        var store = new InMemoryStore(versioned, InstantSource.system());
+        var clock = new MovableClock(Instant.parse("2026-11-23T12:00:00Z"));
+        var store = new InMemoryStore(versioned, clock);
         return new BucketUnderTest() {
             @Override
             public Store store() {
@@ -43,6 +46,11 @@ class InMemoryStoreTest {
             @Override
             public String prefix() {
                 return "";
+            }
+
+            @Override
+            public void letRestoresFinish() {
+                clock.advance(Duration.ofHours(13));
             }
 
             @Override

@@ -142,6 +142,71 @@ abstract class StoreContract {
     }
 
     @Test
+    void replacesOnlyTheNamedBytes() {
+        ObjectVersion first = write(key("state.json"), "first");
+
+        var replaced =
+                store().replaceIfMatch(first.key(), first.etag(), "second".getBytes(UTF_8), JPEG);
+        var tooLate =
+                store().replaceIfMatch(first.key(), first.etag(), "third".getBytes(UTF_8), JPEG);
+        var gone = store().replaceIfMatch(key("none"), first.etag(), "third".getBytes(UTF_8), JPEG);
+
+        assertThat(replaced).isInstanceOf(ReplaceOutcome.Replaced.class);
+        assertThat(tooLate).isEqualTo(new ReplaceOutcome.Changed());
+        assertThat(gone).isEqualTo(new ReplaceOutcome.Gone());
+        assertThat(text(key("state.json"))).isEqualTo("second");
+        assertThat(store().head(key("none"))).isEmpty();
+    }
+
+    @Test
+    void makesAnArchivedObjectReadable() {
+        var deep = new Attributes("application/x-tar", new TreeMap<>(), "DEEP_ARCHIVE");
+        store().putIfAbsent(key("a.tar"), "tar".getBytes(UTF_8), deep);
+        ObjectVersion tar = store().head(key("a.tar")).orElseThrow().version();
+
+        var first = store().restore(tar, 3, RestoreTier.BULK);
+        var again = store().restore(tar, 3, RestoreTier.BULK);
+        ObjectInfo waiting = store().head(key("a.tar")).orElseThrow();
+        bucket().letRestoresFinish();
+        ObjectInfo restored = store().head(key("a.tar")).orElseThrow();
+
+        assertThat(first).isEqualTo(new RestoreOutcome.Requested());
+        assertThat(again).isEqualTo(new RestoreOutcome.Ongoing());
+        assertThat(waiting.restore()).isEqualTo(new RestoreStatus(true, null));
+        assertThat(waiting.readable()).isFalse();
+        assertThat(restored.readable()).isTrue();
+        assertThat(restored.storageClass()).isEqualTo("DEEP_ARCHIVE");
+        assertThat(text(key("a.tar"))).isEqualTo("tar");
+        assertThat(store().restore(restored.version(), 3, RestoreTier.BULK))
+                .isEqualTo(new RestoreOutcome.Prolonged());
+    }
+
+    @Test
+    void restoresOnlyWhatIsArchived() {
+        ObjectVersion plain = write(key("a"), "bytes");
+        var gone = new ObjectVersion(key("none"), plain.etag(), null);
+
+        assertThat(store().restore(plain, 1, RestoreTier.STANDARD))
+                .isEqualTo(new RestoreOutcome.NotArchived());
+        assertThat(store().restore(gone, 1, RestoreTier.STANDARD))
+                .isEqualTo(new RestoreOutcome.Gone());
+    }
+
+    @Test
+    void readsMetadataAlongWithTheBytes() throws Exception {
+        var attributes =
+                new Attributes(
+                        "image/jpeg",
+                        new TreeMap<>(Map.of("source-key", "drop/a.jpg")),
+                        Attributes.STANDARD);
+        store().putIfAbsent(key("a.jpg"), "picture".getBytes(UTF_8), attributes);
+
+        try (var content = (GetOutcome.Content) store().get(key("a.jpg"))) {
+            assertThat(content.metadata()).containsExactly(Map.entry("source-key", "drop/a.jpg"));
+        }
+    }
+
+    @Test
     void deletesOnlyTheNamedBytes() {
         ObjectVersion first = write(key("a"), "first");
         ObjectVersion second = write(key("a"), "second");

@@ -12,6 +12,9 @@ import io.github.hkaws.archive.store.MultipartUpload;
 import io.github.hkaws.archive.store.ObjectInfo;
 import io.github.hkaws.archive.store.ObjectVersion;
 import io.github.hkaws.archive.store.PutOutcome;
+import io.github.hkaws.archive.store.ReplaceOutcome;
+import io.github.hkaws.archive.store.RestoreOutcome;
+import io.github.hkaws.archive.store.RestoreTier;
 import io.github.hkaws.archive.store.Store;
 import io.github.hkaws.archive.store.StoreException;
 import java.util.LinkedHashMap;
@@ -110,6 +113,18 @@ public final class FaultyStore implements Store {
     @Override
     public PutOutcome putIfAbsent(Key key, byte[] bytes, Attributes attributes) {
         return request("PUT " + key, () -> store.putIfAbsent(key, bytes, attributes));
+    }
+
+    @Override
+    public ReplaceOutcome replaceIfMatch(Key key, ETag etag, byte[] bytes, Attributes attributes) {
+        return request("REPLACE " + key, () -> store.replaceIfMatch(key, etag, bytes, attributes));
+    }
+
+    @Override
+    public RestoreOutcome restore(ObjectVersion version, int days, RestoreTier tier) {
+        return request(
+                "RESTORE " + version.key() + " " + tier.s3Name(),
+                () -> store.restore(version, days, tier));
     }
 
     @Override

@@ -14,12 +14,16 @@ import io.github.hkaws.archive.store.MultipartUpload;
 import io.github.hkaws.archive.store.ObjectInfo;
 import io.github.hkaws.archive.store.ObjectVersion;
 import io.github.hkaws.archive.store.PutOutcome;
+import io.github.hkaws.archive.store.ReplaceOutcome;
+import io.github.hkaws.archive.store.RestoreOutcome;
+import io.github.hkaws.archive.store.RestoreTier;
 import io.github.hkaws.archive.store.Store;
 import io.github.hkaws.archive.store.StoreException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -36,10 +40,11 @@ import org.jspecify.annotations.Nullable;
 /** A bucket in memory, versioned or not, that keeps the store's contract. One request at a time. */
 public final class InMemoryStore implements Store {
 
-    private static final Set<String> ARCHIVE_CLASSES = Set.of("GLACIER", "DEEP_ARCHIVE");
+    static final Set<String> ARCHIVE_CLASSES = Set.of("GLACIER", "DEEP_ARCHIVE");
 
     private final boolean versioned;
     private final InstantSource clock;
+    private final InMemoryRestores restores;
     private final NavigableMap<String, History> objects =
             new TreeMap<>(
                     Comparator.comparing(
@@ -51,6 +56,7 @@ public final class InMemoryStore implements Store {
     public InMemoryStore(boolean versioned, InstantSource clock) {
         this.versioned = versioned;
         this.clock = clock;
+        this.restores = new InMemoryRestores(clock);
     }
 
     /** Writes whatever stands there, as a relay does. */
@@ -102,6 +108,37 @@ public final class InMemoryStore implements Store {
     }
 
     @Override
+    public synchronized ReplaceOutcome replaceIfMatch(
+            Key key, ETag etag, byte[] bytes, Attributes attributes) {
+        Optional<StoredVersion> current = current(key);
+        if (current.isEmpty()) {
+            return new ReplaceOutcome.Gone();
+        }
+        if (!current.get().etag().equals(etag)) {
+            return new ReplaceOutcome.Changed();
+        }
+        ObjectVersion written = write(key, bytes, attributes);
+        return new ReplaceOutcome.Replaced(written.etag(), written.versionId());
+    }
+
+    @Override
+    public synchronized RestoreOutcome restore(ObjectVersion version, int days, RestoreTier tier) {
+        var found = find(version);
+        if (found.isEmpty()) {
+            return new RestoreOutcome.Gone();
+        }
+        return restores.request(
+                found.get().version(version.key()),
+                found.get().attributes().storageClass(),
+                Duration.ofDays(days));
+    }
+
+    /** How long S3 takes for a readable copy; 12 hours unless told. */
+    public synchronized void restoresTake(Duration delay) {
+        restores.take(delay);
+    }
+
+    @Override
     public synchronized DeleteOutcome deleteIfMatch(Key key, ETag etag) {
         Optional<StoredVersion> current = current(key);
         if (current.isEmpty()) {
@@ -123,12 +160,12 @@ public final class InMemoryStore implements Store {
 
     @Override
     public synchronized Optional<ObjectInfo> head(Key key) {
-        return current(key).map(v -> v.info(key));
+        return current(key).map(v -> info(key, v));
     }
 
     @Override
     public synchronized Optional<ObjectInfo> head(ObjectVersion version) {
-        return find(version).map(v -> v.info(version.key()));
+        return find(version).map(v -> info(version.key(), v));
     }
 
     @Override
@@ -139,16 +176,20 @@ public final class InMemoryStore implements Store {
                     ? new GetOutcome.Changed()
                     : new GetOutcome.Gone();
         }
-        return read(found.get(), range);
+        return read(version.key(), found.get(), range);
     }
 
     @Override
     public synchronized GetOutcome get(Key key) {
-        return current(key).map(v -> read(v, null)).orElseGet(GetOutcome.Gone::new);
+        return current(key).map(v -> read(key, v, null)).orElseGet(GetOutcome.Gone::new);
     }
 
-    private static GetOutcome read(StoredVersion version, @Nullable ByteRange range) {
-        if (ARCHIVE_CLASSES.contains(version.attributes().storageClass())) {
+    private ObjectInfo info(Key key, StoredVersion version) {
+        return version.info(key, restores.status(version.version(key)));
+    }
+
+    private GetOutcome read(Key key, StoredVersion version, @Nullable ByteRange range) {
+        if (!info(key, version).readable()) {
             return new GetOutcome.Archived();
         }
         int size = version.bytes().length;
@@ -156,7 +197,10 @@ public final class InMemoryStore implements Store {
         int to = range == null ? size : (int) Math.min(size, range.offset() + range.length());
         byte[] bytes = Arrays.copyOfRange(version.bytes(), from, to);
         return new GetOutcome.Content(
-                new ByteArrayInputStream(bytes), bytes.length, version.etag());
+                new ByteArrayInputStream(bytes),
+                bytes.length,
+                version.etag(),
+                version.attributes().metadata());
     }
 
     @Override
@@ -212,7 +256,7 @@ public final class InMemoryStore implements Store {
                         versioned ? "v" + ++nextVersion : null,
                         clock.instant());
         history(key).add(version, versioned);
-        return version.info(key).version();
+        return version.version(key);
     }
 
     private final class Upload implements MultipartUpload {

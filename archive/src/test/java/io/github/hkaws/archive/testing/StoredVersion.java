@@ -7,6 +7,7 @@ import io.github.hkaws.archive.store.ETag;
 import io.github.hkaws.archive.store.ListedObject;
 import io.github.hkaws.archive.store.ObjectInfo;
 import io.github.hkaws.archive.store.ObjectVersion;
+import io.github.hkaws.archive.store.RestoreStatus;
 import io.github.hkaws.archive.store.VersionId;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -28,15 +29,20 @@ record StoredVersion(
         }
     }
 
-    ObjectInfo info(Key key) {
+    ObjectVersion version(Key key) {
+        return new ObjectVersion(key, etag(), versionId == null ? null : new VersionId(versionId));
+    }
+
+    ObjectInfo info(Key key, @Nullable RestoreStatus restore) {
         return new ObjectInfo(
-                new ObjectVersion(key, etag(), versionId == null ? null : new VersionId(versionId)),
+                version(key),
                 bytes.length,
                 lastModified,
                 Crc64Nvme.of(bytes),
                 attributes.storageClass(),
                 attributes.contentType(),
-                attributes.metadata());
+                attributes.metadata(),
+                restore);
     }
 
     ListedObject listed(String key) {
