@@ -15,8 +15,10 @@ interface BucketUnderTest {
     /** Writes whatever stands there, as a relay does. */
     ObjectVersion overwrite(Key key, byte[] bytes);
 
-    /** Lets time pass until what was asked for can be read. */
-    void letRestoresFinish();
+    /** Lets time pass until what was asked for can be read; false: nobody moves its clock. */
+    default boolean letRestoresFinish() {
+        return false;
+    }
 
     /** Which emulator this is ({@code moto}), or empty. */
     default String emulator() {

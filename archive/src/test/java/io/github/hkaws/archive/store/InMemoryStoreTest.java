@@ -49,8 +49,9 @@ class InMemoryStoreTest {
             }
 
             @Override
-            public void letRestoresFinish() {
+            public boolean letRestoresFinish() {
                 clock.advance(Duration.ofHours(13));
+                return true;
             }
 
             @Override

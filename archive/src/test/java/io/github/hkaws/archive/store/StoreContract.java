@@ -3,6 +3,7 @@ package io.github.hkaws.archive.store;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.hkaws.archive.layout.Key;
 import java.nio.ByteBuffer;
@@ -167,7 +168,7 @@ abstract class StoreContract {
         var first = store().restore(tar, 3, RestoreTier.BULK);
         var again = store().restore(tar, 3, RestoreTier.BULK);
         ObjectInfo waiting = store().head(key("a.tar")).orElseThrow();
-        bucket().letRestoresFinish();
+        assumeTrue(bucket().letRestoresFinish(), "NOT RUN: nobody moves this bucket's clock");
         ObjectInfo restored = store().head(key("a.tar")).orElseThrow();
 
         assertThat(first).isEqualTo(new RestoreOutcome.Requested());

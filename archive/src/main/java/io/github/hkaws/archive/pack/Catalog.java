@@ -1,0 +1,37 @@
+package io.github.hkaws.archive.pack;
+
+import io.github.hkaws.archive.layout.SegmentId;
+import io.github.hkaws.archive.store.Checksum;
+import java.util.List;
+
+/**
+ * What is in a segment, kept outside the archive classes.
+ *
+ * @param segment which one
+ * @param tarBytes size of the tar
+ * @param tarChecksum CRC64NVME of the tar
+ * @param storageClass S3's name of the class that the tar was written in
+ * @param members in the order of the tar
+ */
+public record Catalog(
+        SegmentId segment,
+        long tarBytes,
+        Checksum tarChecksum,
+        String storageClass,
+        List<Member> members) {
+
+    /** Media type of a catalog. */
+    public static final String CONTENT_TYPE = "application/jsonl";
+
+    /** Media type of a tar. */
+    public static final String TAR_CONTENT_TYPE = "application/x-tar";
+
+    public Catalog {
+        members = List.copyOf(members);
+    }
+
+    /** Bytes of all captures together, without what tar adds. */
+    public long captureBytes() {
+        return members.stream().mapToLong(Member::size).sum();
+    }
+}

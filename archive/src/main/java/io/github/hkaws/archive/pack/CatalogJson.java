@@ -1,0 +1,241 @@
+package io.github.hkaws.archive.pack;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.hkaws.archive.layout.Key;
+import io.github.hkaws.archive.layout.SegmentId;
+import io.github.hkaws.archive.store.Checksum;
+import io.github.hkaws.archive.store.Crc64Nvme;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A catalog as JSONL: a header, then one line a member; the same catalog always gives the same
+ * bytes. The format stands in {@code doc/key-scheme.md}.
+ */
+public final class CatalogJson {
+
+    static final int VERSION = 1;
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private CatalogJson() {}
+
+    /** The bytes to store. */
+    public static byte[] write(Catalog catalog) {
+        var bytes = new ByteArrayOutputStream();
+        try (JsonGenerator json = JSON.createGenerator(bytes)) {
+            json.setRootValueSeparator(null);
+            header(json, catalog);
+            json.writeRaw('\n');
+            for (Member member : catalog.members()) {
+                json.writeStartObject();
+                json.writeStringField("name", member.name());
+                json.writeNumberField("offset", member.offset());
+                json.writeNumberField("size", member.size());
+                json.writeStringField("sha256", member.sha256());
+                provenance(json, member);
+                json.writeEndObject();
+                json.writeRaw('\n');
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // memory does not fail
+        }
+        return bytes.toByteArray();
+    }
+
+    private static void header(JsonGenerator json, Catalog catalog) throws IOException {
+        SegmentId segment = catalog.segment();
+        json.writeStartObject();
+        json.writeNumberField("version", VERSION);
+        json.writeStringField("camera", segment.day().camera().value());
+        json.writeStringField("date", segment.day().date().toString());
+        json.writeNumberField("segment", segment.number());
+        json.writeNumberField("captures", catalog.members().size());
+        json.writeNumberField("bytes", catalog.captureBytes());
+        json.writeStringField("tarKey", segment.tar().value());
+        json.writeNumberField("tarBytes", catalog.tarBytes());
+        json.writeStringField("tarCrc64Nvme", catalog.tarChecksum().base64());
+        json.writeStringField("storageClass", catalog.storageClass());
+        json.writeEndObject();
+    }
+
+    /** What the bytes themselves do not say; it goes into the tar as well. */
+    private static void provenance(JsonGenerator json, Member member) throws IOException {
+        json.writeStringField("capturedAt", member.capturedAt().toString());
+        if (member.detection() != null) {
+            json.writeStringField("detection", member.detection());
+        }
+        if (member.channel() != null) {
+            json.writeStringField("channel", member.channel());
+        }
+        json.writeStringField("sourceKey", member.sourceKey().value());
+        json.writeStringField("etag", member.etag());
+        json.writeObjectFieldStart("metadata");
+        for (var entry : member.metadata().entrySet()) {
+            json.writeStringField(entry.getKey(), entry.getValue());
+        }
+        json.writeEndObject();
+    }
+
+    /** The part of a member's line that its bytes do not say, as one JSON object. */
+    static String provenance(Member member) {
+        var bytes = new ByteArrayOutputStream();
+        try (JsonGenerator json = JSON.createGenerator(bytes)) {
+            json.writeStartObject();
+            provenance(json, member);
+            json.writeEndObject();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // memory does not fail
+        }
+        return bytes.toString(StandardCharsets.UTF_8);
+    }
+
+    /** Puts a member together from its provenance and what its bytes say. */
+    static Member member(String provenance, String name, long offset, long size, String sha256)
+            throws CatalogException {
+        return member(parse(provenance, name), name, offset, size, sha256, name);
+    }
+
+    /**
+     * Reads a catalog and checks it against itself: counts, sums, order.
+     *
+     * @param segment which one it should be, by its key
+     */
+    public static Catalog read(SegmentId segment, byte[] bytes) throws CatalogException {
+        String[] lines = new String(bytes, StandardCharsets.UTF_8).split("\n", -1);
+        String where = segment.catalog() + " line ";
+        JsonNode header = parse(lines[0], where + 1);
+        checkHeader(segment, header, where + 1);
+        int captures = (int) number(header, "captures", where + 1);
+        if (lines.length != captures + 2 || !lines[captures + 1].isEmpty()) {
+            throw new CatalogException(
+                    "%s names %d captures and has %d lines of them"
+                            .formatted(segment.catalog(), captures, lines.length - 2));
+        }
+        List<Member> members = new ArrayList<>(captures);
+        for (int i = 1; i <= captures; i++) {
+            JsonNode line = parse(lines[i], where + (i + 1));
+            members.add(
+                    member(
+                            line,
+                            text(line, "name", where + (i + 1)),
+                            number(line, "offset", where + (i + 1)),
+                            number(line, "size", where + (i + 1)),
+                            text(line, "sha256", where + (i + 1)),
+                            where + (i + 1)));
+        }
+        var catalog =
+                new Catalog(
+                        segment,
+                        number(header, "tarBytes", where + 1),
+                        new Checksum(Crc64Nvme.NAME, text(header, "tarCrc64Nvme", where + 1)),
+                        text(header, "storageClass", where + 1),
+                        members);
+        checkSums(catalog, number(header, "bytes", where + 1));
+        return catalog;
+    }
+
+    private static void checkHeader(SegmentId segment, JsonNode header, String where)
+            throws CatalogException {
+        long version = number(header, "version", where);
+        if (version != VERSION) {
+            throw new CatalogException(
+                    "%s: version %d is not known here; use a newer release"
+                            .formatted(where, version));
+        }
+        String tarKey = text(header, "tarKey", where);
+        if (!tarKey.equals(segment.tar().value())) {
+            throw new CatalogException("%s: belongs to %s".formatted(where, tarKey));
+        }
+    }
+
+    private static void checkSums(Catalog catalog, long bytes) throws CatalogException {
+        if (catalog.captureBytes() != bytes) {
+            throw new CatalogException(
+                    "%s names %d bytes of captures and lists %d"
+                            .formatted(catalog.segment().catalog(), bytes, catalog.captureBytes()));
+        }
+        long end = 0;
+        for (Member member : catalog.members()) {
+            if (member.offset() < end || member.end() > catalog.tarBytes()) {
+                throw new CatalogException(
+                        "%s: %s cannot stand at %d with %d bytes"
+                                .formatted(
+                                        catalog.segment().catalog(),
+                                        member.name(),
+                                        member.offset(),
+                                        member.size()));
+            }
+            end = member.end();
+        }
+    }
+
+    private static Member member(
+            JsonNode line, String name, long offset, long size, String sha256, String where)
+            throws CatalogException {
+        SortedMap<String, String> metadata = new TreeMap<>();
+        line.path("metadata")
+                .properties()
+                .forEach(entry -> metadata.put(entry.getKey(), entry.getValue().asText()));
+        try {
+            return new Member(
+                    name,
+                    offset,
+                    size,
+                    sha256,
+                    OffsetDateTime.parse(text(line, "capturedAt", where)),
+                    optional(line, "detection"),
+                    optional(line, "channel"),
+                    new Key(text(line, "sourceKey", where)),
+                    text(line, "etag", where),
+                    metadata);
+        } catch (DateTimeException | IllegalArgumentException e) {
+            throw new CatalogException(where + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static JsonNode parse(String line, String where) throws CatalogException {
+        try {
+            JsonNode node = JSON.readTree(line);
+            if (node.isObject()) {
+                return node;
+            }
+        } catch (JsonProcessingException e) {
+            throw new CatalogException(where + " is no JSON: " + e.getOriginalMessage(), e);
+        }
+        throw new CatalogException(where + " is no JSON object");
+    }
+
+    private static String text(JsonNode node, String field, String where) throws CatalogException {
+        JsonNode value = node.path(field);
+        if (!value.isTextual()) {
+            throw new CatalogException(where + " has no " + field);
+        }
+        return value.textValue();
+    }
+
+    private static long number(JsonNode node, String field, String where) throws CatalogException {
+        JsonNode value = node.path(field);
+        if (!value.isIntegralNumber() || !value.canConvertToLong() || value.longValue() < 0) {
+            throw new CatalogException(where + " has no " + field);
+        }
+        return value.longValue();
+    }
+
+    private static @Nullable String optional(JsonNode node, String field) {
+        JsonNode value = node.path(field);
+        return value.isTextual() ? value.textValue() : null;
+    }
+}

@@ -1,0 +1,134 @@
+package io.github.hkaws.archive.pack;
+
+import io.github.hkaws.archive.layout.CameraDay;
+import io.github.hkaws.archive.layout.SegmentId;
+import io.github.hkaws.archive.store.Checksum;
+import io.github.hkaws.archive.store.Crc64Nvme;
+import io.github.hkaws.archive.store.GetOutcome;
+import io.github.hkaws.archive.store.ListedObject;
+import io.github.hkaws.archive.store.ObjectInfo;
+import io.github.hkaws.archive.store.Store;
+import io.github.hkaws.archive.store.StoreException;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import java.util.zip.CheckedInputStream;
+
+/** Finds the segments of a day and holds each against its catalog. */
+public final class Catalogs {
+
+    /** What a segment is given up with: a tar without members. */
+    static final byte[] VOID_TAR = new byte[1024];
+
+    private static final Checksum VOID_CHECKSUM = Crc64Nvme.of(VOID_TAR);
+
+    private final Store store;
+
+    public Catalogs(Store store) {
+        this.store = store;
+    }
+
+    /**
+     * All segments of a day, by number. Two LIST, and a GET and a HEAD for each segment.
+     *
+     * @throws StoreException if a request fails
+     */
+    public List<SegmentState> of(CameraDay day) {
+        var segments = new TreeSet<SegmentId>();
+        try (Stream<ListedObject> catalogs = store.list(day.catalogsPrefix(), null);
+                Stream<ListedObject> tars = store.list(day.segmentsPrefix(), null)) {
+            Stream.concat(catalogs, tars)
+                    .flatMap(object -> SegmentId.of(object.key()).stream())
+                    .forEach(segments::add);
+        }
+        return segments.stream().flatMap(segment -> state(segment).stream()).toList();
+    }
+
+    /** One segment; empty if there is neither tar nor catalog. A GET and a HEAD. */
+    public Optional<SegmentState> state(SegmentId segment) {
+        Optional<byte[]> catalog = bytes(segment);
+        Optional<ObjectInfo> tar = store.head(segment.tar());
+        if (catalog.isEmpty() && tar.isPresent()) {
+            // A packer may have put both since: the catalog always comes first.
+            catalog = bytes(segment);
+        }
+        if (catalog.isEmpty()) {
+            return tar.map(t -> new SegmentState.CatalogMissing(segment, t));
+        }
+        try {
+            return Optional.of(compare(CatalogJson.read(segment, catalog.get()), tar));
+        } catch (CatalogException e) {
+            return Optional.of(
+                    new SegmentState.CatalogCorrupt(segment, String.valueOf(e.getMessage())));
+        }
+    }
+
+    /** The catalog as it stands; empty if there is none. */
+    Optional<byte[]> bytes(SegmentId segment) {
+        return switch (store.get(segment.catalog())) {
+            case GetOutcome.Content content -> Optional.of(content.readAll());
+            case GetOutcome.Gone(), GetOutcome.Changed() -> Optional.empty();
+            case GetOutcome.Archived() ->
+                    throw new StoreException.Permanent(
+                            "GET "
+                                    + segment.catalog()
+                                    + ": it lies in an archive class; restore it, and take"
+                                    + " catalog/ out of the lifecycle rule",
+                            new IllegalStateException("InvalidObjectState"));
+        };
+    }
+
+    private SegmentState compare(Catalog catalog, Optional<ObjectInfo> tar) {
+        if (tar.isEmpty()) {
+            return new SegmentState.TarMissing(catalog);
+        }
+        ObjectInfo info = tar.get();
+        Optional<String> difference = difference(catalog, info);
+        if (difference.isEmpty()) {
+            return new SegmentState.Standing(catalog, info);
+        }
+        return info.size() == VOID_TAR.length && VOID_CHECKSUM.equals(info.checksum())
+                ? new SegmentState.Voided(catalog)
+                : new SegmentState.TarDamaged(catalog, info, difference.get());
+    }
+
+    /** What keeps a tar from being the one that the catalog names; empty if nothing does. */
+    private Optional<String> difference(Catalog catalog, ObjectInfo tar) {
+        if (tar.size() != catalog.tarBytes()) {
+            return Optional.of(
+                    "has %d bytes, its catalog names %d".formatted(tar.size(), catalog.tarBytes()));
+        }
+        Checksum checksum = tar.checksum();
+        if (checksum == null || !checksum.algorithm().equals(Crc64Nvme.NAME)) {
+            Optional<Checksum> read = readBack(tar);
+            if (read.isEmpty()) {
+                return Optional.of("cannot be checked: the store keeps no CRC64NVME of it");
+            }
+            checksum = read.get();
+        }
+        return checksum.equals(catalog.tarChecksum())
+                ? Optional.empty()
+                : Optional.of(
+                        "has the checksum %s, its catalog names %s"
+                                .formatted(checksum.base64(), catalog.tarChecksum().base64()));
+    }
+
+    /** For endpoints that keep no such checksum: reads all of it; empty if it cannot be read. */
+    private Optional<Checksum> readBack(ObjectInfo tar) {
+        if (!(store.get(tar.version(), null) instanceof GetOutcome.Content content)) {
+            return Optional.empty();
+        }
+        var crc = new Crc64Nvme();
+        try (content) {
+            new CheckedInputStream(content.stream(), crc)
+                    .transferTo(OutputStream.nullOutputStream());
+        } catch (IOException e) {
+            throw new StoreException.Transient(
+                    "GET " + tar.version().key() + ": " + e.getMessage(), e);
+        }
+        return Optional.of(crc.checksum());
+    }
+}
