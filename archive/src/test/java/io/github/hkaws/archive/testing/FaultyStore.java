@@ -17,14 +17,17 @@ import io.github.hkaws.archive.store.RestoreOutcome;
 import io.github.hkaws.archive.store.RestoreTier;
 import io.github.hkaws.archive.store.Store;
 import io.github.hkaws.archive.store.StoreException;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Passes on to another store, writes down each request, and lets a {@link Fault} spoil some.
@@ -57,6 +60,8 @@ public final class FaultyStore implements Store {
          */
         Fault fault(int number, String request);
     }
+
+    private static final int PAGE = 1000;
 
     private final Store store;
     private final Plan plan;
@@ -165,12 +170,22 @@ public final class FaultyStore implements Store {
 
     @Override
     public Stream<ListedObject> list(String prefix, @Nullable String after) {
-        return request("LIST " + prefix, () -> store.list(prefix, after));
+        return request("LIST " + prefix, () -> paged(prefix, store.list(prefix, after)));
     }
 
     @Override
     public Stream<String> listPrefixes(String prefix) {
-        return request("LIST " + prefix, () -> store.listPrefixes(prefix));
+        return request("LIST " + prefix, () -> paged(prefix, store.listPrefixes(prefix)));
+    }
+
+    /** A listing is one request a page, sent when the reader comes to it. */
+    private <T> Stream<T> paged(String prefix, Stream<T> listed) {
+        var seen = new AtomicInteger();
+        return listed.peek(one -> {
+            if (seen.getAndIncrement() % PAGE == 0 && seen.get() > 1) {
+                request("LIST " + prefix, () -> true);
+            }
+        });
     }
 
     @Override

@@ -1,6 +1,10 @@
 package io.github.hkaws.archive.testing;
 
+import io.github.hkaws.archive.store.DeleteMarker;
 import io.github.hkaws.archive.store.VersionId;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -9,10 +13,12 @@ import java.util.Optional;
 final class History {
 
     private final List<StoredVersion> versions = new ArrayList<>();
-    private boolean hidden;
+    private @Nullable DeleteMarker marker;
 
     Optional<StoredVersion> current() {
-        return hidden || versions.isEmpty() ? Optional.empty() : Optional.of(versions.getLast());
+        return marker != null || versions.isEmpty()
+                ? Optional.empty()
+                : Optional.of(versions.getLast());
     }
 
     Optional<StoredVersion> version(VersionId id) {
@@ -24,13 +30,26 @@ final class History {
             versions.clear();
         }
         versions.add(version);
-        hidden = false;
+        marker = null;
     }
 
-    void delete(boolean versioned) {
-        if (!versioned) {
+    /**
+     * @param by what hides the versions; null: they are gone
+     */
+    void delete(@Nullable DeleteMarker by) {
+        if (by == null) {
             versions.clear();
         }
-        hidden = true;
+        marker = by;
+    }
+
+    Optional<DeleteMarker> marker() {
+        return Optional.ofNullable(marker);
+    }
+
+    void remove(DeleteMarker removed) {
+        if (removed.equals(marker)) {
+            marker = null;
+        }
     }
 }

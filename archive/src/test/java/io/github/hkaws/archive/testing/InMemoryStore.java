@@ -6,6 +6,8 @@ import io.github.hkaws.archive.store.ByteRange;
 import io.github.hkaws.archive.store.Checksum;
 import io.github.hkaws.archive.store.CopyOutcome;
 import io.github.hkaws.archive.store.Crc64Nvme;
+import io.github.hkaws.archive.store.DeleteMarker;
+import io.github.hkaws.archive.store.DeleteMarkers;
 import io.github.hkaws.archive.store.DeleteOutcome;
 import io.github.hkaws.archive.store.ETag;
 import io.github.hkaws.archive.store.GetOutcome;
@@ -19,6 +21,10 @@ import io.github.hkaws.archive.store.RestoreOutcome;
 import io.github.hkaws.archive.store.RestoreTier;
 import io.github.hkaws.archive.store.Store;
 import io.github.hkaws.archive.store.StoreException;
+import io.github.hkaws.archive.store.VersionId;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
@@ -35,10 +41,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** A bucket in memory, versioned or not, that keeps the store's contract. One request at a time. */
-public final class InMemoryStore implements Store {
+public final class InMemoryStore implements Store, DeleteMarkers {
 
     static final Set<String> ARCHIVE_CLASSES = Set.of("GLACIER", "DEEP_ARCHIVE");
 
@@ -147,7 +152,7 @@ public final class InMemoryStore implements Store {
         if (!current.get().etag().equals(etag)) {
             return new DeleteOutcome.Changed();
         }
-        history(key).delete(versioned);
+        history(key).delete(versioned ? hiding(key) : null);
         return new DeleteOutcome.Deleted();
     }
 
@@ -201,6 +206,24 @@ public final class InMemoryStore implements Store {
                 bytes.length,
                 version.etag(),
                 version.attributes().metadata());
+    }
+
+    private DeleteMarker hiding(Key key) {
+        return new DeleteMarker(key, new VersionId("v" + ++nextVersion), clock.instant());
+    }
+
+    @Override
+    public synchronized Stream<DeleteMarker> list(String prefix) {
+        return objects.entrySet().stream()
+                .filter(e -> e.getKey().startsWith(prefix))
+                .flatMap(e -> e.getValue().marker().stream())
+                .toList()
+                .stream();
+    }
+
+    @Override
+    public synchronized void remove(DeleteMarker marker) {
+        history(marker.key()).remove(marker);
     }
 
     @Override

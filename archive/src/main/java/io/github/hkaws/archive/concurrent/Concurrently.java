@@ -1,0 +1,83 @@
+package io.github.hkaws.archive.concurrent;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.function.Function;
+
+/** Runs one task an item on virtual threads, no more than so many at once. */
+public final class Concurrently {
+
+    private final int limit;
+
+    /**
+     * @param limit how many tasks run at once; 1: one after the other, in their order
+     */
+    public Concurrently(int limit) {
+        if (limit < 1) {
+            throw new IllegalArgumentException("at least one task must run, not " + limit);
+        }
+        this.limit = limit;
+    }
+
+    /**
+     * One result an item, in the items' order. All tasks run to their end; then the first exception
+     * that a task threw is thrown, with those of the others suppressed in it.
+     */
+    public <T, R> List<R> map(Collection<T> items, Function<? super T, ? extends R> task) {
+        var slots = new Semaphore(limit, true);
+        List<Future<R>> running = new ArrayList<>(items.size());
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (T item : items) {
+                // Taken here, so that tasks begin in order and a long list needs few threads.
+                slots.acquireUninterruptibly();
+                Callable<R> call =
+                        () -> {
+                            try {
+                                return task.apply(item);
+                            } finally {
+                                slots.release();
+                            }
+                        };
+                running.add(threads.submit(call));
+            }
+        }
+        return results(running);
+    }
+
+    private static <R> List<R> results(List<Future<R>> finished) {
+        List<R> results = new ArrayList<>(finished.size());
+        RuntimeException failed = null;
+        for (Future<R> future : finished) {
+            try {
+                results.add(future.get());
+            } catch (ExecutionException e) {
+                if (e.getCause() instanceof Error error) {
+                    throw error;
+                }
+                RuntimeException cause =
+                        e.getCause() instanceof RuntimeException thrown
+                                ? thrown
+                                : new IllegalStateException("a task broke down", e.getCause());
+                if (failed == null) {
+                    failed = cause;
+                } else if (!failed.equals(cause)) {
+                    failed.addSuppressed(cause);
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("interrupted while waiting for tasks", e);
+            }
+        }
+        if (failed != null) {
+            throw failed;
+        }
+        return results;
+    }
+}

@@ -1,0 +1,79 @@
+package io.github.hkaws.archive.report;
+
+import io.github.hkaws.archive.store.Attributes;
+import io.github.hkaws.archive.store.ETag;
+import io.github.hkaws.archive.store.GetOutcome;
+import io.github.hkaws.archive.store.PutOutcome;
+import io.github.hkaws.archive.store.ReplaceOutcome;
+import io.github.hkaws.archive.store.Store;
+
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.Optional;
+
+/**
+ * Writes reports and finds them again. No report of an earlier run is ever overwritten: a second
+ * run of a day writes a second report.
+ */
+public final class Reports {
+
+    /** How far back the last report is looked for at first, so that one LIST is enough. */
+    private static final int LOOK_BACK_DAYS = 60;
+
+    private static final Attributes JSON = Attributes.of("application/json");
+
+    /** A report as written: only its writer knows the ETag to replace it by. */
+    public record Written(ReportKey key, ETag etag) {}
+
+    private final Store store;
+
+    public Reports(Store store) {
+        this.store = store;
+    }
+
+    /** Writes the day's next report of a kind. One PUT for each run of that day so far. */
+    public Written write(LocalDate date, ReportKey.Kind kind, byte[] json) {
+        var key = new ReportKey(date, kind, 1);
+        while (true) {
+            switch (store.putIfAbsent(key.key(), json, JSON)) {
+                case PutOutcome.Written written -> {
+                    return new Written(key, written.etag());
+                }
+                case PutOutcome.Exists() -> key = key.next();
+            }
+        }
+    }
+
+    /**
+     * Writes the end of a report over its beginning; a new report where the beginning went away.
+     */
+    public Written finish(Written begun, byte[] json) {
+        return switch (store.replaceIfMatch(begun.key().key(), begun.etag(), json, JSON)) {
+            case ReplaceOutcome.Replaced replaced -> new Written(begun.key(), replaced.etag());
+            case ReplaceOutcome.Changed(), ReplaceOutcome.Gone() ->
+                    write(begun.key().date(), begun.key().kind(), json);
+        };
+    }
+
+    /** The last report of a kind up to a date. One LIST, more only after a long pause. */
+    public Optional<ReportKey> last(ReportKey.Kind kind, LocalDate upTo) {
+        Optional<ReportKey> recent =
+                last(kind, upTo, ReportKey.PREFIX + upTo.minusDays(LOOK_BACK_DAYS));
+        return recent.isPresent() ? recent : last(kind, upTo, ReportKey.PREFIX);
+    }
+
+    private Optional<ReportKey> last(ReportKey.Kind kind, LocalDate upTo, String after) {
+        try (var reports = store.list(ReportKey.PREFIX, after)) {
+            return reports.flatMap(object -> ReportKey.of(object.key()).stream())
+                    .filter(key -> key.kind() == kind && !key.date().isAfter(upTo))
+                    .max(Comparator.naturalOrder());
+        }
+    }
+
+    /** What a report says; empty if it went away. */
+    public Optional<byte[]> read(ReportKey key) {
+        return store.get(key.key()) instanceof GetOutcome.Content content
+                ? Optional.of(content.readAll())
+                : Optional.empty();
+    }
+}

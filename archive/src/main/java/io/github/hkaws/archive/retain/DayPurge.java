@@ -1,0 +1,145 @@
+package io.github.hkaws.archive.retain;
+
+import io.github.hkaws.archive.layout.CameraDay;
+import io.github.hkaws.archive.layout.Key;
+import io.github.hkaws.archive.store.DeleteOutcome;
+import io.github.hkaws.archive.store.ETag;
+import io.github.hkaws.archive.store.ListedObject;
+import io.github.hkaws.archive.store.Store;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/**
+ * Purges one camera-day: unpacked captures, sheets, tars, and the catalogs last.
+ *
+ * <p>The catalogs are what a day is found by, and what says what its tars hold. While one stands
+ * the next run finds the day again, so that a crash anywhere leaves nothing behind that nobody
+ * would look for. Each delete request is preceded by a look at the hold and names the ETags listed.
+ */
+final class DayPurge {
+
+    private static final int MAX_FOREIGN = 10;
+
+    private final Store store;
+    private final Holds holds;
+    private final boolean dryRun;
+
+    private final CameraDay day;
+    private final List<Key> foreign = new ArrayList<>();
+    private final List<String> problems = new ArrayList<>();
+    private long captures;
+    private int segments;
+    private int catalogs;
+    private int sheets;
+    private long bytes;
+
+    DayPurge(Store store, Holds holds, boolean dryRun, CameraDay day) {
+        this.store = store;
+        this.holds = holds;
+        this.dryRun = dryRun;
+        this.day = day;
+    }
+
+    /** Never throws. */
+    PurgedDay purge(ExpiredDay expired) {
+        PurgeOutcome outcome;
+        try {
+            outcome = run(expired);
+        } catch (RuntimeException e) {
+            outcome = new PurgeOutcome.Incomplete(String.valueOf(e.getMessage()));
+        }
+        return new PurgedDay(day, outcome, captures, segments, catalogs, sheets, bytes, foreign);
+    }
+
+    private PurgeOutcome run(ExpiredDay expired) {
+        boolean held =
+                (expired.unpacked() && deleteListed(day.capturesPrefix(), one -> captures++))
+                        || (expired.sheets() && deleteListed(day.sheetsPrefix(), one -> sheets++))
+                        || delete(expired.tars().stream(), one -> segments++)
+                        || delete(expired.catalogs().stream(), one -> catalogs++);
+        if (!problems.isEmpty()) {
+            return new PurgeOutcome.Incomplete(summary());
+        }
+        if (held) {
+            return deletedAny() ? new PurgeOutcome.HeldMidway() : new PurgeOutcome.Held();
+        }
+        // A hold placed during the very last request is not obeyed, but it must not go unheard.
+        return deletedAny() && !dryRun && holds.isHeld(day)
+                ? new PurgeOutcome.HeldMidway()
+                : new PurgeOutcome.Purged();
+    }
+
+    private boolean deleteListed(String prefix, Consumer<ListedObject> count) {
+        try (var objects = store.list(prefix, null)) {
+            return delete(objects.filter(object -> isOurs(prefix, object)), count);
+        }
+    }
+
+    /** What we never write there is left, and named: an empty object, a mark, something deeper. */
+    private boolean isOurs(String prefix, ListedObject object) {
+        String leaf = object.key().value().substring(prefix.length());
+        if (!leaf.isEmpty() && leaf.indexOf('/') < 0 && object.size() > 0) {
+            return true;
+        }
+        if (foreign.size() < MAX_FOREIGN) {
+            foreign.add(object.key());
+        }
+        return false;
+    }
+
+    /** Whether to stop here: because the day is held, or because something failed. */
+    private boolean delete(Stream<ListedObject> objects, Consumer<ListedObject> count) {
+        Iterator<ListedObject> rest = objects.iterator();
+        while (rest.hasNext()) {
+            Map<Key, ListedObject> batch = new LinkedHashMap<>();
+            while (rest.hasNext() && batch.size() < Store.MAX_BATCH) {
+                ListedObject object = rest.next();
+                batch.put(object.key(), object);
+            }
+            if (holds.isHeld(day)) {
+                return true;
+            }
+            delete(batch, count);
+            if (!problems.isEmpty()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void delete(Map<Key, ListedObject> batch, Consumer<ListedObject> count) {
+        Map<Key, ETag> named = new LinkedHashMap<>();
+        batch.forEach((key, object) -> named.put(key, object.etag()));
+        Map<Key, DeleteOutcome> outcomes = dryRun ? Map.of() : store.deleteIfMatch(named);
+        for (ListedObject object : batch.values()) {
+            switch (outcomes.getOrDefault(object.key(), new DeleteOutcome.Deleted())) {
+                case DeleteOutcome.Deleted() -> {
+                    count.accept(object);
+                    bytes += object.size();
+                }
+                // Another purge was faster, and reports it.
+                case DeleteOutcome.Gone() -> {}
+                case DeleteOutcome.Changed() ->
+                        problems.add(object.key() + " was written again, and stays");
+                case DeleteOutcome.Failed(var cause) ->
+                        problems.add(String.valueOf(cause.getMessage()));
+            }
+        }
+    }
+
+    private boolean deletedAny() {
+        return captures + segments + catalogs + sheets > 0;
+    }
+
+    private String summary() {
+        return problems.size() == 1
+                ? problems.getFirst()
+                : problems.getFirst() + " (and " + (problems.size() - 1) + " more)";
+    }
+}

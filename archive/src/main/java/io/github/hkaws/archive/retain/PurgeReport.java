@@ -1,0 +1,89 @@
+package io.github.hkaws.archive.retain;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import io.github.hkaws.archive.layout.Key;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What a purge did: one line for each camera-day at the end of its retention.
+ *
+ * @param at when it began
+ * @param dryRun whether nothing was deleted, and the lines say what would be
+ * @param finished false in the report that is written before anything is deleted
+ * @param problems cameras that could not be listed
+ */
+public record PurgeReport(
+        Instant at, boolean dryRun, boolean finished, List<PurgedDay> days, List<String> problems) {
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    public PurgeReport {
+        days = List.copyOf(days);
+        problems = List.copyOf(problems);
+    }
+
+    /** How many days came to their end by this run. */
+    public long purged() {
+        return count("purged");
+    }
+
+    public long held() {
+        return count("held");
+    }
+
+    /** Days at which something failed, or which were held too late. */
+    public List<PurgedDay> troubled() {
+        return days.stream()
+                .filter(day ->
+                        day.outcome() instanceof PurgeOutcome.Incomplete
+                                || day.outcome() instanceof PurgeOutcome.HeldMidway)
+                .toList();
+    }
+
+    public long bytes() {
+        return days.stream().mapToLong(PurgedDay::bytes).sum();
+    }
+
+    private long count(String label) {
+        return days.stream().filter(day -> day.outcome().label().equals(label)).count();
+    }
+
+    /** As it is stored under reports/. */
+    byte[] json() {
+        ObjectNode root = JSON.createObjectNode();
+        root.put("format", 1).put("at", at.toString()).put("finished", finished);
+        var lines = root.putArray("days");
+        for (PurgedDay day : days) {
+            ObjectNode line = lines.addObject();
+            line.put("day", day.day().toString());
+            if (!finished) {
+                continue; // what will become of it is not known yet
+            }
+            line.put("outcome", day.outcome().label())
+                    .put("segments", day.segments())
+                    .put("catalogs", day.catalogs())
+                    .put("sheets", day.sheets())
+                    .put("unpackedCaptures", day.captures())
+                    .put("bytes", day.bytes());
+            if (day.outcome() instanceof PurgeOutcome.Incomplete(var problem)) {
+                line.put("problem", problem);
+            }
+            if (!day.foreign().isEmpty()) {
+                var foreign = line.putArray("left");
+                day.foreign().stream().map(Key::value).forEach(foreign::add);
+            }
+        }
+        var named = root.putArray("problems");
+        problems.forEach(named::add);
+        try {
+            return JSON.writeValueAsBytes(root);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("numbers and texts can always be written", e);
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package io.github.hkaws.archive.retain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.github.hkaws.archive.capture.CameraId;
+import io.github.hkaws.archive.layout.CameraDay;
+import io.github.hkaws.archive.layout.Key;
+import io.github.hkaws.archive.testing.FaultyStore;
+import io.github.hkaws.archive.testing.FaultyStore.Fault;
+import io.github.hkaws.archive.testing.InMemoryStore;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.Optional;
+
+@ParameterizedClass(name = "versioned bucket: {0}")
+@ValueSource(booleans = {true, false})
+class HoldsTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-23T06:15:52Z");
+    private static final CameraDay DAY =
+            new CameraDay(new CameraId("front"), LocalDate.parse("2025-11-08"));
+    private static final CameraDay OTHER =
+            new CameraDay(new CameraId("yard"), LocalDate.parse("2025-11-09"));
+    private static final Hold HOLD = new Hold("anna", NOW, "burglary, case 4711");
+
+    private final InMemoryStore bucket;
+    private final Holds holds;
+
+    HoldsTest(boolean versioned) {
+        bucket = new InMemoryStore(versioned, InstantSource.fixed(NOW));
+        holds = new Holds(bucket);
+    }
+
+    @Test
+    void holdsADayUntilItIsReleased() {
+        assertThat(holds.isHeld(DAY)).isFalse();
+
+        assertThat(holds.place(DAY, HOLD)).isEqualTo(new HoldOutcome.Placed());
+        assertThat(holds.isHeld(DAY)).isTrue();
+        assertThat(holds.isHeld(OTHER)).isFalse();
+
+        assertThat(holds.release(DAY)).isEqualTo(new HoldOutcome.Released(Optional.of(HOLD)));
+        assertThat(holds.isHeld(DAY)).isFalse();
+        assertThat(holds.release(DAY)).isEqualTo(new HoldOutcome.NotHeld());
+    }
+
+    @Test
+    void keepsTheHoldThatWasThereFirst() {
+        holds.place(DAY, HOLD);
+
+        var second = holds.place(DAY, new Hold("bert", NOW, "insurance"));
+
+        assertThat(second).isEqualTo(new HoldOutcome.AlreadyHeld(Optional.of(HOLD)));
+        assertThat(holds.list(null)).containsExactly(new HeldDay(DAY, Optional.of(HOLD)));
+    }
+
+    @Test
+    void listsAllHoldsOrThoseOfACamera() {
+        holds.place(OTHER, HOLD);
+        holds.place(DAY, HOLD);
+        bucket.overwrite(new Key("holds/front/readme.txt"), "not a hold".getBytes(UTF_8));
+
+        assertThat(holds.list(null)).extracting(HeldDay::day).containsExactly(DAY, OTHER);
+        assertThat(holds.list(new CameraId("yard")))
+                .extracting(HeldDay::day)
+                .containsExactly(OTHER);
+    }
+
+    @Test
+    void holdsByAMarkThatNobodyCanRead() {
+        bucket.overwrite(DAY.hold(), "{\"by\":".getBytes(UTF_8));
+
+        assertThat(holds.isHeld(DAY)).isTrue();
+        assertThat(holds.list(null)).containsExactly(new HeldDay(DAY, Optional.empty()));
+        assertThat(holds.release(DAY)).isEqualTo(new HoldOutcome.Released(Optional.empty()));
+    }
+
+    @Test
+    void leavesAHoldThatSomebodyElsePlacedAnew() {
+        holds.place(DAY, HOLD);
+        var other = new Hold("bert", NOW, "insurance");
+        var racing =
+                new FaultyStore(
+                        bucket,
+                        (number, request) -> {
+                            if (request.startsWith("DELETE")) {
+                                bucket.overwrite(DAY.hold(), other.json());
+                            }
+                            return Fault.NONE;
+                        });
+
+        assertThat(new Holds(racing).release(DAY))
+                .isEqualTo(new HoldOutcome.AlreadyHeld(Optional.of(other)));
+        assertThat(holds.isHeld(DAY)).isTrue();
+    }
+
+    @Test
+    void asksForAHolderAndAReason() {
+        assertThatThrownBy(() -> new Hold(" ", NOW, "why"))
+                .hasMessage("say who holds it in 1 to 1000 characters, not 0");
+        assertThatThrownBy(() -> new Hold("anna", NOW, "x".repeat(1001)))
+                .hasMessage("say why it is held in 1 to 1000 characters, not 1001");
+    }
+}
