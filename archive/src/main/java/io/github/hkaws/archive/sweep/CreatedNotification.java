@@ -1,0 +1,52 @@
+package io.github.hkaws.archive.sweep;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import io.github.hkaws.archive.store.ListedObject;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Writes the notification that S3 would have sent of an object (S3 User Guide, "Event message
+ * structure"), as far as a listing can know it: without version id and sequencer. Its time is the
+ * object's LastModified.
+ */
+public final class CreatedNotification {
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final String bucket;
+
+    public CreatedNotification(String bucket) {
+        this.bucket = bucket;
+    }
+
+    /** The JSON of one message. */
+    public String of(ListedObject object) {
+        ObjectNode root = JSON.createObjectNode();
+        ObjectNode record = root.putArray("Records").addObject();
+        record.put("eventVersion", "2.1")
+                .put("eventSource", "hkaws:sweep")
+                .put("eventTime", object.lastModified().toString())
+                .put("eventName", "ObjectCreated:Swept");
+        ObjectNode s3 = record.putObject("s3");
+        s3.putObject("bucket").put("name", bucket);
+        s3.putObject("object")
+                .put("key", encoded(object.key().value()))
+                .put("size", object.size())
+                .put("eTag", object.etag().value());
+        try {
+            return JSON.writeValueAsString(root);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("texts can always be written", e);
+        }
+    }
+
+    /** As HTML forms do, slashes apart. */
+    private static String encoded(String key) {
+        return URLEncoder.encode(key, StandardCharsets.UTF_8).replace("%2F", "/");
+    }
+}

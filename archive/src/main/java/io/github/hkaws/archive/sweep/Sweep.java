@@ -1,0 +1,170 @@
+package io.github.hkaws.archive.sweep;
+
+import io.github.hkaws.archive.concurrent.Concurrently;
+import io.github.hkaws.archive.layout.Key;
+import io.github.hkaws.archive.layout.KeyScheme;
+import io.github.hkaws.archive.site.Site;
+import io.github.hkaws.archive.store.DeleteOutcome;
+import io.github.hkaws.archive.store.ETag;
+import io.github.hkaws.archive.store.ListedObject;
+import io.github.hkaws.archive.store.Store;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Looks through drop/ for what no notification has moved, and tells the arrange function of it
+ * again: the same path, so that a lost notification costs an hour and not a picture.
+ *
+ * <p>Deletes nothing but objects of size 0 that are a week old, each only if it is still empty.
+ * Memory is bounded by one page of the listing, time by the deadline.
+ */
+public final class Sweep {
+
+    private static final int MAX_CONCURRENT = 16;
+    private static final int PAGE = 1000;
+
+    private final Store store;
+    private final ArrangeQueue queue;
+    private final Sorter sorter;
+    private final Concurrently concurrently;
+
+    public Sweep(Store store, Site site, ArrangeQueue queue) {
+        this(store, site, queue, new Concurrently(MAX_CONCURRENT));
+    }
+
+    Sweep(Store store, Site site, ArrangeQueue queue, Concurrently concurrently) {
+        this.store = store;
+        this.queue = queue;
+        this.sorter = new Sorter(site);
+        this.concurrently = concurrently;
+    }
+
+    /**
+     * Sweeps all of drop/, or what the time allows: the next sweep then begins where this one
+     * stopped. Requests: one GET, one LIST a thousand objects, one request of the queue for each
+     * ten that wait.
+     */
+    public SweepReport run(InstantSource clock, Instant deadline) {
+        Instant now = clock.instant();
+        var tally = new SweepReport.Tally();
+        var continuation = new Continuation(store);
+        Optional<Key> from = continuation.read();
+        var pass = new Pass(clock, now, deadline, tally);
+        boolean finished = pass.over(from.map(Key::value).orElse(null), null);
+        if (finished && from.isPresent()) {
+            finished = pass.over(null, from.get());
+        }
+        Key last = pass.last;
+        if (finished || last == null) {
+            continuation.clear();
+        } else {
+            continuation.write(last);
+        }
+        return tally.report(finished);
+    }
+
+    /** One way through the listing, page by page. */
+    private final class Pass {
+
+        private final InstantSource clock;
+        private final Instant now;
+        private final Instant deadline;
+        private final SweepReport.Tally tally;
+        private @Nullable Key last;
+
+        Pass(InstantSource clock, Instant now, Instant deadline, SweepReport.Tally tally) {
+            this.clock = clock;
+            this.now = now;
+            this.deadline = deadline;
+            this.tally = tally;
+        }
+
+        /** Whether it came to the end. */
+        boolean over(@Nullable String after, @Nullable Key upTo) {
+            try (var objects = store.list(KeyScheme.DROP, after)) {
+                Iterator<ListedObject> rest = objects.iterator();
+                while (rest.hasNext()) {
+                    if (clock.instant().isAfter(deadline)) {
+                        return false;
+                    }
+                    List<ListedObject> page = new ArrayList<>(PAGE);
+                    boolean end = false;
+                    while (!end && rest.hasNext() && page.size() < PAGE) {
+                        ListedObject object = rest.next();
+                        page.add(object);
+                        end = object.key().equals(upTo);
+                    }
+                    sweep(page);
+                    last = page.getLast().key();
+                    if (end) {
+                        return true;
+                    }
+                }
+                return true;
+            }
+        }
+
+        private void sweep(List<ListedObject> page) {
+            List<ListedObject> told = new ArrayList<>();
+            Map<Key, ETag> removed = new LinkedHashMap<>();
+            for (ListedObject object : page) {
+                Kind kind = sorter.sort(object, now);
+                tally.saw(kind, object.key());
+                if (kind.isTold()) {
+                    told.add(object);
+                } else if (kind.isRemoved()) {
+                    removed.put(object.key(), object.etag());
+                }
+            }
+            tell(told);
+            remove(removed);
+        }
+
+        private void tell(List<ListedObject> objects) {
+            List<List<ListedObject>> batches = new ArrayList<>();
+            for (int i = 0; i < objects.size(); i += ArrangeQueue.MAX_BATCH) {
+                batches.add(
+                        objects.subList(i, Math.min(objects.size(), i + ArrangeQueue.MAX_BATCH)));
+            }
+            for (var outcome : concurrently.map(batches, this::tellBatch)) {
+                outcome.ifPresentOrElse(tally::problem, () -> {});
+            }
+        }
+
+        private Optional<RuntimeException> tellBatch(List<ListedObject> batch) {
+            try {
+                queue.tell(batch);
+                synchronized (tally) {
+                    tally.told(batch.size());
+                }
+                return Optional.empty();
+            } catch (RuntimeException e) {
+                return Optional.of(e);
+            }
+        }
+
+        private void remove(Map<Key, ETag> objects) {
+            if (objects.isEmpty()) {
+                return;
+            }
+            store.deleteIfMatch(objects)
+                    .forEach((key, outcome) -> {
+                        switch (outcome) {
+                            case DeleteOutcome.Deleted() -> tally.removed();
+                            // The picture came, or somebody was faster.
+                            case DeleteOutcome.Changed(), DeleteOutcome.Gone() -> {}
+                            case DeleteOutcome.Failed(var cause) -> tally.problem(cause);
+                        }
+                    });
+        }
+    }
+}
