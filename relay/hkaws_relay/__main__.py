@@ -37,6 +37,9 @@ def main(arguments, environ):
     except config.ConfigError as e:
         sys.stderr.write("hkaws-relay: %s\n" % e)
         return 2
+    except PermissionError as e:
+        sys.stderr.write("hkaws-relay: %s: %s; use sudo\n" % (e.filename, e.strerror))
+        return 2
     if command == "version":
         print(VERSION)
         return 0

@@ -18,6 +18,7 @@ _DEFAULTS = {
     "ENDPOINT": "",
     "PREFIX": "drop/",
     "CREDENTIALS": "/etc/hkaws-relay/credentials",
+    "FTP_ADDRESS": "127.0.0.1",
     "FTP_PORT": "21",
     "RENAMES": "",
     "TEMPORARY": "*.tmp *.temp *.part *.partial *.filepart *.uploading *.upload *~",
@@ -48,6 +49,7 @@ class Config:
         self.timeout = _number(values, "TIMEOUT", 1, 600)
         self.heartbeat = _number(values, "HEARTBEAT", 1, 86400)
         self.parallel = int(_number(values, "PARALLEL", 1, 16))
+        self.ftp_address = values["FTP_ADDRESS"]
         self.ftp_port = int(_number(values, "FTP_PORT", 1, 65535))
         if self.destination not in ("s3fs", "direct"):
             raise ConfigError("DESTINATION is %r; write s3fs or direct" % self.destination)

@@ -27,9 +27,9 @@ def run(config, arguments):
     name = time.strftime("hkaws-relay-test_%Y%m%d%H%M%S", time.gmtime()) + "_%d.jpg" % os.getpid()
     started = time.monotonic()
     try:
-        _upload(config.ftp_port, login, password, name)
+        _upload(config.ftp_address, config.ftp_port, login, password, name)
     except ftplib.all_errors as e:
-        print("FAILED   FTP upload to port %d as %s: %s" % (config.ftp_port, login, e))
+        print("FAILED   FTP upload to %s port %d as %s: %s" % (config.ftp_address, config.ftp_port, login, e))
         print("         530: wrong password or login; refused connection: see `systemctl status hkaws-relay-ftp`")
         return 1
     print("ok       vsftpd took %s after %.2f s" % (name, time.monotonic() - started))
@@ -48,9 +48,9 @@ def _arguments(arguments):
     raise ConfigError("write: hkaws-relay test LOGIN [--password-file FILE]")
 
 
-def _upload(port, login, password, name):
+def _upload(address, port, login, password, name):
     with ftplib.FTP(timeout=20) as ftp:
-        ftp.connect("127.0.0.1", port)
+        ftp.connect(address, port)
         ftp.login(login, password)
         ftp.storbinary("STOR " + name, io.BytesIO(_PICTURE))
 

@@ -38,8 +38,11 @@ def quote_path(path):
     return "".join(chr(b) if b in _UNRESERVED else "%%%02X" % b for b in path.encode("utf-8"))
 
 
-def sign(credentials, region, method, quoted_path, headers, payload_sha256, epoch_seconds, service="s3"):
-    """The headers (names as given) with x-amz-date, x-amz-content-sha256 and Authorization added. Needs Host among them."""
+def sign(credentials, region, method, quoted_path, headers, payload_sha256, epoch_seconds, query="", service="s3"):
+    """The headers (names as given) with x-amz-date, x-amz-content-sha256 and Authorization added.
+
+    Needs Host among them. A query must be in canonical form: quoted and sorted.
+    """
     stamp = time.strftime("%Y%m%dT%H%M%SZ", time.gmtime(epoch_seconds))
     signed = dict(headers)
     signed["x-amz-date"] = stamp
@@ -47,7 +50,7 @@ def sign(credentials, region, method, quoted_path, headers, payload_sha256, epoc
     lower = {k.lower(): " ".join(str(v).split()) for k, v in signed.items()}
     names = ";".join(sorted(lower))
     canonical = "\n".join(
-        [method, quoted_path, "", "".join("%s:%s\n" % (k, lower[k]) for k in sorted(lower)), names, payload_sha256]
+        [method, quoted_path, query, "".join("%s:%s\n" % (k, lower[k]) for k in sorted(lower)), names, payload_sha256]
     )
     scope = "/".join([stamp[:8], region, service, "aws4_request"])
     to_sign = "\n".join(["AWS4-HMAC-SHA256", stamp, scope, hashlib.sha256(canonical.encode("utf-8")).hexdigest()])

@@ -1,0 +1,184 @@
+"""The installer in a throw-away system. Only inside `enter`."""
+
+import os
+import stat
+import subprocess
+import unittest
+
+INSTALL = "/opt/hkaws/relay/install.sh"
+SECRETS = ("front-password-1", "se:cret-2", "abc/DEF+123")
+ETC = "/etc/hkaws-relay/"
+WATCHED = ("/etc", "/srv", "/usr/local", "/var/lib/hkaws-relay")
+
+
+def fingerprint():
+    """Every file of the watched trees with its owner, mode and content."""
+    found = {}
+    for top in WATCHED:
+        for place, directories, files in os.walk(top):
+            for name in directories + files:
+                path = os.path.join(place, name)
+                status = os.lstat(path)
+                content = b""
+                if stat.S_ISREG(status.st_mode) and status.st_size < 1_000_000:
+                    with open(path, "rb") as f:
+                        content = f.read()
+                found[path] = (status.st_mode, status.st_uid, status.st_gid, content)
+    return found
+
+
+def write(path, text, mode=0o600):
+    with open(path, "w") as out:
+        out.write(text)
+    os.chmod(path, mode)
+    return path
+
+
+class InstallTest(unittest.TestCase):
+    def setUp(self):
+        self.cameras = write("/root/cameras", "# mine\nfront %s\nnvr1 %s renames\n" % SECRETS[:2])
+        self.key = write("/root/key.csv", "\ufeffAccess key ID,Secret access key\r\nAKIA1,%s\r\n" % SECRETS[2])
+        self.addCleanup(self.run_installer, "--uninstall", check=False)
+        self.outputs = []
+
+    def run_installer(self, *options, check=True):
+        done = subprocess.run(
+            [INSTALL, *options], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False
+        )
+        said = done.stdout.decode()
+        if check:
+            self.assertEqual(done.returncode, 0, said)
+        for secret in SECRETS:
+            self.assertNotIn(secret, said)
+        return said
+
+    def install(self, *options, **more):
+        return self.run_installer(
+            "--no-packages", "--bucket", "my-pictures", "--region", "eu-central-1", "--cameras", self.cameras,
+            "--credentials", self.key, *options, **more
+        )  # fmt: skip
+
+    def refusal(self, *options):
+        before = fingerprint()
+        said = self.install(*options, check=False)
+        self.assertEqual(fingerprint(), before)
+        return said.strip().splitlines()[-1]
+
+    def test_dry_run_changes_nothing(self):
+        before = fingerprint()
+        self.assertIn("would write: /etc/hkaws-relay/vsftpd.conf", self.install("--dry-run"))
+        self.assertEqual(fingerprint(), before)
+
+    def test_second_run_changes_nothing_and_needs_no_options(self):
+        self.install("--tls", "on", "--ftp-port", "2121", "--listen", "10.1.2.3")
+        before = fingerprint()
+        self.assertNotIn("written", self.run_installer())
+        self.assertNotIn("written", self.install())
+        after = fingerprint()
+        shadow = ("/etc/shadow", "/etc/shadow-")  # the same passwords, salted anew
+        self.assertEqual({k: v for k, v in after.items() if k not in shadow}, {k: v for k, v in before.items() if k not in shadow})
+
+    def test_keeps_settings_that_the_user_added(self):
+        self.install()
+        with open(ETC + "relay.conf", "a") as conf:
+            conf.write("TEMPORARY_WAIT=60\n")
+        self.run_installer("--region", "eu-west-1")
+        with open(ETC + "relay.conf") as conf:
+            text = conf.read()
+        self.assertIn("TEMPORARY_WAIT=60\n", text)
+        self.assertIn("REGION=eu-west-1\n", text)
+
+    def test_secrets_are_readable_for_root_alone(self):
+        self.install("--tls", "on")
+        for name in ("credentials", "ftp-key.pem", "vsftpd.conf", "ftp-logins"):
+            status = os.stat(ETC + name)
+            self.assertEqual((status.st_mode & 0o777, status.st_uid), (0o600, 0), name)
+        with open(ETC + "credentials") as f:
+            self.assertEqual(f.read(), "AKIA1:%s\n" % SECRETS[2])
+
+    def test_units_are_valid_in_both_modes(self):
+        for mode in ("s3fs", "direct"):
+            self.install("--mode", mode)
+            units = ["hkaws-relay-ftp.service", "hkaws-relay.service"] + ["hkaws-relay-mount.service"] * (mode == "s3fs")
+            said = subprocess.run(
+                ["systemd-analyze", "verify"] + ["/etc/systemd/system/" + u for u in units],
+                stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False,
+            )  # fmt: skip
+            self.assertEqual((said.returncode, said.stdout), (0, b""))
+            wanted = os.listdir("/etc/systemd/system/multi-user.target.wants")
+            self.assertEqual(sorted(u for u in wanted if u.startswith("hkaws")), sorted(units))
+        self.assertFalse(os.path.exists("/etc/systemd/system/hkaws-relay-mount.service"))
+
+    def test_no_template_mark_is_left(self):
+        self.install("--tls", "old", "--passive-address", "10.1.2.3")
+        for top in (ETC, "/etc/systemd/system", "/etc/pam.d"):
+            for place, _, files in os.walk(top):
+                for name in files:
+                    path = os.path.join(place, name)
+                    if "hkaws" in path and os.path.isfile(path):
+                        with open(path, "rb") as f:
+                            self.assertNotRegex(f.read(), rb"@[A-Z_]+@", path)
+
+    def test_removes_the_login_of_a_camera_that_left_the_list_but_not_its_pictures(self):
+        self.install()
+        write("/srv/hkaws-relay/in/nvr1/unsent.jpg", "x")
+        write(self.cameras, "front %s\n" % SECRETS[0])
+        self.install()
+        with open("/etc/passwd") as passwd:
+            self.assertNotIn("\nnvr1:", passwd.read())
+        self.assertTrue(os.path.exists("/srv/hkaws-relay/in/nvr1/unsent.jpg"))
+        os.unlink("/srv/hkaws-relay/in/nvr1/unsent.jpg")
+
+    def test_uninstall_keeps_unsent_pictures_and_leaves_nothing_else(self):
+        before = fingerprint()
+        self.install("--tls", "on")
+        write("/srv/hkaws-relay/out/20261123T061552.123456Z_front%2Fa.jpg", "x")
+        self.assertIn("1 unsent pictures stay in /srv/hkaws-relay/in", self.run_installer("--uninstall"))
+        self.assertFalse(os.path.exists(ETC))
+        os.unlink("/srv/hkaws-relay/out/20261123T061552.123456Z_front%2Fa.jpg")
+        self.assertIn("removed", self.run_installer("--uninstall"))
+        new = set(fingerprint()) - set(before)
+        accounts = {"/etc/passwd-", "/etc/group-", "/etc/shadow-", "/etc/gshadow-", "/etc/subuid-", "/etc/subgid-"}
+        self.assertEqual(new - accounts, set())
+
+    def test_installs_again_over_pictures_that_an_uninstall_kept(self):
+        self.install()
+        kept = write("/srv/hkaws-relay/out/20261123T061552.123456Z_front%2Fa.jpg", "x")
+        self.run_installer("--uninstall")
+        self.install()
+        self.assertTrue(os.path.exists(kept))
+        os.unlink(kept)
+
+    def test_refusals_say_what_to_do_and_change_nothing(self):
+        write("/root/open", "front %s\n" % SECRETS[0], mode=0o644)
+        write("/root/short", "front 1234567\n")
+        write("/root/taken", "daemon %s\n" % SECRETS[0])
+        write("/root/twice", "front %s\nfront %s\n" % SECRETS[:2])
+        write("/root/dot", ".relay %s\n" % SECRETS[0])
+        for options, expected in (
+            (["--cameras", "/root/open"], "others can read the passwords in /root/open; run: chmod 600 /root/open"),
+            (["--cameras", "/root/short"], "/root/short line 1: the password of front is missing or shorter than 8 characters"),
+            (["--cameras", "/root/taken"], "/root/taken line 1: this machine already has an account daemon of its own; choose another login"),
+            (["--cameras", "/root/twice"], "/root/twice line 2: front is there twice"),
+            (["--cameras", "/root/dot"], "/root/dot line 1: login .relay; use small letters, digits, - and _, beginning with a letter"),
+            (["--mode", "ftp"], "--mode ftp: write s3fs or direct"),
+            (["--region", "Frankfurt"], "--region Frankfurt is no region; write one like eu-central-1"),
+            (["--passive", "40000:40005"], "--passive 40000:40005: at least 20 ports from 1024 to 65535, because each transfer holds one to its end"),
+            (["--spool", "relative"], "--spool relative: write an absolute path without spaces"),
+            (["--nonsense"], "unknown option --nonsense; see --help"),
+            (["--bucket"], "--bucket needs a value; see --help"),
+        ):  # fmt: skip
+            with self.subTest(options=options):
+                self.assertEqual(self.refusal(*options), "install.sh: " + expected)
+
+    def test_asks_for_nothing_where_nobody_can_answer(self):
+        said = self.run_installer("--no-packages", "--region", "eu-central-1", check=False)
+        self.assertIn("install.sh: --bucket is missing", said)
+
+    def test_refuses_credentials_of_another_shape_without_showing_them(self):
+        write(self.key, "%s\n" % SECRETS[2])
+        self.assertIn("the credentials are not one line ACCESS_KEY_ID:SECRET_ACCESS_KEY", self.install(check=False))
+
+
+if __name__ == "__main__":
+    unittest.main(verbosity=2)
