@@ -2,9 +2,11 @@ package io.github.hkaws.archive.store;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -27,6 +29,19 @@ public final class S3Clients {
             @Nullable Region region,
             @Nullable URI endpoint,
             @Nullable AwsCredentialsProvider credentials) {
+        return create(region, endpoint, credentials, List.of());
+    }
+
+    /**
+     * The same, with interceptors that see each request.
+     *
+     * @param interceptors in the order they are called
+     */
+    public static S3Client create(
+            @Nullable Region region,
+            @Nullable URI endpoint,
+            @Nullable AwsCredentialsProvider credentials,
+            List<ExecutionInterceptor> interceptors) {
         S3ClientBuilder builder =
                 S3Client.builder()
                         .httpClientBuilder(
@@ -35,7 +50,8 @@ public final class S3Clients {
                                         .socketTimeout(Duration.ofSeconds(30)))
                         // We check what we read ourselves: the SDK knows CRC64NVME only with native
                         // code.
-                        .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED);
+                        .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
+                        .overrideConfiguration(c -> c.executionInterceptors(interceptors));
         if (region != null) {
             builder.region(region);
         }
