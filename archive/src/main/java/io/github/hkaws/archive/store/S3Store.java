@@ -1,9 +1,6 @@
 package io.github.hkaws.archive.store;
 
 import io.github.hkaws.archive.layout.Key;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -16,103 +13,56 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
 import software.amazon.awssdk.services.s3.model.ChecksumMode;
 import software.amazon.awssdk.services.s3.model.ChecksumType;
-import software.amazon.awssdk.services.s3.model.CopyObjectRequest;
 import software.amazon.awssdk.services.s3.model.EncodingType;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.HeadObjectRequest;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
-import software.amazon.awssdk.services.s3.model.MetadataDirective;
-import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.S3Exception;
-import software.amazon.awssdk.services.s3.model.TaggingDirective;
 
 /** A bucket at S3, or at anything that speaks its protocol. */
 public final class S3Store implements Store {
 
     private final S3Client s3;
     private final String bucket;
+    private final S3Copies copies;
+    private final S3Deletes deletes;
 
     /** Uses the client, does not close it. */
     public S3Store(S3Client s3, String bucket) {
         this.s3 = s3;
         this.bucket = bucket;
+        this.copies = new S3Copies(s3, bucket, this);
+        this.deletes = new S3Deletes(s3, bucket);
     }
 
     @Override
     public CopyOutcome copyIfAbsent(ObjectVersion source, Key destination, Attributes attributes) {
-        try {
-            var copied = s3.copyObject(copyRequest(source, destination, attributes));
-            return new CopyOutcome.Copied(
-                    new ETag(copied.copyObjectResult().eTag()), versionId(copied.versionId()));
-        } catch (S3Exception e) {
-            return switch (e.statusCode()) {
-                case 404 -> sourceGoneUnlessNoBucket(source, destination, e);
-                case 412 -> whichPreconditionFailed(source);
-                default -> throw S3Errors.sort("COPY " + source.key() + " to " + destination, e);
-            };
-        } catch (SdkException e) {
-            throw S3Errors.sort("COPY " + source.key() + " to " + destination, e);
-        }
-    }
-
-    private CopyObjectRequest copyRequest(
-            ObjectVersion source, Key destination, Attributes attributes) {
-        var copy =
-                CopyObjectRequest.builder()
-                        .sourceBucket(bucket)
-                        .sourceKey(source.key().value())
-                        .destinationBucket(bucket)
-                        .destinationKey(destination.value())
-                        .ifNoneMatch("*")
-                        .metadataDirective(MetadataDirective.REPLACE)
-                        .taggingDirective(TaggingDirective.REPLACE)
-                        .contentType(attributes.contentType())
-                        .metadata(attributes.metadata());
-        if (!attributes.storageClass().equals(Attributes.STANDARD)) {
-            copy.storageClass(attributes.storageClass());
-        }
-        VersionId version = source.versionId();
-        if (version == null) {
-            copy.copySourceIfMatch(source.etag().quoted());
-        } else {
-            copy.sourceVersionId(version.value());
-        }
-        return copy.build();
-    }
-
-    private static CopyOutcome sourceGoneUnlessNoBucket(
-            ObjectVersion source, Key destination, S3Exception e) {
-        if (S3Errors.code(e).equals("NoSuchBucket")) {
-            throw S3Errors.sort("COPY " + source.key() + " to " + destination, e);
-        }
-        return new CopyOutcome.SourceGone();
-    }
-
-    /**
-     * A version cannot change, so the destination must stand. Otherwise S3 does not say reliably
-     * which of the two conditions failed, and both may have.
-     */
-    private CopyOutcome whichPreconditionFailed(ObjectVersion source) {
-        if (source.versionId() != null) {
-            return new CopyOutcome.DestinationExists();
-        }
-        Optional<ObjectInfo> now = head(source.key());
-        if (now.isEmpty()) {
-            return new CopyOutcome.SourceGone();
-        }
-        return now.get().version().etag().equals(source.etag())
-                ? new CopyOutcome.DestinationExists()
-                : new CopyOutcome.SourceChanged();
+        return copies.copyIfAbsent(source, destination, attributes);
     }
 
     @Override
     public PutOutcome putIfAbsent(Key key, byte[] bytes, Attributes attributes) {
+        return put(
+                key,
+                RequestBody.fromBytes(bytes),
+                attributes,
+                r -> r.checksumCRC64NVME(Crc64Nvme.of(bytes).base64()));
+    }
+
+    PutOutcome put(
+            Key key,
+            RequestBody body,
+            Attributes attributes,
+            Consumer<PutObjectRequest.Builder> checksum) {
         try {
             var written =
                     s3.putObject(
-                            put(key, bytes, attributes).ifNoneMatch("*").build(),
-                            RequestBody.fromBytes(bytes));
+                            putRequest(key, attributes)
+                                    .ifNoneMatch("*")
+                                    .applyMutation(checksum)
+                                    .build(),
+                            body);
             return new PutOutcome.Written(new ETag(written.eTag()), versionId(written.versionId()));
         } catch (S3Exception e) {
             if (e.statusCode() == 412) {
@@ -129,7 +79,10 @@ public final class S3Store implements Store {
         try {
             var written =
                     s3.putObject(
-                            put(key, bytes, attributes).ifMatch(etag.quoted()).build(),
+                            putRequest(key, attributes)
+                                    .ifMatch(etag.quoted())
+                                    .checksumCRC64NVME(Crc64Nvme.of(bytes).base64())
+                                    .build(),
                             RequestBody.fromBytes(bytes));
             return new ReplaceOutcome.Replaced(
                     new ETag(written.eTag()), versionId(written.versionId()));
@@ -144,96 +97,23 @@ public final class S3Store implements Store {
         }
     }
 
-    private PutObjectRequest.Builder put(Key key, byte[] bytes, Attributes attributes) {
+    private PutObjectRequest.Builder putRequest(Key key, Attributes attributes) {
         return PutObjectRequest.builder()
                 .bucket(bucket)
                 .key(key.value())
                 .contentType(attributes.contentType())
                 .metadata(attributes.metadata())
-                .storageClass(attributes.storageClass())
-                .checksumCRC64NVME(Crc64Nvme.of(bytes).base64());
+                .storageClass(attributes.storageClass());
     }
 
     @Override
     public DeleteOutcome deleteIfMatch(Key key, ETag etag) {
-        try {
-            s3.deleteObject(r -> r.bucket(bucket).key(key.value()).ifMatch(etag.quoted()));
-            return new DeleteOutcome.Deleted();
-        } catch (S3Exception e) {
-            return switch (e.statusCode()) {
-                case 404 -> new DeleteOutcome.Gone();
-                case 412 -> new DeleteOutcome.Changed();
-                default -> throw S3Errors.sort("DELETE " + key, e);
-            };
-        } catch (SdkException e) {
-            throw S3Errors.sort("DELETE " + key, e);
-        }
+        return deletes.deleteIfMatch(key, etag);
     }
 
     @Override
     public Map<Key, DeleteOutcome> deleteIfMatch(Map<Key, ETag> objects) {
-        Map<Key, DeleteOutcome> outcomes = new LinkedHashMap<>();
-        List<Map.Entry<Key, ETag>> batch = new ArrayList<>();
-        for (var object : objects.entrySet()) {
-            if (!fitsXml(object.getKey())) {
-                outcomes.put(object.getKey(), deleteAlone(object.getKey(), object.getValue()));
-                continue;
-            }
-            batch.add(object);
-            if (batch.size() == MAX_BATCH) {
-                deleteBatch(batch, outcomes);
-                batch.clear();
-            }
-        }
-        if (!batch.isEmpty()) {
-            deleteBatch(batch, outcomes);
-        }
-        return outcomes;
-    }
-
-    private DeleteOutcome deleteAlone(Key key, ETag etag) {
-        try {
-            return deleteIfMatch(key, etag);
-        } catch (StoreException e) {
-            return new DeleteOutcome.Failed(e);
-        }
-    }
-
-    private void deleteBatch(List<Map.Entry<Key, ETag>> batch, Map<Key, DeleteOutcome> outcomes) {
-        String tried = "DELETE of " + batch.size() + " objects";
-        batch.forEach(object -> outcomes.put(object.getKey(), new DeleteOutcome.Deleted()));
-        try {
-            var identifiers =
-                    batch.stream()
-                            .map(object ->
-                                    ObjectIdentifier.builder()
-                                            .key(object.getKey().value())
-                                            .eTag(object.getValue().quoted())
-                                            .build())
-                            .toList();
-            var answer =
-                    s3.deleteObjects(
-                            r -> r.bucket(bucket).delete(d -> d.quiet(true).objects(identifiers)));
-            for (var error : answer.errors()) {
-                Key key = new Key(error.key());
-                outcomes.put(
-                        key,
-                        switch (String.valueOf(error.code())) {
-                            case "PreconditionFailed" -> new DeleteOutcome.Changed();
-                            case "NoSuchKey", "NoSuchVersion" -> new DeleteOutcome.Gone();
-                            default ->
-                                    new DeleteOutcome.Failed(S3Errors.sort("DELETE " + key, error));
-                        });
-            }
-        } catch (SdkException e) {
-            var failed = new DeleteOutcome.Failed(S3Errors.sort(tried, e));
-            batch.forEach(object -> outcomes.put(object.getKey(), failed));
-        }
-    }
-
-    /** XML 1.0 has no way to write most control characters, and one such key spoils its batch. */
-    private static boolean fitsXml(Key key) {
-        return key.value().chars().allMatch(c -> c >= 0x20 && c != 0xFFFE && c != 0xFFFF);
+        return deletes.deleteIfMatch(objects);
     }
 
     @Override

@@ -260,7 +260,8 @@ abstract class StoreContract {
     @Test
     void writesWhereSomethingWasDeleted() {
         ObjectVersion first = write(key("a"), "first");
-        store().deleteIfMatch(key("a"), first.etag());
+        assertThat(store().deleteIfMatch(key("a"), first.etag()))
+                .isEqualTo(new DeleteOutcome.Deleted());
 
         var written = store().putIfAbsent(key("a"), "again".getBytes(UTF_8), JPEG);
 

@@ -1,0 +1,75 @@
+package io.github.hkaws.archive.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.SocketTimeoutException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.services.s3.model.S3Error;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+
+class S3ErrorsTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "503, SlowDown, true",
+        "503, ServiceUnavailable, true",
+        "500, InternalError, true",
+        "502, BadGateway, true",
+        "408, RequestTimeout, true",
+        "400, RequestTimeout, true",
+        "429, TooManyRequests, true",
+        "409, OperationAborted, true",
+        "409, ConditionalRequestConflict, true",
+        "400, InvalidRequest, false",
+        "403, AccessDenied, false",
+        "404, NoSuchBucket, false",
+        "501, NotImplemented, false"
+    })
+    void sortsWhatS3Answers(int status, String code, boolean again) {
+        var answer =
+                S3Exception.builder()
+                        .statusCode(status)
+                        .awsErrorDetails(AwsErrorDetails.builder().errorCode(code).build())
+                        .build();
+
+        StoreException sorted = S3Errors.sort("COPY a to b", answer);
+
+        assertThat(sorted instanceof StoreException.Transient).isEqualTo(again);
+        assertThat(sorted).hasMessageStartingWith("COPY a to b: " + status + " " + code);
+        assertThat(sorted).hasCause(answer);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"SlowDown, true", "InternalError, true", "AccessDenied, false"})
+    void sortsWhatABatchDeleteReports(String code, boolean again) {
+        var sorted = S3Errors.sort("DELETE a", S3Error.builder().code(code).build());
+
+        assertThat(sorted instanceof StoreException.Transient).isEqualTo(again);
+        assertThat(sorted).hasMessage("DELETE a: " + code);
+    }
+
+    @Test
+    void takesBrokenConnectionsAndTimeOutsForTransient() {
+        var broken =
+                SdkClientException.builder()
+                        .message("Unable to execute HTTP request")
+                        .cause(new SocketTimeoutException("Read timed out"))
+                        .build();
+
+        assertThat(S3Errors.sort("HEAD a", broken)).isInstanceOf(StoreException.Transient.class);
+        assertThat(S3Errors.sort("HEAD a", ApiCallTimeoutException.create(1_000)))
+                .isInstanceOf(StoreException.Transient.class);
+    }
+
+    @Test
+    void takesMissingCredentialsForPermanent() {
+        var none = SdkClientException.create("Unable to load credentials from any provider");
+
+        assertThat(S3Errors.sort("HEAD a", none)).isInstanceOf(StoreException.Permanent.class);
+    }
+}
