@@ -1,7 +1,7 @@
 package io.github.hkaws.archive.store;
 
 import io.github.hkaws.archive.layout.Key;
-import java.io.IOException;
+import java.io.InputStream;
 import java.util.Optional;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
@@ -69,29 +69,32 @@ final class S3Copies {
 
     /**
      * For an S3 that does not know If-None-Match on COPY: read the bytes and PUT them, which knows
-     * it. As safe, one GET and one PUT for one COPY, and the bytes travel through us.
+     * it. As safe, a HEAD, a GET and a PUT for one COPY, and the bytes travel through us.
      */
     private CopyOutcome copyByHand(ObjectVersion source, Key destination, Attributes attributes) {
-        return switch (store.get(source, null)) {
-            case GetOutcome.Content content -> {
-                try (content) {
-                    var body = RequestBody.fromInputStream(content.stream(), content.size());
-                    yield switch (store.put(destination, body, attributes, r -> {})) {
-                        case PutOutcome.Written(var etag, var version) ->
-                                new CopyOutcome.Copied(etag, version);
-                        case PutOutcome.Exists() -> new CopyOutcome.DestinationExists();
-                    };
-                } catch (IOException e) {
-                    throw new StoreException.Transient("GET " + source.key(), e);
-                }
-            }
-            case GetOutcome.Gone() -> new CopyOutcome.SourceGone();
-            case GetOutcome.Changed() -> new CopyOutcome.SourceChanged();
-            case GetOutcome.Archived() ->
-                    throw new StoreException.Permanent(
-                            "COPY " + source.key() + ": it lies in an archive class",
-                            new IllegalStateException("InvalidObjectState"));
+        Optional<ObjectInfo> info = store.head(source);
+        if (info.isEmpty()) {
+            return store.head(source.key()).isEmpty()
+                    ? new CopyOutcome.SourceGone()
+                    : new CopyOutcome.SourceChanged();
+        }
+        // The SDK may need the bytes again for a retry, so it gets a new GET each time.
+        var body =
+                RequestBody.fromContentProvider(
+                        () -> read(source), info.get().size(), attributes.contentType());
+        return switch (store.put(destination, body, attributes, r -> {})) {
+            case PutOutcome.Written(var etag, var version) -> new CopyOutcome.Copied(etag, version);
+            case PutOutcome.Exists() -> new CopyOutcome.DestinationExists();
         };
+    }
+
+    private InputStream read(ObjectVersion source) {
+        if (store.get(source, null) instanceof GetOutcome.Content content) {
+            return content.stream();
+        }
+        throw new StoreException.Transient(
+                "GET " + source.key() + ": it changed while it was copied",
+                new IllegalStateException("changed between HEAD and GET"));
     }
 
     private static CopyOutcome sourceGoneUnlessNoBucket(
