@@ -1,7 +1,6 @@
 package io.github.hkaws.archive.report;
 
 import io.github.hkaws.archive.layout.Key;
-
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Comparator;

@@ -6,7 +6,6 @@ import io.github.hkaws.archive.store.GetOutcome;
 import io.github.hkaws.archive.store.PutOutcome;
 import io.github.hkaws.archive.store.ReplaceOutcome;
 import io.github.hkaws.archive.store.Store;
-
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.Optional;

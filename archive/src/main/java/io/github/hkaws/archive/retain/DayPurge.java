@@ -6,7 +6,6 @@ import io.github.hkaws.archive.store.DeleteOutcome;
 import io.github.hkaws.archive.store.ETag;
 import io.github.hkaws.archive.store.ListedObject;
 import io.github.hkaws.archive.store.Store;
-
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;

@@ -2,7 +2,6 @@ package io.github.hkaws.archive.retain;
 
 import io.github.hkaws.archive.layout.CameraDay;
 import io.github.hkaws.archive.store.ListedObject;
-
 import java.util.List;
 
 /**

@@ -7,7 +7,6 @@ import io.github.hkaws.archive.layout.Key;
 import io.github.hkaws.archive.layout.SegmentId;
 import io.github.hkaws.archive.store.ListedObject;
 import io.github.hkaws.archive.store.Store;
-
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;

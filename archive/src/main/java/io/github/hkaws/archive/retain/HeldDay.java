@@ -1,7 +1,6 @@
 package io.github.hkaws.archive.retain;
 
 import io.github.hkaws.archive.layout.CameraDay;
-
 import java.util.Optional;
 
 /**

@@ -3,7 +3,6 @@ package io.github.hkaws.archive.retain;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;

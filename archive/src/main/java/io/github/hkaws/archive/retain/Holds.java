@@ -10,12 +10,10 @@ import io.github.hkaws.archive.store.ObjectInfo;
 import io.github.hkaws.archive.store.PutOutcome;
 import io.github.hkaws.archive.store.Store;
 import io.github.hkaws.archive.store.StoreException;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The marks under holds/ that stop the purging of camera-days.

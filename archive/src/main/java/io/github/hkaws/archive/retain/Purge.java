@@ -6,7 +6,6 @@ import io.github.hkaws.archive.report.Reports;
 import io.github.hkaws.archive.site.Site;
 import io.github.hkaws.archive.store.Store;
 import io.github.hkaws.archive.store.StoreException;
-
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;

@@ -3,9 +3,7 @@ package io.github.hkaws.archive.retain;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import io.github.hkaws.archive.layout.Key;
-
 import java.time.Instant;
 import java.util.List;
 

@@ -5,7 +5,6 @@ import io.github.hkaws.archive.layout.Key;
 import io.github.hkaws.archive.store.DeleteMarker;
 import io.github.hkaws.archive.store.DeleteMarkers;
 import io.github.hkaws.archive.store.Store;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;

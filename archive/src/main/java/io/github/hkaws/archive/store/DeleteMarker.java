@@ -1,7 +1,6 @@
 package io.github.hkaws.archive.store;
 
 import io.github.hkaws.archive.layout.Key;
-
 import java.time.Instant;
 
 /**

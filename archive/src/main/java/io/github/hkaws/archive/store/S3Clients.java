@@ -15,6 +15,16 @@ import software.amazon.awssdk.services.s3.S3ClientBuilder;
 /** S3 clients as this project wants them: small, and impatient enough for a Lambda. */
 public final class S3Clients {
 
+    /** As many as requests run at once: the JDK keeps five idle connections a host by default. */
+    private static final String CONNECTIONS = "32";
+
+    static {
+        // Read once by the JDK, when it opens its first connection.
+        if (System.getProperty("http.maxConnections") == null) {
+            System.setProperty("http.maxConnections", CONNECTIONS);
+        }
+    }
+
     private S3Clients() {}
 
     /**

@@ -1,12 +1,10 @@
 package io.github.hkaws.archive.store;
 
 import io.github.hkaws.archive.layout.Key;
-
+import java.util.stream.Stream;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.EncodingType;
-
-import java.util.stream.Stream;
 
 /** The delete markers of a bucket at S3. */
 public final class S3DeleteMarkers implements DeleteMarkers {

@@ -1,7 +1,6 @@
 package io.github.hkaws.archive.sweep;
 
 import io.github.hkaws.archive.store.ListedObject;
-
 import java.util.List;
 
 /** The queue that the arrange function reads: S3's notifications come through it, and ours. */

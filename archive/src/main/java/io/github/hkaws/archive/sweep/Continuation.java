@@ -7,10 +7,8 @@ import io.github.hkaws.archive.store.Attributes;
 import io.github.hkaws.archive.store.ETag;
 import io.github.hkaws.archive.store.GetOutcome;
 import io.github.hkaws.archive.store.Store;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a sweep that ran out of time stopped, kept in the bucket. So that a thousand objects that

@@ -3,9 +3,7 @@ package io.github.hkaws.archive.sweep;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import io.github.hkaws.archive.store.ListedObject;
-
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 

@@ -5,7 +5,6 @@ import io.github.hkaws.archive.layout.KeyScheme;
 import io.github.hkaws.archive.site.Site;
 import io.github.hkaws.archive.store.ListedObject;
 import io.github.hkaws.archive.store.Store;
-
 import java.time.Duration;
 import java.time.Instant;
 

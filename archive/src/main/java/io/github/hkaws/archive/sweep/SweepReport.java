@@ -1,7 +1,6 @@
 package io.github.hkaws.archive.sweep;
 
 import io.github.hkaws.archive.layout.Key;
-
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;

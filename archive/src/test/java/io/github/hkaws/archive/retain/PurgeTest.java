@@ -1,9 +1,8 @@
 package io.github.hkaws.archive.retain;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
-import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.hkaws.archive.capture.CameraId;
 import io.github.hkaws.archive.concurrent.Concurrently;
@@ -15,11 +14,6 @@ import io.github.hkaws.archive.store.Store;
 import io.github.hkaws.archive.testing.FaultyStore;
 import io.github.hkaws.archive.testing.FaultyStore.Fault;
 import io.github.hkaws.archive.testing.InMemoryStore;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.ValueSource;
-
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -28,6 +22,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @ParameterizedClass(name = "versioned bucket: {0}")
 @ValueSource(booleans = {true, false})
@@ -114,9 +111,9 @@ class PurgeTest {
         assertThat(report())
                 .isEqualTo(
                         "{\"format\":1,\"at\":\"2026-11-23T02:00:00Z\",\"finished\":true,"
-                            + "\"days\":[{\"day\":\"front/2025-11-22\",\"outcome\":\"purged\","
-                            + "\"segments\":2,\"catalogs\":2,\"sheets\":1,\"unpackedCaptures\":2,"
-                            + "\"bytes\":285}],\"problems\":[]}");
+                                + "\"days\":[{\"day\":\"front/2025-11-22\",\"outcome\":\"purged\","
+                                + "\"segments\":2,\"catalogs\":2,\"sheets\":1,\"unpackedCaptures\":2,"
+                                + "\"bytes\":285}],\"problems\":[]}");
     }
 
     @Test

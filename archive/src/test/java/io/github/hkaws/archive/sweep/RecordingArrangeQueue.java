@@ -2,7 +2,6 @@ package io.github.hkaws.archive.sweep;
 
 import io.github.hkaws.archive.layout.Key;
 import io.github.hkaws.archive.store.ListedObject;
-
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

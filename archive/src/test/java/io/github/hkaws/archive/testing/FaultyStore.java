@@ -17,9 +17,6 @@ import io.github.hkaws.archive.store.RestoreOutcome;
 import io.github.hkaws.archive.store.RestoreTier;
 import io.github.hkaws.archive.store.Store;
 import io.github.hkaws.archive.store.StoreException;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +25,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Passes on to another store, writes down each request, and lets a {@link Fault} spoil some.

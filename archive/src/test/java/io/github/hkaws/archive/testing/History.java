@@ -2,12 +2,10 @@ package io.github.hkaws.archive.testing;
 
 import io.github.hkaws.archive.store.DeleteMarker;
 import io.github.hkaws.archive.store.VersionId;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** All states of one object, the newest last; a deleted one is hidden, not gone, if versioned. */
 final class History {

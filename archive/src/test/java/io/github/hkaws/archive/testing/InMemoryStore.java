@@ -22,9 +22,6 @@ import io.github.hkaws.archive.store.RestoreTier;
 import io.github.hkaws.archive.store.Store;
 import io.github.hkaws.archive.store.StoreException;
 import io.github.hkaws.archive.store.VersionId;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
@@ -41,6 +38,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A bucket in memory, versioned or not, that keeps the store's contract. One request at a time. */
 public final class InMemoryStore implements Store, DeleteMarkers {
