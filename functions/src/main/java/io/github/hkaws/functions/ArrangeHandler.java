@@ -30,6 +30,9 @@ public final class ArrangeHandler implements RequestStreamHandler {
     private final ArrangeLog log;
     private final InstantSource clock;
 
+    @SuppressWarnings("UnusedVariable") // the runtime knows it by a weak reference
+    private final @Nullable Priming priming;
+
     /** For Lambda. */
     public ArrangeHandler() {
         this(FunctionConfig.ofProcess());
@@ -41,7 +44,8 @@ public final class ArrangeHandler implements RequestStreamHandler {
                 config.bucket(),
                 config.site(),
                 InstantSource.system(),
-                System.out);
+                System.out,
+                Wiring.arrangePriming(config, System.out).register());
     }
 
     /**
@@ -52,10 +56,21 @@ public final class ArrangeHandler implements RequestStreamHandler {
      */
     public ArrangeHandler(
             Store store, String bucket, Site site, InstantSource clock, PrintStream output) {
+        this(store, bucket, site, clock, output, /* priming= */ null);
+    }
+
+    private ArrangeHandler(
+            Store store,
+            String bucket,
+            Site site,
+            InstantSource clock,
+            PrintStream output,
+            @Nullable Priming priming) {
         this.reader = new IntakeReader(bucket);
         this.arranger = new NotificationArranger(store, site);
         this.log = new ArrangeLog(new JsonLog(output, site.name()));
         this.clock = clock;
+        this.priming = priming;
     }
 
     @Override

@@ -3,7 +3,15 @@ package io.github.hkaws.functions;
 import io.github.hkaws.archive.store.S3Clients;
 import io.github.hkaws.archive.store.S3Store;
 import io.github.hkaws.archive.store.Store;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3Client;
 
 /** Builds what handlers work with, once a process. */
 final class Wiring {
@@ -15,6 +23,32 @@ final class Wiring {
         var client =
                 S3Clients.create(
                         Region.of(config.region()), config.endpoint(), /* credentials= */ null);
+        return new S3Store(client, config.bucket());
+    }
+
+    /** What warms the arranging of captures, by the site's own rules. */
+    static Priming arrangePriming(FunctionConfig config, PrintStream output) {
+        var handler =
+                new ArrangeHandler(
+                        nowhere(config, new NowhereHttpClient()),
+                        config.bucket(),
+                        config.site(),
+                        InstantSource.system(),
+                        new PrintStream(
+                                OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
+        return new Priming(handler, PrimingInvocation.of(config.bucket()), output);
+    }
+
+    /** A bucket behind a client that answers by itself. */
+    static Store nowhere(FunctionConfig config, SdkHttpClient http) {
+        var client =
+                S3Client.builder()
+                        .region(Region.of(config.region()))
+                        .credentialsProvider(
+                                StaticCredentialsProvider.create(
+                                        AwsBasicCredentials.create("none", "none")))
+                        .httpClient(http)
+                        .build();
         return new S3Store(client, config.bucket());
     }
 }

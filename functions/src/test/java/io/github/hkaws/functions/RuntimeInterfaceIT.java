@@ -1,0 +1,210 @@
+package io.github.hkaws.functions;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.hkaws.functions.testing.EventFile;
+import io.github.hkaws.functions.testing.FunctionProcess;
+import io.github.hkaws.functions.testing.RuntimeApi;
+import io.github.hkaws.functions.testing.RuntimeApi.Answer;
+import io.github.hkaws.local.LocalAws;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
+import software.amazon.awssdk.services.s3.model.S3Object;
+
+/**
+ * The real zip, started by AWS's own runtime interface client, against embedded S3 and SQS: what
+ * Lambda does with it, no shortcut.
+ */
+class RuntimeInterfaceIT {
+
+    private static final String BUCKET = EventFile.BUCKET;
+    private static final int CAPTURES = 24;
+
+    @TempDir private static Path directory;
+    private static Path task;
+    private static LocalAws aws;
+
+    @BeforeAll
+    static void start() throws IOException {
+        task = FunctionProcess.unpack(directory.resolve("task"));
+        Files.writeString(directory.resolve("hkaws.yaml"), "timeZone: Europe/Vienna\n");
+        aws = LocalAws.builder().start();
+        aws.s3().createBucket(b -> b.bucket(BUCKET));
+        aws.s3()
+                .putBucketVersioning(b ->
+                        b.bucket(BUCKET)
+                                .versioningConfiguration(
+                                        v -> v.status(BucketVersioningStatus.ENABLED)));
+    }
+
+    @AfterAll
+    static void stop() {
+        aws.close();
+    }
+
+    private static Map<String, String> environment(RuntimeApi lambda) {
+        Map<String, String> environment = new TreeMap<>();
+        environment.put("AWS_LAMBDA_RUNTIME_API", lambda.address());
+        environment.put("AWS_LAMBDA_FUNCTION_NAME", "arrange");
+        environment.put("AWS_LAMBDA_FUNCTION_VERSION", "1");
+        environment.put("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "512");
+        environment.put("AWS_REGION", aws.region().id());
+        environment.put("AWS_ACCESS_KEY_ID", "test");
+        environment.put("AWS_SECRET_ACCESS_KEY", "test");
+        environment.put("AWS_ENDPOINT_URL_S3", aws.s3Endpoint().toString());
+        environment.put("HKAWS_BUCKET", BUCKET);
+        environment.put("HKAWS_SITE_FILE", directory.resolve("hkaws.yaml").toString());
+        return environment;
+    }
+
+    private static FunctionProcess function(RuntimeApi lambda) throws IOException {
+        return FunctionProcess.start(task, ArrangeHandler.class, environment(lambda), List.of());
+    }
+
+    private static List<String> keys(String prefix) {
+        return aws.s3().listObjectsV2(r -> r.bucket(BUCKET).prefix(prefix)).contents().stream()
+                .map(S3Object::key)
+                .toList();
+    }
+
+    private static void drop(String key, String text) {
+        aws.s3().putObject(r -> r.bucket(BUCKET).key(key), RequestBody.fromString(text));
+    }
+
+    @Test
+    void arrangesWhatIsDropped() throws Exception {
+        var queue = aws.createQueueWithDlq("arrange", Duration.ofSeconds(30), 3);
+        aws.notifyOfCreations(BUCKET, "drop/", queue.arn());
+        Map<String, String> dropped = new TreeMap<>();
+        for (int i = 0; i < CAPTURES; i++) {
+            String name = "192.168.1.64_01_202611200715%02d123_MOTION_DETECTION.jpg".formatted(i);
+            drop("drop/hof süd+1/" + name, "capture " + i);
+            dropped.put(name, "capture " + i);
+        }
+
+        try (var lambda = new RuntimeApi();
+                var function = function(lambda);
+                var mapping =
+                        aws.eventSource(queue.url(), payload -> answer(lambda, payload))
+                                .maxConcurrency(1)
+                                .start()) {
+            mapping.drain(Duration.ofSeconds(60));
+
+            assertThat(mapping.failedMessages()).as(function.output()).isZero();
+            assertThat(keys("drop/")).isEmpty();
+            assertThat(filed("2026-11-20")).isEqualTo(dropped);
+            assertThat(arranged(function)).isEqualTo(CAPTURES);
+        }
+    }
+
+    private static byte[] answer(RuntimeApi lambda, byte[] payload) throws Exception {
+        Answer answer = lambda.invoke(payload);
+        if (answer.error()) {
+            throw new IllegalStateException(answer.body());
+        }
+        return answer.body().getBytes(UTF_8);
+    }
+
+    /** What stands under cameras/ of this date, by file name. */
+    private static Map<String, String> filed(String date) {
+        Map<String, String> filed = new TreeMap<>();
+        for (String key : keys("cameras/")) {
+            if (key.contains("/" + date + "/")) {
+                var object = aws.s3().getObjectAsBytes(r -> r.bucket(BUCKET).key(key));
+                filed.put(key.substring(key.lastIndexOf('/') + 1), object.asUtf8String());
+            }
+        }
+        return filed;
+    }
+
+    private static int arranged(FunctionProcess function) throws IOException {
+        return invocations(function).stream()
+                .mapToInt(line -> line.path("CapturesArranged").path(0).asInt())
+                .sum();
+    }
+
+    private static List<JsonNode> invocations(FunctionProcess function) throws IOException {
+        List<JsonNode> lines = new ArrayList<>();
+        for (String line : function.output().lines().toList()) {
+            if (line.contains("\"message\":\"invocation\"")) {
+                lines.add(new JsonMapper().readTree(line));
+            }
+        }
+        return lines;
+    }
+
+    @Test
+    void failsADirectInvocationAndLivesOn() throws Exception {
+        try (var lambda = new RuntimeApi();
+                var function = function(lambda)) {
+            String elsewhere =
+                    EventFile.text("arrange-s3-put").replace(BUCKET, "somebody-elses-bucket");
+
+            Answer failed = lambda.invoke(elsewhere.getBytes(UTF_8));
+            Answer quiet = lambda.invoke(EventFile.text("s3-test-event").getBytes(UTF_8));
+
+            assertThat(failed.error()).as(function.output()).isTrue();
+            assertThat(failed.body()).contains("not all of it was arranged; the log says what");
+            assertThat(quiet).isEqualTo(new Answer(false, "{\"batchItemFailures\":[]}"));
+            assertThat(function.output())
+                    .contains("a notification of bucket somebody-elses-bucket");
+        }
+    }
+
+    @Test
+    void saysAllThatIsWrongWithItsConfigurationAtStart() throws Exception {
+        try (var lambda = new RuntimeApi()) {
+            Map<String, String> environment = environment(lambda);
+            environment.remove("HKAWS_BUCKET");
+            environment.put("AWS_ENDPOINT_URL", "localhost:9000");
+            environment.remove("AWS_ENDPOINT_URL_S3");
+
+            try (var function =
+                    FunctionProcess.start(task, ArrangeHandler.class, environment, List.of())) {
+                assertThat(lambda.initError())
+                        .as(function.output())
+                        .contains("HKAWS_BUCKET: not set; set it to the name of the site's bucket")
+                        .contains("AWS_ENDPOINT_URL: localhost:9000 is no address");
+            }
+        }
+    }
+
+    @Test
+    void primesItselfBeforeTheCheckpoint() throws Exception {
+        try (var lambda = new RuntimeApi()) {
+            Map<String, String> environment = environment(lambda);
+            environment.put("AWS_LAMBDA_INITIALIZATION_TYPE", "snap-start");
+            // No S3 there: priming must not need one.
+            environment.put("AWS_ENDPOINT_URL_S3", "http://127.0.0.1:1");
+            List<String> loading =
+                    List.of(
+                            "-Dorg.crac.Core.Compat=com.amazonaws.services.lambda.crac",
+                            "-Xlog:class+load:stdout");
+
+            try (var function =
+                    FunctionProcess.start(task, ArrangeHandler.class, environment, loading)) {
+                assertThat(lambda.awaitCheckpoint()).as(function.output()).isTrue();
+
+                assertThat(function.output())
+                        .contains("software.amazon.awssdk.services.s3.model.CopyObjectResponse ")
+                        .contains("software.amazon.awssdk.services.s3.model.DeleteObjectsResponse ")
+                        .doesNotContain("priming failed");
+            }
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package io.github.hkaws.functions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.hkaws.functions.testing.FunctionProcess;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import org.junit.jupiter.api.Test;
+
+/** What is in the zip, so that nothing sneaks in: every megabyte is paid for at each cold start. */
+class ZipContentsIT {
+
+    private static final long MAX_BYTES = 12_000_000;
+
+    private static List<String> names() throws IOException {
+        try (var zip = new ZipFile(FunctionProcess.ZIP.toFile())) {
+            return zip.stream().map(ZipEntry::getName).filter(n -> !n.endsWith("/")).toList();
+        }
+    }
+
+    @Test
+    void bringsTheseLibrariesAndNoOther() throws IOException {
+        List<String> libraries =
+                names().stream()
+                        .filter(name -> name.startsWith("lib/"))
+                        .map(name -> name.replaceFirst("^lib/(.*?)-\\d[^/]*\\.jar$", "$1"))
+                        .sorted()
+                        .toList();
+
+        assertThat(libraries)
+                .containsExactly(
+                        "annotations",
+                        "arns",
+                        "auth",
+                        "aws-core",
+                        "aws-lambda-java-core",
+                        "aws-lambda-java-events",
+                        "aws-query-protocol",
+                        "aws-xml-protocol",
+                        "checksums",
+                        "checksums-spi",
+                        "crac",
+                        "crt-core",
+                        "endpoints-spi",
+                        "eventstream",
+                        "http-auth",
+                        "http-auth-aws",
+                        "http-auth-aws-eventstream",
+                        "http-auth-spi",
+                        "http-client-spi",
+                        "identity-spi",
+                        "jackson-annotations",
+                        "jackson-core",
+                        "jackson-databind",
+                        "json-utils",
+                        "metrics-spi",
+                        "profiles",
+                        "protocol-core",
+                        "reactive-streams",
+                        "regions",
+                        "retries",
+                        "retries-spi",
+                        "s3",
+                        "sdk-core",
+                        "slf4j-api",
+                        "slf4j-nop",
+                        "snakeyaml-engine",
+                        "third-party-jackson-core",
+                        "url-connection-client",
+                        "utils",
+                        "utils-lite");
+    }
+
+    @Test
+    void holdsNothingElseButOurClasses() throws IOException {
+        assertThat(names())
+                .filteredOn(name -> !name.startsWith("lib/"))
+                .isNotEmpty()
+                .allMatch(name -> name.matches("io/github/hkaws/(archive|functions)/.*\\.class"));
+    }
+
+    @Test
+    void staysSmall() throws IOException {
+        assertThat(Files.size(FunctionProcess.ZIP)).isLessThan(MAX_BYTES);
+    }
+}
