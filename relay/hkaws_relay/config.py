@@ -21,7 +21,7 @@ _DEFAULTS = {
     "FTP_ADDRESS": "127.0.0.1",
     "FTP_PORT": "21",
     "RENAMES": "",
-    "TEMPORARY": "*.tmp *.temp *.part *.partial *.filepart *.uploading *.upload *~",
+    "TEMPORARY": "*.tmp *.temp *.part *.partial *.filepart *.uploading *.upload *.dav_ *.mp4_ *.avi_ *~",
     "TEMPORARY_WAIT": "300",
     "POLL": "0.25",
     "PARALLEL": "4",

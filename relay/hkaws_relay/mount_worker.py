@@ -105,12 +105,12 @@ def _write_all(fd, data):
 
 
 def _refusal(error, what):
-    fault = "file" if error.errno in (errno.ENAMETOOLONG, errno.EFBIG, errno.EILSEQ) else "destination"
+    fault = "file" if error.errno in (errno.ENAMETOOLONG, errno.EFBIG, errno.EILSEQ, errno.ENOSPC) else "destination"
     hint = ""
     if error.errno in (errno.EACCES, errno.EPERM):
         hint = "; the key's policy needs s3:PutObject and s3:GetObject on the bucket's drop/*"
     elif error.errno == errno.ENOSPC:
-        hint = "; the temporary directory of s3fs is full"
+        hint = "; too large for the temporary directory of s3fs: raise TMPDIR_SIZE, or use mode direct"
     return Refused(fault, "%s: %s%s" % (what, error.strerror, hint))
 
 

@@ -1,6 +1,7 @@
 """A whole relay in a throw-away system: installed by the real installer, run from the installed units, with an S3 server
 in a network namespace of its own behind a wire that can be cut. Only inside `enter`."""
 
+import http.client
 import json
 import os
 import shutil
@@ -10,7 +11,7 @@ import sys
 import threading
 import time
 
-TOP = "/opt/hkaws"
+TOP = os.path.realpath(os.path.join(os.path.dirname(os.path.abspath(__file__)), "../../.."))
 sys.path.insert(0, TOP + "/relay")
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
@@ -69,17 +70,24 @@ class Lab:
 
     def _store(self):
         here = os.path.dirname(os.path.abspath(__file__))
-        self.store = self._spawn(here + "/s3")
+        self.arrange_switch = self.work + "/arrange"
+        self.store_name = sh(here + "/s3", "--name").strip()
+        self._spawn(here + "/s3", BUCKET, KEY, SECRET, self.arrange_switch)
         self._spawn(sys.executable, here + "/s3proxy.py", STORE + ":9000", "127.0.0.1:9001", self.requests_log, self.control)
+        # The tests look at S3 over their own wire, uncounted and unbroken.
+        self._spawn(sys.executable, here + "/s3proxy.py", SHELF + ":9001", "127.0.0.1:9001", "/dev/null", "/dev/null")
         self.s3 = S3Client(SHELF, 9001, BUCKET, sigv4.Credentials(KEY, SECRET))
 
         def made():
+            if self.store_name != "moto":
+                with open(self.work + "/store.log") as log:
+                    return "ready\n" in log.read()
             try:
                 return self.s3.request("PUT")[0] == 200
-            except OSError:
+            except (OSError, http.client.HTTPException):
                 return False
 
-        wait_for(made, 60, "an S3 server; " + self.work + "/store.log says more")
+        wait_for(made, 120, "an S3 server; " + self.work + "/store.log says more")
 
     def _disk(self, megabytes):
         """The spool on a disk of its own, so that it can be full."""
@@ -188,7 +196,7 @@ class Lab:
     def captures(self):
         """{key: (size, etag)} of what lies in drop/ or was taken from there, without heartbeat and directory markers."""
         found = {}
-        for prefix in ("drop/", "taken/"):
+        for prefix in ("drop/", "cameras/"):
             for key, what in self.s3.list(prefix).items():
                 if not key.endswith("/") and not key.endswith("/.relay/status.json"):
                     found[key] = what
@@ -206,30 +214,39 @@ class Lab:
         return text
 
 
-class Taker:
-    """Stands in for the arrange function: takes every object out of drop/ the moment it appears.
+class Arrange:
+    """Arrange live, as a context: the real function behind S3's notifications where the embedded AWS runs.
 
-    To be replaced by the real function behind S3's notification once the embedded AWS and the functions can be started
-    from here; until then it proves only that the relay does not care about the object it has stored.
+    With moto, which notifies nobody here, a stand-in copies every object and deletes it the moment it appears.
     """
 
-    def __init__(self, s3):
-        self.s3, self._stop = s3, threading.Event()
-        self._thread = threading.Thread(target=self._run)
-        self.taken = 0
+    def __init__(self, lab):
+        self.lab, self._stop = lab, threading.Event()
 
     def __enter__(self):
-        self._thread.start()
+        if self.lab.store_name == "moto":
+            self._thread = threading.Thread(target=self._stand_in)
+            self._thread.start()
+        else:
+            self.lab.write(self.lab.arrange_switch, "on")
+            time.sleep(1)  # the switch is looked at ten times a second, and the queue purged
         return self
 
     def __exit__(self, *_):
-        self._stop.set()
-        self._thread.join()
+        if self.lab.store_name == "moto":
+            self._stop.set()
+            self._thread.join()
+        else:
+            self.lab.write(self.lab.arrange_switch, "off")
 
-    def _run(self):
+    def wait_done(self, seconds=60):
+        """Until nothing but the markers of directories is left in drop/."""
+        wait_for(lambda: not any(size for size, _ in self.lab.s3.list("drop/").values()), seconds, "an empty drop/")
+
+    def _stand_in(self):
+        s3 = self.lab.s3
         while not self._stop.is_set():
-            for key, (size, etag) in self.s3.list("drop/").items():
-                if size and not key.endswith("/") and self.s3.copy(key, "taken/%s/%s" % (etag, key)):
-                    self.s3.delete(key)
-                    self.taken += 1
+            for key, (size, etag) in s3.list("drop/").items():
+                if size and not key.endswith("/") and s3.copy(key, "cameras/%s/%s" % (etag, key)):
+                    s3.delete(key)
             time.sleep(0.05)

@@ -1,6 +1,7 @@
 """Outages of every kind with one upload a second: nothing may be lost, and the spool must be empty soon after.
 
-usage: outages.py --seconds N [--mode s3fs|direct] [--only KIND] [--write FILE]
+usage: outages.py --seconds N [--mode s3fs|direct] [--live yes|no] [--only KIND] [--rows FILE]
+       outages.py --seconds N --merge FILE... --write FILE
 
 Lost means: vsftpd said 226 and S3 does not have the bytes. That is asserted. How soon the backlog is gone is written down.
 """
@@ -8,6 +9,7 @@ Lost means: vsftpd said 226 and S3 does not have the bytes. That is asserted. Ho
 import argparse
 import collections
 import datetime
+import json
 import os
 import platform
 import sys
@@ -15,7 +17,7 @@ import threading
 import time
 
 from camera import Camera, picture, upload
-from lab import SPOOL, Lab, Taker, sh
+from lab import SPOOL, Arrange, Lab, sh
 from s3client import wait_for
 
 
@@ -152,7 +154,7 @@ def trial(lab, kind, seconds, live):
     if lab.mode == "s3fs":
         lab.s3.put("drop/front/", b"")  # clear() took the marker of a directory that s3fs remembers
     lab.forget_requests()
-    before, after = min(10, seconds), max(10, min(30, seconds))
+    before, after = (10, 30) if seconds >= 60 else (3, 5)
     most, stop = [0], threading.Event()
 
     def watch():
@@ -161,9 +163,9 @@ def trial(lab, kind, seconds, live):
 
     watcher = threading.Thread(target=watch)
     watcher.start()
-    taker = Taker(lab.s3)
+    arrange = Arrange(lab)
     if live:
-        taker.__enter__()
+        arrange.__enter__()
     camera = Camera().start()
     try:
         time.sleep(before)
@@ -178,9 +180,9 @@ def trial(lab, kind, seconds, live):
     finally:
         camera.stop()
     lab.wait_drained(60)
-    time.sleep(0.5 if live else 0)
     if live:
-        taker.__exit__()
+        arrange.wait_done()
+        arrange.__exit__()
     stop.set()
     watcher.join()
     stored = collections.Counter(etag for size, etag in lab.captures().values() if size)
@@ -203,8 +205,12 @@ def main():
     options.add_argument("--mode", choices=["s3fs", "direct"])
     options.add_argument("--only", choices=list(KINDS))
     options.add_argument("--live", choices=["yes", "no"])
+    options.add_argument("--rows", help="also write the rows to this file, for --merge")
+    options.add_argument("--merge", nargs="+")
     options.add_argument("--write")
     o = options.parse_args()
+    if o.merge:
+        return merge(o.merge, o.write, o.seconds)
     rows, failures = [], []
     for mode in [o.mode] if o.mode else ["s3fs", "direct"]:
         lab = Lab(mode, spool_mb=120)
@@ -214,10 +220,10 @@ def main():
             for i, kind in enumerate(KINDS):
                 if (o.only and kind != o.only) or (mode == "direct" and "s3fs" in kind):
                     continue
-                lives = [o.live == "yes"] if o.live else [False, True] if o.write else [i % 2 == 1]
+                lives = [o.live == "yes"] if o.live else [i % 2 == 1]
                 for live in lives:
                     try:
-                        row = trial(lab, kind, 300 if kind == "no outage" and live and o.write else o.seconds, live)
+                        row = trial(lab, kind, 300 if kind == "no outage" and live and o.rows else o.seconds, live)
                     except Exception as e:
                         failures.append("%s, %s: %s" % (mode, kind, e))
                         print("##### " + failures[-1], lab.logs(), sep="\n", flush=True)
@@ -234,8 +240,9 @@ def main():
                         failures.append("%s: %d PUTs for %d captures" % (mode, row.puts, row.accepted))
         finally:
             lab.close()
-    if o.write:
-        write(o.write, rows, o.seconds)
+    if o.rows:
+        with open(o.rows, "w") as out:
+            json.dump({"store": lab.store_name, "rows": [vars(row) for row in rows], "failures": failures}, out)
     for failure in failures:
         print("FAILED " + failure)
     return 1 if failures else 0
@@ -251,8 +258,8 @@ def line(row):
 HEAD = """# The relay through outages
 
 Written by `relay/test/outages`; do not edit. %(date)s, %(machine)s, vsftpd %(vsftpd)s, %(s3fs)s, Python %(python)s.
-S3 is %(s3)s in a network namespace of its own; one upload of 200 KB a second, each in an FTP session of its own; the outage lasts %(seconds)d s.
-"Taken away" means that every object is copied and deleted the moment it appears in `drop/`, as arrange does (a stand-in of the test, not yet the real function; five minutes in the rows without outage).
+S3 is %(s3)s in a network namespace of its own; one upload of 200 KB a second, each in an FTP session of its own; the outage lasts %(seconds)d s. Four such trials ran side by side.
+"Arrange live" means that %(arrange)s takes every capture out of `drop/` at once (five minutes in the rows without outage).
 
 - **lost**: vsftpd said 226 and S3 does not have the bytes. This must be 0, and the command fails where it is not.
 - **refused**: the camera got no 226 (it knows, and some cameras try again). Only a dead vsftpd and a full disk refuse.
@@ -261,24 +268,49 @@ S3 is %(s3)s in a network namespace of its own; one upload of 200 KB a second, e
 - **longest**: the longest that a camera waited for its 226.
 - **repeated**: PUTs of a key that S3 already had; the relay sends at least once.
 
-| mode | outage | taken away | 226 / refused | lost | partial | most waiting | drained | longest | PUTs | repeated |
+| mode | outage | arrange live | 226 / refused | lost | partial | most waiting | drained | longest | PUTs | repeated |
 |---|---|---|---|---|---|---|---|---|---|---|
 """
 
 
-def write(path, rows, seconds):
+def merge(parts, path, seconds):
+    rows, failures, store = [], [], "moto"
+    for part in parts:
+        try:
+            with open(part) as source:
+                value = json.load(source)
+        except (OSError, ValueError):
+            failures.append("%s: this part did not come to its end" % part)
+            continue
+        store = value["store"]
+        failures += value["failures"]
+        for fields in value["rows"]:
+            row = Row(fields["mode"], fields["kind"], fields["live"])
+            vars(row).update(fields)
+            rows.append(row)
+    rows.sort(key=lambda r: (r.mode != "s3fs", list(KINDS).index(r.kind), r.live))
+    if failures:
+        print("\n".join("FAILED " + f for f in failures))
+    write(path, rows, seconds, store, failures)
+    return 1 if failures else 0
+
+
+def write(path, rows, seconds, store, failures):
     facts = {
         "date": datetime.date.today().isoformat(),
         "machine": "%s, Linux %s, %d CPUs" % (platform.machine(), platform.release().split("-")[0], os.cpu_count()),
         "vsftpd": sh("sh", "-c", "vsftpd -v 0>&1").split()[-1],
         "s3fs": sh("sh", "-c", "s3fs --version | head -n 1 | sed 's/Amazon Simple Storage Service File System/s3fs/; s/ (.*//'").strip(),
         "python": platform.python_version(),
-        "s3": os.environ.get("HKAWS_S3_NAME", "moto"),
+        "s3": {"moto": "moto", "embedded AWS": "the project's embedded AWS"}[store],
+        "arrange": {"moto": "a stand-in of the test", "embedded AWS": "the real function behind S3's notifications"}[store],
         "seconds": seconds,
     }
     os.makedirs(os.path.dirname(path), exist_ok=True)
     with open(path, "w") as out:
         out.write(HEAD % facts + "".join(line(row) + "\n" for row in rows))
+        if failures:
+            out.write("\nFailed:\n\n" + "".join("- %s\n" % f for f in failures))
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ import time
 import unittest
 
 from camera import PASSWORDS, Camera, md5, picture, session, upload
-from lab import SPOOL, Lab, Taker, sh
+from lab import SPOOL, Arrange, Lab, sh
 from s3client import wait_for
 
 ODD_NAMES = [
@@ -159,11 +159,12 @@ class Modes:
         self.assertNotIn("truncated", next(iter(self.lab.captures())))
 
     def test_keeps_every_picture_of_a_fixed_name_each_second(self):
-        with Taker(self.lab.s3):
+        with Arrange(self.lab) as arrange:
             camera = Camera(name="current_TIMING.jpg").start()
             time.sleep(10)
             camera.stop()
             self.lab.wait_drained()
+            arrange.wait_done()
         self.assertEqual(camera.refused, [])
         self.assertEqual(self.etags(), sorted(camera.accepted))
 
@@ -267,14 +268,14 @@ class Modes:
     def test_loses_nothing_when_answers_get_lost_and_arrange_was_faster(self):
         """S3 has the object, the relay does not know, and arrange has taken it: sent again, never lost, never stuck."""
         sent = [picture(1000) for _ in range(3)]
-        with Taker(self.lab.s3):
+        with Arrange(self.lab) as arrange:
             self.lab.break_s3("deaf")
             for i, data in enumerate(sent):
                 upload("d%d.jpg" % i, data)
             time.sleep(5)
             self.lab.break_s3("ok")
             self.lab.wait_drained(60)
-            time.sleep(0.5)
+            arrange.wait_done()
         self.assertEqual({e for s, e in self.lab.captures().values() if s}, set(map(md5, sent)))
 
     # --- what a person sees

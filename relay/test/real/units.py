@@ -24,7 +24,6 @@ class Unit:
         self.process, self.wanted, self.held = None, False, threading.Event()
         self.held.set()
         self.starts = 0
-        self._changed = threading.Condition()
 
     def start(self):
         self.wanted = True
@@ -33,6 +32,8 @@ class Unit:
 
     def stop(self):
         """SIGTERM to the main process, as KillMode=mixed; the rest goes with it."""
+        if not self.wanted:
+            return
         self.wanted = False
         self.held.set()
         process = self.process
