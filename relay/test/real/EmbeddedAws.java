@@ -15,18 +15,19 @@ import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
 
 /**
  * The project's embedded AWS for the relay's tests, with the real arrange function behind S3's
- * notifications: EmbeddedAws PORT BUCKET ACCESS_KEY SECRET_KEY SWITCH. The function runs while the
- * file SWITCH says "on"; what was notified before that is forgotten.
+ * notifications: EmbeddedAws PORT BUCKET KEY_FILE SWITCH. KEY_FILE holds ACCESS_KEY:SECRET_KEY. The
+ * function runs while the file SWITCH says "on"; what was notified before that is forgotten.
  */
 final class EmbeddedAws {
 
     public static void main(String[] arguments) throws Exception {
         String bucket = arguments[1];
-        Path toggle = Path.of(arguments[4]);
+        String[] key = Files.readString(Path.of(arguments[2])).strip().split(":", 2);
+        Path toggle = Path.of(arguments[3]);
         try (LocalAws aws =
                 LocalAws.builder()
                         .s3Port(Integer.parseInt(arguments[0]))
-                        .credentials(arguments[2], arguments[3])
+                        .credentials(key[0], key[1])
                         .start()) {
             aws.s3().createBucket(b -> b.bucket(bucket));
             aws.s3()

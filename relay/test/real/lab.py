@@ -72,7 +72,9 @@ class Lab:
         here = os.path.dirname(os.path.abspath(__file__))
         self.arrange_switch = self.work + "/arrange"
         self.store_name = sh(here + "/s3", "--name").strip()
-        self._spawn(here + "/s3", BUCKET, KEY, SECRET, self.arrange_switch)
+        self.key_file = self.work + "/key"
+        self.write(self.key_file, "%s:%s\n" % (KEY, SECRET))
+        self._spawn(here + "/s3", BUCKET, self.key_file, self.arrange_switch)
         self._spawn(sys.executable, here + "/s3proxy.py", STORE + ":9000", "127.0.0.1:9001", self.requests_log, self.control)
         # The tests look at S3 over their own wire, uncounted and unbroken.
         self._spawn(sys.executable, here + "/s3proxy.py", SHELF + ":9001", "127.0.0.1:9001", "/dev/null", "/dev/null")
@@ -99,11 +101,10 @@ class Lab:
         shutil.rmtree(SPOOL + "/lost+found", ignore_errors=True)
 
     def install(self, *options):
-        cameras, key = self.work + "/cameras", self.work + "/key"
+        cameras = self.work + "/cameras"
         self.write(cameras, "".join("%s %s%s\n" % (c, p, " renames" if c == "nvr1" else "") for c, p in PASSWORDS.items()))
-        self.write(key, "%s:%s\n" % (KEY, SECRET))
         command = [TOP + "/relay/install.sh", "--no-packages", "--bucket", BUCKET, "--region", "us-east-1", "--name", "lab"]
-        command += ["--endpoint", "http://%s:9000" % STORE, "--cameras", cameras, "--credentials", key]
+        command += ["--endpoint", "http://%s:9000" % STORE, "--cameras", cameras, "--credentials", self.key_file]
         return sh(*command, *options)
 
     @staticmethod

@@ -278,6 +278,43 @@ class Modes:
             arrange.wait_done()
         self.assertEqual({e for s, e in self.lab.captures().values() if s}, set(map(md5, sent)))
 
+    # --- the whole way
+
+    def test_end_to_end_from_the_camera_to_its_day(self):
+        """FTP, vsftpd, spool, mover, S3, its notification, the queue, the real arrange function, cameras/."""
+        if self.lab.store_name == "moto":
+            self.skipTest("NOT RUN: end to end needs the embedded AWS; run relay/test/build")
+        seconds = []
+        with Arrange(self.lab) as arrange:
+            for milliseconds in ("123", "456"):  # the first one finds the function cold
+                now = time.gmtime()
+                name = time.strftime("192.168.1.64_01_%Y%m%d%H%M%S" + milliseconds + "_MOTION_DETECTION.jpg", now)
+                key, data = time.strftime("cameras/front/%Y-%m-%d/", now) + name, picture()
+                started = time.monotonic()
+                upload(name, data)
+                wait_for(lambda key=key, data=data: self.lab.s3.list("cameras/").get(key) == (len(data), md5(data)), 60, key)
+                seconds.append(time.monotonic() - started)
+                self.assertEqual(self.lab.s3.get(key), data)
+            arrange.wait_done()
+        print("\n%s: camera to %s in %.1f s, the function being cold, then in %.1f s" % (self.mode, key, *seconds), flush=True)
+
+    def test_clip_larger_than_memory_for_it_does_not_hold_up_pictures(self):
+        with open(self.lab.work + "/clip.mp4", "wb") as clip:
+            for _ in range(300):
+                clip.write(os.urandom(1 << 20))
+        self.addCleanup(os.unlink, self.lab.work + "/clip.mp4")
+        sh("curl", "-sS", "-T", self.lab.work + "/clip.mp4", "ftp://127.0.0.1/", "--user", "front:" + PASSWORDS["front"])
+        upload("after.jpg", picture())
+        wait_for(lambda: "after.jpg" in self.stored_names(), 60, "the picture behind the clip")
+        if self.mode == "direct":
+            self.lab.wait_drained(60)
+        else:
+            print("s3fs: the 300 MB clip is", "stored" if "clip.mp4" in self.stored_names() else "kept in the spool", flush=True)
+            for place, _, files in os.walk(SPOOL + "/out"):
+                for name in files:
+                    if name.endswith("clip.mp4"):
+                        os.unlink(os.path.join(place, name))
+
     # --- what a person sees
 
     def test_heartbeat_comes_again_and_again_though_arrange_removes_it(self):
