@@ -1,7 +1,7 @@
 package io.github.hkaws.local.s3;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
@@ -20,16 +20,15 @@ final class Answers {
     private Answers() {}
 
     /** A request's body without the framing that signing in chunks puts around it. */
-    static byte[] body(Request request) throws IOException {
+    static byte[] body(ReceivedRequest request) throws IOException {
         var payload = request.getHeaders().get("x-amz-content-sha256");
-        try (InputStream raw = Request.asInputStream(request)) {
-            if (payload != null && payload.startsWith("STREAMING-")) {
-                var trailer = request.getHeaders().get("x-amz-trailer");
-                try (var decoded = new ChunkedInputStream(raw, MAX_CHUNK, trailer)) {
-                    return decoded.readAllBytes();
-                }
-            }
-            return raw.readAllBytes();
+        if (payload == null || !payload.startsWith("STREAMING-")) {
+            return request.body();
+        }
+        var framed = new ByteArrayInputStream(request.body());
+        var trailer = request.getHeaders().get("x-amz-trailer");
+        try (var decoded = new ChunkedInputStream(framed, MAX_CHUNK, trailer)) {
+            return decoded.readAllBytes();
         }
     }
 
@@ -71,8 +70,6 @@ final class Answers {
             String message) {
         var requestId = UUID.randomUUID().toString();
         response.getHeaders().put("x-amz-request-id", requestId);
-        // The body may be unread: the next request must not begin in the middle of it.
-        response.getHeaders().put(HttpHeader.CONNECTION, "close");
         if (request.getMethod().equals("HEAD")) {
             empty(response, callback, status);
             return;

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.gaul.shaded.org.eclipse.jetty.server.Request;
 import org.gaul.shaded.org.eclipse.jetty.server.Response;
 import org.gaul.shaded.org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
@@ -76,7 +75,8 @@ final class BucketConfigurations {
         this.notifications = notifications;
     }
 
-    void answer(String bucket, Kind kind, Request request, Response response, Callback callback)
+    void answer(
+            String bucket, Kind kind, ReceivedRequest request, Response response, Callback callback)
             throws IOException {
         var place = new Stored(bucket, kind);
         switch (request.getMethod()) {

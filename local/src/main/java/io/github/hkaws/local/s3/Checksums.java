@@ -16,18 +16,20 @@ final class Checksums {
 
     private Checksums() {}
 
-    /**
-     * The algorithm of a simple upload: from a header, from a trailer's announcement, or S3's own.
-     */
-    static FlexChecksum ofUpload() {
+    /** The algorithm of the checksum that a client sends before or behind the body. */
+    static @Nullable FlexChecksum sent() {
         for (var algorithm : FlexChecksum.values()) {
-            if (Exchange.header(algorithm.header()) != null) {
+            if (Exchange.headerOrTrailer(algorithm.header()) != null) {
                 return algorithm;
             }
         }
-        var trailer = Exchange.header("x-amz-trailer");
-        var announced = trailer == null ? null : FlexChecksum.fromHeaderName(trailer.strip());
-        return announced == null ? FlexChecksum.CRC64NVME : announced;
+        return null;
+    }
+
+    /** The algorithm of an upload: the client's or S3's own. */
+    static FlexChecksum ofUpload() {
+        var sent = sent();
+        return sent == null ? FlexChecksum.CRC64NVME : sent;
     }
 
     /** The algorithm of a copy: the one asked for, the source's, or S3's own. */
@@ -82,9 +84,22 @@ final class Checksums {
         return kept;
     }
 
+    /** The checksum of a body, which must be what the client says it is. */
+    static String verified(FlexChecksum algorithm, byte[] content) {
+        var computed = compute(algorithm, content);
+        var claimed = Exchange.headerOrTrailer(algorithm.header());
+        if (claimed != null && !claimed.equals(computed)) {
+            throw S3Errors.badDigest(algorithm.name());
+        }
+        return computed;
+    }
+
     /** Tells the client what was stored, as S3 does in its answer to an upload. */
     static void answer(FlexChecksum algorithm, String value) {
-        Exchange.answerHeader(algorithm.header(), value);
+        if (Exchange.header(algorithm.header()) == null) {
+            // Else S3Proxy repeats the header itself.
+            Exchange.answerHeader(algorithm.header(), value);
+        }
         Exchange.answerHeader(
                 "x-amz-checksum-type", value.indexOf('-') < 0 ? "FULL_OBJECT" : "COMPOSITE");
     }

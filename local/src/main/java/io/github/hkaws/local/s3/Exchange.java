@@ -8,13 +8,19 @@ import org.jspecify.annotations.Nullable;
  * The request that the store is working for: S3Proxy hands its store a model of the request without
  * the headers that it does not know itself, and offers no place for others in the answer.
  */
-record Exchange(S3Call call, Request request, Response response) {
+record Exchange(S3Call call, ReceivedRequest request, Response response) {
 
     static final ScopedValue<Exchange> CURRENT = ScopedValue.newInstance();
 
     /** A header of the request being served, as the client sent it. */
     static @Nullable String header(String name) {
         return CURRENT.isBound() ? CURRENT.get().request.getHeaders().get(name) : null;
+    }
+
+    /** A header, or a trailer of that name behind the body. */
+    static @Nullable String headerOrTrailer(String name) {
+        var header = header(name);
+        return header != null || !CURRENT.isBound() ? header : CURRENT.get().request.trailer(name);
     }
 
     static boolean serves(String operation) {

@@ -50,6 +50,21 @@ final class Gate extends Handler.Wrapper {
         var parameters = Request.extractQueryParameters(request);
         var call = S3Call.of(request, parameters);
         counts.count(call.operation());
+        try {
+            handle(call, parameters, ReceivedRequest.receive(request), response, callback);
+        } catch (S3Exception e) {
+            Answers.refusal(request, response, callback, e);
+        }
+        return true;
+    }
+
+    private void handle(
+            S3Call call,
+            Fields parameters,
+            ReceivedRequest request,
+            Response response,
+            Callback callback)
+            throws Exception {
         switch (faults.on(call).orElse(null)) {
             case null -> serve(call, parameters, request, response, callback);
             case Fault.Refusal(int status, String code, String message) ->
@@ -63,37 +78,38 @@ final class Gate extends Handler.Wrapper {
                 serve(call, parameters, request, lost, lost.callback());
             }
         }
-        return true;
     }
 
     private void serve(
-            S3Call call, Fields parameters, Request request, Response response, Callback callback)
+            S3Call call,
+            Fields parameters,
+            ReceivedRequest request,
+            Response response,
+            Callback callback)
             throws Exception {
-        try {
-            if (answersItself(call, parameters, request, response, callback)) {
-                return;
-            }
-        } catch (S3Exception e) {
-            Answers.refusal(request, response, callback, e);
+        if (answersItself(call, parameters, request, response, callback)) {
             return;
         }
         var forwarded = withSelfCopyAllowed(call, request);
         var handled =
                 ScopedValue.where(Exchange.CURRENT, new Exchange(call, request, response))
                         .call(() -> super.handle(forwarded, response, callback));
+        if (!handled) {
+            throw S3Errors.notImplemented();
+        }
         if (call.operation().equals("DeleteBucket")
                 && call.bucket() != null
                 && !store.containerExists(call.bucket())) {
             configurations.forgetBucket(call.bucket());
         }
-        if (!handled) {
-            Answers.refusal(
-                    request, response, callback, 501, "NotImplemented", "Nothing serves this");
-        }
     }
 
     private boolean answersItself(
-            S3Call call, Fields parameters, Request request, Response response, Callback callback)
+            S3Call call,
+            Fields parameters,
+            ReceivedRequest request,
+            Response response,
+            Callback callback)
             throws Exception {
         if (call.bucket() == null) {
             return false;
@@ -149,20 +165,14 @@ final class Gate extends Handler.Wrapper {
      * S3 lets an object be copied onto itself to change its class; S3Proxy wants the metadata
      * replaced then. The store goes by the header that the client sent.
      */
-    private static Request withSelfCopyAllowed(S3Call call, Request request) {
+    private static ReceivedRequest withSelfCopyAllowed(S3Call call, ReceivedRequest request) {
         var headers = request.getHeaders();
         if (!call.operation().equals("CopyObject")
                 || !headers.contains("x-amz-storage-class")
                 || headers.contains("x-amz-metadata-directive")) {
             return request;
         }
-        var replaced =
-                HttpFields.build(headers).put("x-amz-metadata-directive", "REPLACE").asImmutable();
-        return new Request.Wrapper(request) {
-            @Override
-            public HttpFields getHeaders() {
-                return replaced;
-            }
-        };
+        return request.withHeaders(
+                HttpFields.build(headers).put("x-amz-metadata-directive", "REPLACE").asImmutable());
     }
 }

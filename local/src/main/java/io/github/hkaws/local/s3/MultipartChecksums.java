@@ -22,6 +22,17 @@ final class MultipartChecksums {
 
     private MultipartChecksums() {}
 
+    /** Refuses a part that carries a checksum of another kind than its upload was begun with. */
+    static void checkKind(Uploads.Upload upload) {
+        var expected = upload.algorithm();
+        var sent = Checksums.sent();
+        if (expected != null && sent != null && sent != expected) {
+            throw S3Errors.invalidRequest(
+                    "Checksum Type mismatch occurred, expected checksum Type: %s, actual checksum Type: %s"
+                            .formatted(expected.lower(), sent.lower()));
+        }
+    }
+
     static Checksum ofObject(
             BlobStore bytes,
             MultipartUpload reference,
@@ -72,12 +83,12 @@ final class MultipartChecksums {
             var uploaded = upload.parts().get(part.partNumber());
             var value = uploaded == null ? null : uploaded.values().get(algorithm);
             var claimed = claimed(algorithm, part);
-            if (claimed == null) {
+            if (claimed == null && uploaded != null && uploaded.told()) {
                 throw S3Errors.invalidRequest(
                         "The upload was created using a %s checksum. The complete request must include the checksum for each part. It was missing for part %d in the request."
                                 .formatted(algorithm.lower(), part.partNumber()));
             }
-            if (value == null || !value.equals(claimed)) {
+            if (value == null || (claimed != null && !value.equals(claimed))) {
                 throw S3Errors.error(
                         400,
                         "InvalidPart",

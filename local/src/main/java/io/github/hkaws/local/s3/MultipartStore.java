@@ -41,10 +41,12 @@ final class MultipartStore extends CopyingStore {
     public UploadPartResponse uploadMultipartPart(
             MultipartUpload reference, UploadPartRequest request, InputStream payload) {
         var upload = state.uploads.get(reference);
+        MultipartChecksums.checkKind(upload);
         var content = receive(payload, request.contentLength());
         var sent = Checksums.ofUpload();
         var values = new EnumMap<FlexChecksum, String>(FlexChecksum.class);
-        values.put(sent, Checksums.compute(sent, content));
+        var checksum = Checksums.verified(sent, content);
+        values.put(sent, checksum);
         if (upload.algorithm() != null) {
             values.put(upload.algorithm(), Checksums.compute(upload.algorithm(), content));
         }
@@ -54,7 +56,11 @@ final class MultipartStore extends CopyingStore {
                                 reference,
                                 request.toBuilder().contentLength((long) content.length).build(),
                                 new ByteArrayInputStream(content));
-        upload.parts().put(request.partNumber(), new Uploads.PartChecksums(values));
+        boolean copied = Exchange.serves("UploadPartCopy");
+        upload.parts().put(request.partNumber(), new Uploads.PartChecksums(values, !copied));
+        if (!copied) {
+            Checksums.answer(sent, checksum);
+        }
         return stored;
     }
 

@@ -45,7 +45,7 @@ class ObjectStore extends ForwardingBlobStore {
     public PutObjectResponse putBlob(PutObjectRequest request, InputStream payload) {
         var content = receive(payload, request.contentLength());
         var algorithm = Checksums.ofUpload();
-        var checksum = Checksums.compute(algorithm, content);
+        var checksum = Checksums.verified(algorithm, content);
         var stored =
                 state.writing(() -> {
                     Conditions.checkWrite(
@@ -54,9 +54,7 @@ class ObjectStore extends ForwardingBlobStore {
                             request.ifNoneMatch());
                     return store(request, content, algorithm, checksum);
                 });
-        if (Exchange.header(algorithm.header()) == null) {
-            Checksums.answer(algorithm, checksum);
-        }
+        Checksums.answer(algorithm, checksum);
         return stored;
     }
 

@@ -2,7 +2,6 @@ package io.github.hkaws.local.s3;
 
 import java.io.IOException;
 import java.util.Map;
-import org.gaul.shaded.org.eclipse.jetty.server.Request;
 import org.gaul.shaded.org.eclipse.jetty.server.Response;
 import org.gaul.shaded.org.eclipse.jetty.util.Callback;
 
@@ -15,7 +14,7 @@ final class ObjectTagging {
         this.state = state;
     }
 
-    void answer(VersionRef ref, Request request, Response response, Callback callback)
+    void answer(VersionRef ref, ReceivedRequest request, Response response, Callback callback)
             throws IOException {
         switch (request.getMethod()) {
             case "PUT" -> {

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
-import org.gaul.shaded.org.eclipse.jetty.server.Request;
 import org.gaul.shaded.org.eclipse.jetty.server.Response;
 import org.gaul.shaded.org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +26,7 @@ final class RestoreRequests {
         this.delay = delay;
     }
 
-    void answer(VersionRef ref, Request request, Response response, Callback callback)
+    void answer(VersionRef ref, ReceivedRequest request, Response response, Callback callback)
             throws IOException {
         int days = days(Answers.body(request));
         boolean extended = state.writing(() -> restore(ref, days));

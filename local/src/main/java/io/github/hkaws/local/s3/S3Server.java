@@ -63,6 +63,8 @@ public final class S3Server implements AutoCloseable {
                         .v4MaxNonChunkedRequestSize(MAX_SIGNED_BODY)
                         .build();
         var server = jetty(proxy);
+        // Else closing waits for the idle connections that clients keep.
+        server.setStopTimeout(0);
         gate = new Gate(server.getHandler(), store, state, settings, counts);
         server.setHandler(gate);
     }

@@ -31,8 +31,12 @@ final class Uploads {
         }
     }
 
-    /** The checksums of one part, by algorithm. */
-    record PartChecksums(Map<FlexChecksum, String> values) {
+    /**
+     * The checksums of one part, by algorithm.
+     *
+     * @param told whether the client knows them; S3Proxy's answer to UploadPartCopy has none
+     */
+    record PartChecksums(Map<FlexChecksum, String> values, boolean told) {
 
         PartChecksums {
             values = Map.copyOf(values);
