@@ -1,13 +1,13 @@
 """When to try what: one failing destination is probed gently, one failing file does not hold up the others."""
 
-_DESTINATION_DELAYS = (0.5, 1.0, 2.0, 4.0, 5.0)
+_DESTINATION_DELAYS = (0.5, 1.0, 2.0, 3.0)
 _FILE_LONGEST = 3600.0
 
 
 class Backoff:
     """Times are monotonic seconds.
 
-    While the destination fails, one file at a time probes it, at most every 5 seconds, so that the backlog flows soon
+    While the destination fails, one file at a time probes it, at most every 3 seconds, so that the backlog flows soon
     after healing. A file that is itself at fault, or fails although others get through, waits 2, 4, 8 … seconds, at most an hour.
     """
 

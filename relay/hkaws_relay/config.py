@@ -24,7 +24,7 @@ _DEFAULTS = {
     "TEMPORARY": "*.tmp *.temp *.part *.partial *.filepart *.uploading *.upload *.dav_ *.mp4_ *.avi_ *~",
     "TEMPORARY_WAIT": "300",
     "POLL": "0.25",
-    "PARALLEL": "4",
+    "PARALLEL": "8",
     "TIMEOUT": "20",
     "HEARTBEAT": "900",
     "STATUS": "/run/hkaws-relay/status.json",

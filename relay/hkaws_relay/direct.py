@@ -112,6 +112,8 @@ class _Target:
             raise ValueError("ENDPOINT must look like https://host or http://host:port, not %r" % endpoint)
         self.secure, self.name, self.port = parts.scheme == "https", parts.hostname, parts.port
         self.host = parts.netloc
+        # One for all connections: each would hold all of the system's certificates.
+        self.tls = ssl.create_default_context() if self.secure else None
         self._before = "/" + bucket + "/" if endpoint else "/"
 
     def path_of(self, key):
@@ -125,7 +127,6 @@ class _Connection:
 
     def __init__(self, target, timeout):
         self._target, self._timeout, self._http, self._used = target, timeout, None, 0.0
-        self._tls = ssl.create_default_context() if target.secure else None
         self.fresh = True
 
     def send(self, path, body, headers):
@@ -152,7 +153,7 @@ class _Connection:
         # TCP repeats its first packet after 1, 3, 7, 15 s: giving up early finds a healed network sooner.
         patience = min(self._timeout, _CONNECT)
         if t.secure:
-            connection = http.client.HTTPSConnection(t.name, t.port, timeout=patience, context=self._tls, blocksize=_BLOCK)
+            connection = http.client.HTTPSConnection(t.name, t.port, timeout=patience, context=t.tls, blocksize=_BLOCK)
         else:
             connection = http.client.HTTPConnection(t.name, t.port, timeout=patience, blocksize=_BLOCK)
         connection.connect()

@@ -1,6 +1,6 @@
 """Outages of every kind with one upload a second: nothing may be lost, and the spool must be empty soon after.
 
-usage: outages.py --seconds N [--mode s3fs|direct] [--live yes|no] [--only KIND] [--rows FILE]
+usage: outages.py --seconds N [--mode s3fs|direct] [--live yes|no] [--only KIND] [--short] [--rows FILE]
        outages.py --seconds N --merge FILE... --write FILE
 
 Lost means: vsftpd said 226 and S3 does not have the bytes. That is asserted. How soon the backlog is gone is written down.
@@ -138,6 +138,22 @@ KINDS = collections.OrderedDict(
 )
 
 
+# One of each for every build: (mode, kind, arrange live).
+SHORT = [
+    ("s3fs", "black hole", False),
+    ("s3fs", "link down", True),
+    ("s3fs", "TCP reset", False),
+    ("s3fs", "hung s3fs", True),
+    ("s3fs", "kill -9 of s3fs every 5 s", False),
+    ("s3fs", "kill -9 of the mover every 5 s", True),
+    ("s3fs", "kill -9 of vsftpd every 5 s", False),
+    ("s3fs", "spool full", True),
+    ("direct", "black hole", True),
+    ("direct", "TCP reset", False),
+    ("direct", "spool full", False),
+]
+
+
 class Row:
     """One line of the table."""
 
@@ -205,6 +221,8 @@ def main():
     options.add_argument("--mode", choices=["s3fs", "direct"])
     options.add_argument("--only", choices=list(KINDS))
     options.add_argument("--live", choices=["yes", "no"])
+    options.add_argument("--part", type=int, choices=[1, 2], help="every other kind")
+    options.add_argument("--short", action="store_true", help="one of each kind")
     options.add_argument("--rows", help="also write the rows to this file, for --merge")
     options.add_argument("--merge", nargs="+")
     options.add_argument("--write")
@@ -218,9 +236,13 @@ def main():
             lab.start()
             # Which of the two a kind gets in the short set alternates; the full set has both.
             for i, kind in enumerate(KINDS):
+                if o.part and i % 2 != o.part - 1:
+                    continue
                 if (o.only and kind != o.only) or (mode == "direct" and "s3fs" in kind):
                     continue
                 lives = [o.live == "yes"] if o.live else [i % 2 == 1]
+                if o.short:
+                    lives = [live for m, k, live in SHORT if (m, k) == (mode, kind)]
                 for live in lives:
                     try:
                         row = trial(lab, kind, 300 if kind == "no outage" and live and o.rows else o.seconds, live)
@@ -258,7 +280,7 @@ def line(row):
 HEAD = """# The relay through outages
 
 Written by `relay/test/outages`; do not edit. %(date)s, %(machine)s, vsftpd %(vsftpd)s, %(s3fs)s, Python %(python)s.
-S3 is %(s3)s in a network namespace of its own; one upload of 200 KB a second, each in an FTP session of its own; the outage lasts %(seconds)d s. Four such trials ran side by side.
+S3 is %(s3)s in a network namespace of its own; one upload of 200 KB a second, each in an FTP session of its own; the outage lasts %(seconds)d s. Eight such trials ran side by side.
 "Arrange live" means that %(arrange)s takes every capture out of `drop/` at once (five minutes in the rows without outage).
 
 - **lost**: vsftpd said 226 and S3 does not have the bytes. This must be 0, and the command fails where it is not.
@@ -298,7 +320,8 @@ def merge(parts, path, seconds):
 def write(path, rows, seconds, store, failures):
     facts = {
         "date": datetime.date.today().isoformat(),
-        "machine": "%s, Linux %s, %d CPUs" % (platform.machine(), platform.release().split("-")[0], os.cpu_count()),
+        "machine": "%s, Linux %s, %d CPUs, load average %.0f"
+        % (platform.machine(), platform.release().split("-")[0], os.cpu_count(), os.getloadavg()[2]),
         "vsftpd": sh("sh", "-c", "vsftpd -v 0>&1").split()[-1],
         "s3fs": sh("sh", "-c", "s3fs --version | head -n 1 | sed 's/Amazon Simple Storage Service File System/s3fs/; s/ (.*//'").strip(),
         "python": platform.python_version(),

@@ -1,6 +1,7 @@
 """The installer in a throw-away system. Only inside `enter`."""
 
 import os
+import pty
 import stat
 import subprocess
 import unittest
@@ -174,6 +175,31 @@ class InstallTest(unittest.TestCase):
     def test_asks_for_nothing_where_nobody_can_answer(self):
         said = self.run_installer("--no-packages", "--region", "eu-central-1", check=False)
         self.assertIn("install.sh: --bucket is missing", said)
+
+    def test_asks_a_person_for_what_is_missing_and_shows_no_secret(self):
+        dialogue = [
+            ("Bucket: ", "my-pictures"), ("Region of the bucket: ", "eu-central-1"), ("Login: ", "front"),
+            ("Password of front (not shown): ", SECRETS[0]), ("Login: ", ""), ("Access key id of the relay: ", "AKIA1"),
+            ("Secret access key (not shown): ", SECRETS[2]),
+        ]  # fmt: skip
+        pid, terminal = pty.fork()
+        if pid == 0:
+            os.execv(INSTALL, [INSTALL, "--no-packages"])
+        shown = b""
+        for question, answer in dialogue:
+            while not shown.endswith(question.encode()):
+                shown += os.read(terminal, 1)
+            os.write(terminal, answer.encode() + b"\n")
+        try:
+            while True:
+                shown += os.read(terminal, 1000)
+        except OSError:
+            pass  # the terminal is gone with its last process
+        self.assertEqual(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]), 0, shown)
+        for secret in SECRETS:
+            self.assertNotIn(secret.encode(), shown)
+        with open(ETC + "credentials") as f:
+            self.assertEqual(f.read(), "AKIA1:%s\n" % SECRETS[2])
 
     def test_refuses_credentials_of_another_shape_without_showing_them(self):
         write(self.key, "%s\n" % SECRETS[2])
