@@ -88,7 +88,7 @@ public final class CaptureReader {
                 return new Found(same ? again : camera, path.name(), composed.get());
             }
         }
-        if (path.directories().isEmpty()) {
+        if (byVendor.carriers().isEmpty() && template == null) {
             return new Found(camera, path.name(), byVendor);
         }
         String text = byVendor.leafText(path.name());

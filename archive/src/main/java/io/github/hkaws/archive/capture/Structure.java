@@ -83,9 +83,9 @@ final class Structure {
                             "\\d{2}hour",
                             "pic_\\d{1,3}",
                             "datadir\\d{1,3}",
-                            // 05-23, 2025060107, 2020Y12M31D00H
+                            // 05-23, 202605, 2025060107, 2020Y12M31D00H
                             "\\d{2}-\\d{2}",
-                            "(?:19|20)\\d{8}",
+                            "(?:19|20)(?:\\d{4}|\\d{8})",
                             "\\d{4}Y\\d{2}M\\d{2}D\\d{2}H",
                             // 2026-09, 20260927, Img_2010-08-10, 2018_11_23-2018_11_23,
                             // back_20230522
@@ -109,6 +109,8 @@ final class Structure {
                             "[0-9A-Fa-f]{2}(?:[-_:][0-9A-Fa-f]{2}){5}"),
                     Pattern.DOTALL);
 
+    private static final int SHORTEST_SERIAL = 11;
+
     private Structure() {}
 
     /** A place or a part of a date: no camera's name. */
@@ -121,7 +123,7 @@ final class Structure {
     }
 
     static boolean isDate(String directory) {
-        return DATES.matcher(directory).matches();
+        return hasDigit(directory) && DATES.matcher(directory).matches();
     }
 
     /** Below this directory the next one is a place, too. */
@@ -130,6 +132,10 @@ final class Structure {
     }
 
     static boolean isSerial(String directory) {
-        return SERIALS.matcher(directory).matches();
+        return directory.length() >= SHORTEST_SERIAL && SERIALS.matcher(directory).matches();
+    }
+
+    private static boolean hasDigit(String directory) {
+        return directory.chars().anyMatch(c -> c >= '0' && c <= '9');
     }
 }

@@ -8,7 +8,6 @@ import java.time.LocalDate;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** The keys of the bucket, as {@code doc/key-scheme.md} specifies them. */
 public final class KeyScheme {
@@ -25,11 +24,6 @@ public final class KeyScheme {
 
     private static final int DATE_LENGTH = 10;
     private static final int VARIANT_LENGTH = 65;
-
-    private static final Pattern CAPTURE_KEY =
-            Pattern.compile(
-                    CAMERAS + "(?<camera>[^/]+)/(?<date>\\d{4}-\\d{2}-\\d{2})/(?<leaf>[^/]+)",
-                    Pattern.DOTALL);
 
     private static final Pattern TAG = Pattern.compile("[0-9a-f]{8,64}");
 
@@ -78,32 +72,35 @@ public final class KeyScheme {
      */
     public static Key discard(LocalDate date, String path) {
         String prefix = DISCARD + date + "/";
-        String encoded =
-                Pattern.compile("/")
-                        .splitAsStream(path)
-                        .filter(segment -> !segment.isEmpty())
-                        .map(LeafText::encode)
-                        .collect(Collectors.joining("/"));
-        String name = encoded.isEmpty() ? "%" : encoded;
+        StringBuilder encoded = new StringBuilder();
+        for (String segment : path.split("/", -1)) {
+            if (!segment.isEmpty()) {
+                encoded.append(encoded.isEmpty() ? "" : "/").append(LeafText.encode(segment));
+            }
+        }
+        String name = encoded.isEmpty() ? "%" : encoded.toString();
         return new Key(
                 prefix + LeafText.fit(name, Key.MAX_BYTES - prefix.length() - VARIANT_LENGTH));
     }
 
     /** Takes a key under cameras/ apart; empty if it is none. */
     public static Optional<CaptureKey> captureKey(Key key) {
-        Matcher m = CAPTURE_KEY.matcher(key.value());
-        if (!m.matches()) {
+        String[] parts = key.value().split("/", -1);
+        if (!key.value().startsWith(CAMERAS) || parts.length != 4 || parts[3].isEmpty()) {
             return Optional.empty();
         }
         try {
-            String leaf = VARIANT.matcher(m.group("leaf")).replaceFirst("");
             return Optional.of(
                     new CaptureKey(
-                            new CameraId(m.group("camera")),
-                            LocalDate.parse(m.group("date")),
-                            LeafText.decode(leaf)));
+                            new CameraId(parts[1]),
+                            LocalDate.parse(parts[2]),
+                            LeafText.decode(withoutVariant(parts[3]))));
         } catch (DateTimeException | IllegalArgumentException e) {
             return Optional.empty();
         }
+    }
+
+    private static String withoutVariant(String leaf) {
+        return leaf.indexOf('~') < 0 ? leaf : VARIANT.matcher(leaf).replaceFirst("");
     }
 }

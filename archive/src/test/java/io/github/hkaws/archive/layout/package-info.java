@@ -1,4 +1,4 @@
-/** Tests of the bucket's keys. */
+/** Tests of keys. */
 @NullMarked
 package io.github.hkaws.archive.layout;
 

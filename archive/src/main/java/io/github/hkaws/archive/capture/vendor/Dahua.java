@@ -9,7 +9,7 @@ import java.util.List;
  */
 final class Dahua {
 
-    private static final String DATE = "(?<date>\\d{4}[-.]\\d{2}[-.]\\d{2})";
+    private static final String DATE = "(?<date>\\d{4}[-._]?\\d{2}[-._]?\\d{2})";
 
     /** Two digits are a channel only where they cannot be the hour. */
     private static final String CHANNEL =
@@ -33,39 +33,53 @@ final class Dahua {
             List.of(
                     // 2020-05-28/001/jpg/09/32/52[M][0@0][0].jpg
                     Shape.of(
-                            "dahua.path.h-m-s",
-                            DATE
-                                    + CHANNEL
-                                    + KIND
-                                    + "/(?<hour>\\d{2})/(?<minute>\\d{2})/(?<second>\\d{2})"
-                                    + TAGS
-                                    + END),
+                                    "dahua.path.h-m-s",
+                                    DATE
+                                            + CHANNEL
+                                            + KIND
+                                            + "/(?<hour>\\d{2})/(?<minute>\\d{2})/(?<second>\\d{2})"
+                                            + TAGS
+                                            + END)
+                            .on(NamePath::hasTags),
                     // 2023-09-04/001/jpg/13/28.47[M][0@0][0].jpg
                     Shape.of(
-                            "dahua.path.h-ms",
-                            DATE
-                                    + CHANNEL
-                                    + KIND
-                                    + "/(?<hour>\\d{2})/(?<minute>\\d{2})\\.(?<second>\\d{2})"
-                                    + TAGS
-                                    + END),
+                                    "dahua.path.h-ms",
+                                    DATE
+                                            + CHANNEL
+                                            + KIND
+                                            + "/(?<hour>\\d{2})/(?<minute>\\d{2})\\.(?<second>\\d{2})"
+                                            + TAGS
+                                            + END)
+                            .on(NamePath::hasTags),
                     // 2024-08-13/06hour/jpg/06.56.37[M][0@0][0].jpg
                     // 2019-05-09/001/dav/21/21.04.49-21.05.14[M][0@0][0].mp4
                     // 2019-06-12_001_12.59.55-12.59.55[R][0@0][0].jpg
                     Shape.of(
-                            "dahua.path.hms",
-                            DATE + CHANNEL + KIND + HOUR_AGAIN + KIND + "/" + RANGE + TAGS + END),
+                                    "dahua.path.hms",
+                                    DATE
+                                            + CHANNEL
+                                            + KIND
+                                            + HOUR_AGAIN
+                                            + KIND
+                                            + "/"
+                                            + RANGE
+                                            + TAGS
+                                            + END)
+                            .on(NamePath::hasTags),
                     // 001_20250107164038_[M][0@0][0].jpg
                     Shape.of(
-                            "dahua.flat",
-                            "(?<channel>\\d{1,3})_(?<stamp>\\d{14,17})_?" + TAGS + END),
+                                    "dahua.flat",
+                                    "(?<channel>\\d{1,3})_(?<stamp>\\d{14,17})_?" + TAGS + END)
+                            .on(NamePath::hasTags),
                     // 20.09.00-20.10.00[F][0@0][0].mp4 without its date: no time
-                    Shape.of("dahua.dateless", "[^\\[\\]]{0,64}" + TAGS + END),
+                    Shape.of("dahua.dateless", "[^\\[\\]]{0,64}" + TAGS + END)
+                            .on(NamePath::hasTags),
                     // NVR_ch1_main_20230619064223_20230619064228.dav
                     Shape.of(
-                            "dahua.nvr-range",
-                            "(?<camera>.+)_ch(?<channel>\\d{1,3})_(?:main|sub|extra)\\d?"
-                                    + "_(?<stamp>\\d{14})_\\d{14}(?:_.*)?{ext}"),
+                                    "dahua.nvr-range",
+                                    "(?<camera>.+)_ch(?<channel>\\d{1,3})_(?:main|sub|extra)\\d?"
+                                            + "_(?<stamp>\\d{14})_\\d{14}(?:_.*)?{ext}")
+                            .on(NamePath::hasStamp),
                     // 2018_10_09_18_53_51_0.jpg
                     Shape.of(
                             "dahua.itc",

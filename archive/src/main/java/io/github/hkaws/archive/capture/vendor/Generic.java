@@ -3,12 +3,13 @@ package io.github.hkaws.archive.capture.vendor;
 import java.util.List;
 
 /**
- * Names that no vendor claims but that print a time as people do: digits of this century, date
- * first, what stands before them being the camera. Tried last.
+ * Names that no vendor claims but that print a time as people do: in digits of this century, the
+ * date first, and before it what calls the camera, and perhaps its channel. Tried last.
  */
 final class Generic {
 
-    private static final String WHO = "(?:(?<camera>.*?)[ _@-]{1,3})?";
+    private static final String WHO =
+            "(?:(?<camera>.*?)[ _@-]{1,3})?(?:(?i:ch|channel)[ _-]?(?<channel>\\d{1,3})[ _-]{1,3})?";
 
     private static final String DAY =
             "20\\d{2}(?:-\\d{2}-\\d{2}|_\\d{2}_\\d{2}|\\.\\d{2}\\.\\d{2})";
@@ -16,28 +17,45 @@ final class Generic {
     private static final String CLOCK =
             "\\d{2}(?:-\\d{2}-\\d{2}|_\\d{2}_\\d{2}|\\.\\d{2}\\.\\d{2}|:\\d{2}:\\d{2})";
 
-    /** Not an address, not more digits: a fraction, a counter or a word may follow. */
-    private static final String REST = "(?![.\\d]\\d)(?:[-_.](?<frac>\\d{3})(?!\\d))?.*";
+    /** No longer number, and no address either ({@code 10.20.30.40}). */
+    private static final String CLOCK_ENDS = "(?!\\d|\\.\\d{1,2}(?!\\d))";
 
     static final List<VendorFormat> FORMATS =
             List.of(
-                    // video@20030102030405.jpg, prefix-20030102-030405.jpg, 20250106_143022.jpg
+                    // video@20030102030405.jpg, 20251229210421.jpg, 20251229210421123_x.jpg
+                    Shape.of("generic.stamp", WHO + "(?<stamp>20\\d{12,15})(?!\\d).*")
+                            .on(NamePath::hasStamp),
+                    // prefix-20030102-030405.jpg, 20250106_143022.jpg, 20250106T143022.123Z.jpg
                     Shape.of(
-                            "generic.compact",
-                            WHO + "(?<date>20\\d{6})[-_T ]?(?<time>\\d{6})" + REST),
+                                    "generic.compact",
+                                    WHO
+                                            + "(?<date>20\\d{6})[-_T ](?<time>\\d{6})(?!\\d)"
+                                            + "(?:\\.(?<frac>\\d{3})(?!\\d|$))?.*")
+                            .on(NamePath::hasMoment),
                     // 2026-09-27_14-03-11.jpg, Garage 2026.09.27 14.03.11.png
                     Shape.of(
-                            "generic.dashed",
-                            WHO + "(?<date>" + DAY + ")[-_T ]{1,3}(?<time>" + CLOCK + ")" + REST),
+                                    "generic.dashed",
+                                    WHO
+                                            + "(?<date>"
+                                            + DAY
+                                            + ")[-_T ]{1,3}(?<time>"
+                                            + CLOCK
+                                            + ")"
+                                            + CLOCK_ENDS
+                                            + "(?:[-.](?<frac>\\d{3})(?!\\d|$))?.*")
+                            .on(NamePath::hasMoment),
                     // motionEye: 2020/03/12/Corridor1_01-36-01.jpg, 2020-03-12/01-36-01.jpg
                     Shape.of(
-                            "generic.day",
-                            "(?<date>"
-                                    + DAY
-                                    + "|20\\d{6}|20\\d{2}/\\d{2}/\\d{2})(?:/\\d{2})?/"
-                                    + "(?:(?<camera>[^\\x2F]*?)[ _-]{1,3})?(?<time>"
-                                    + CLOCK
-                                    + ")(?![.\\d]\\d)[^\\x2F]*"));
+                                    "generic.day",
+                                    "(?<date>"
+                                            + DAY
+                                            + "|20\\d{6}|20\\d{2}/\\d{2}/\\d{2})(?:/\\d{2})?/"
+                                            + "(?:(?<camera>[^\\x2F]*?)[ _-]{1,3})?(?<time>"
+                                            + CLOCK
+                                            + ")"
+                                            + CLOCK_ENDS
+                                            + "[^\\x2F]*")
+                            .on(NamePath::hasMoment));
 
     private Generic() {}
 }

@@ -40,7 +40,7 @@ final class Hikvision implements VendorFormat {
     @Override
     public Optional<ParsedName> parse(NamePath path) {
         Matcher name = NAME.matcher(path.name());
-        if (!name.matches()) {
+        if (!path.hasStamp() || !name.matches()) {
             return Optional.empty();
         }
         String stamp = name.group("stamp");

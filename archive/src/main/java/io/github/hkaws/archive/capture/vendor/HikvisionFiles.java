@@ -10,16 +10,18 @@ final class HikvisionFiles {
             List.of(
                     // 192.168.1.64_01_20251114132542233_1.mp4; with 14 digits it is Reolink's
                     Shape.of(
-                            "hik.webclip",
-                            "(?:.*[^\\d])?(?<camera>"
-                                    + Shape.IP
-                                    + ")_(?<channel>\\d{1,3})_(?<stamp>\\d{15,17})(?:_\\d{1,4})?{ext}"),
+                                    "hik.webclip",
+                                    "(?:.*[^\\d])?(?<camera>"
+                                            + Shape.IP
+                                            + ")_(?<channel>\\d{1,3})_(?<stamp>\\d{15,17})(?:_\\d{1,4})?{ext}")
+                            .on(NamePath::hasStamp),
                     // 192.168.0.67_20210207230537_20210224_220227_0.mp4: the second stamp counts
                     Shape.of(
-                            "hik.odd",
-                            "(?<camera>"
-                                    + Shape.IP
-                                    + ")_\\d{14}_(?<date>\\d{8})_(?<time>\\d{6})_\\d{1,4}{ext}"),
+                                    "hik.odd",
+                                    "(?<camera>"
+                                            + Shape.IP
+                                            + ")_\\d{14}_(?<date>\\d{8})_(?<time>\\d{6})_\\d{1,4}{ext}")
+                            .on(NamePath::hasStamp),
                     // current_TIMING.jpg, overwritten for ever
                     Shape.of(
                             "hik.fixedname",

@@ -6,14 +6,32 @@ import java.util.List;
 /**
  * A file name and the directories above it. Empty segments do not count; the last segment is the
  * name even where a slash follows it.
- *
- * @param directories from the top, none of them empty
- * @param name empty only where there was no segment at all
  */
-public record NamePath(List<String> directories, String name) {
+public final class NamePath {
 
-    public NamePath {
-        directories = List.copyOf(directories);
+    private static final int MOMENT = 14;
+
+    private final List<String> directories;
+    private final String name;
+    private final String text;
+    private final int longestNumber;
+    private final int digits;
+
+    private NamePath(List<String> directories, String name) {
+        this.directories = List.copyOf(directories);
+        this.name = name;
+        this.text = directories.isEmpty() ? name : String.join("/", directories) + "/" + name;
+        int run = 0;
+        int longest = 0;
+        int all = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            run = c >= '0' && c <= '9' ? run + 1 : 0;
+            longest = Math.max(longest, run);
+            all += run > 0 ? 1 : 0;
+        }
+        this.longestNumber = longest;
+        this.digits = all;
     }
 
     /** Takes what stands after drop/ apart. */
@@ -42,13 +60,38 @@ public record NamePath(List<String> directories, String name) {
         return new NamePath(directories, other);
     }
 
+    /** From the top, none of them empty. */
+    public List<String> directories() {
+        return directories;
+    }
+
+    /** Empty only where there was no segment at all. */
+    public String name() {
+        return name;
+    }
+
     /** All of it, joined by slashes. */
     public String text() {
-        return directories.isEmpty() ? name : String.join("/", directories) + "/" + name;
+        return text;
+    }
+
+    /** Whether 14 digits stand in a row somewhere: a stamp to the second. */
+    boolean hasStamp() {
+        return longestNumber >= MOMENT;
+    }
+
+    /** Whether there are 14 digits in all: date and time to the second. */
+    boolean hasMoment() {
+        return digits >= MOMENT;
+    }
+
+    /** Whether Dahua's tags may stand in the name. */
+    boolean hasTags() {
+        return name.indexOf('[') >= 0;
     }
 
     @Override
     public String toString() {
-        return text();
+        return text;
     }
 }

@@ -9,18 +9,21 @@ final class Reolink {
             List.of(
                     // RecM01_20220306_020024_020118_6732828_2821E4C.mp4, RecS07_DST20250219_…
                     Shape.of(
-                            "reolink.sd",
-                            "Rec[A-Z]\\d{2}_(?:DST)?(?<date>\\d{8})_(?<time>\\d{6})_\\d{6}"
-                                    + "(?:_[0-9A-Za-z]{1,40}){0,8}{ext}"),
+                                    "reolink.sd",
+                                    "Rec[A-Z]\\d{2}_(?:DST)?(?<date>\\d{8})_(?<time>\\d{6})_\\d{6}"
+                                            + "(?:_[0-9A-Za-z]{1,40}){0,8}{ext}")
+                            .on(NamePath::hasMoment),
                     // Rec_20230517_043229_541_M.mp4
                     Shape.of(
-                            "reolink.sd.old",
-                            "Rec_(?<date>\\d{8})_(?<time>\\d{6})_(?<frac>\\d{3})"
-                                    + "_(?<detection>[A-Z]{1,4}){ext}"),
+                                    "reolink.sd.old",
+                                    "Rec_(?<date>\\d{8})_(?<time>\\d{6})_(?<frac>\\d{3})"
+                                            + "_(?<detection>[A-Z]{1,4}){ext}")
+                            .on(NamePath::hasMoment),
                     // Camera BE_01_20210315004528.jpg
                     Shape.of(
-                            "reolink.ftp",
-                            "(?<camera>.+)_(?<channel>\\d{2})_(?<stamp>\\d{14}){ext}"));
+                                    "reolink.ftp",
+                                    "(?<camera>.+)_(?<channel>\\d{2})_(?<stamp>\\d{14}){ext}")
+                            .on(NamePath::hasStamp));
 
     private Reolink() {}
 }

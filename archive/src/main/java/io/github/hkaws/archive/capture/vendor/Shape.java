@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -20,8 +21,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Groups: {@code stamp} or {@code date} with {@code time} or {@code hour}, {@code minute} and
  * {@code second}, and {@code frac}; {@code channel}, {@code detection}, {@code plate}; {@code
- * camera} and {@code serial} for who took it. Expressions must stay linear: every repetition is
- * bounded, or ends where its class ends.
+ * camera} and {@code serial} for who took it. A match that begins in a directory has one of the
+ * others there, so that whatever was read of a path without carriers is read of its name, too.
+ * Expressions must stay linear: every repetition is bounded, or ends where its class ends.
  */
 final class Shape implements VendorFormat {
 
@@ -33,30 +35,42 @@ final class Shape implements VendorFormat {
     private final Pattern pattern;
     private final Set<String> groups;
     private final boolean nested;
+    private final Predicate<NamePath> worthTrying;
 
-    private Shape(String id, @Nullable MediaKind media, String regex) {
+    private Shape(
+            String id,
+            @Nullable MediaKind media,
+            Pattern pattern,
+            boolean nested,
+            Predicate<NamePath> worthTrying) {
         this.id = id;
         this.media = media;
-        this.pattern =
-                Pattern.compile(
-                        regex.replace("{ext}", "\\.[A-Za-z0-9]{1,5}_?").replace("/", "[/_]"),
-                        Pattern.DOTALL);
+        this.pattern = pattern;
         this.groups = Set.copyOf(pattern.namedGroups().keySet());
-        this.nested = regex.contains("/");
+        this.nested = nested;
+        this.worthTrying = worthTrying;
     }
 
     /** A format whose files have an extension. */
     static Shape of(String id, String regex) {
-        return new Shape(id, null, regex);
+        return compile(id, null, regex);
     }
 
     /** A format that knows what its files are. */
     static Shape of(String id, MediaKind media, String regex) {
-        return new Shape(id, media, regex);
+        return compile(id, media, regex);
+    }
+
+    /** The same format, tried only where a glance at the digits says that it may fit. */
+    Shape on(Predicate<NamePath> worthTrying) {
+        return new Shape(id, media, pattern, nested, worthTrying);
     }
 
     @Override
     public Optional<ParsedName> parse(NamePath path) {
+        if (!worthTrying.test(path)) {
+            return Optional.empty();
+        }
         if (!nested || path.directories().isEmpty()) {
             Matcher name = pattern.matcher(path.name());
             return name.matches() ? Optional.of(read(name, path, 0)) : Optional.empty();
@@ -73,6 +87,14 @@ final class Shape implements VendorFormat {
             }
         }
         return Optional.empty();
+    }
+
+    private static Shape compile(String id, @Nullable MediaKind media, String regex) {
+        Pattern pattern =
+                Pattern.compile(
+                        regex.replace("{ext}", "\\.[A-Za-z0-9]{1,5}_?").replace("/", "[/_]"),
+                        Pattern.DOTALL);
+        return new Shape(id, media, pattern, regex.contains("/"), path -> true);
     }
 
     private ParsedName read(Matcher m, NamePath path, int nameStart) {

@@ -1,0 +1,146 @@
+package io.github.hkaws.archive.capture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.hkaws.archive.site.Site;
+import io.github.hkaws.archive.site.SiteFile;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Whose capture a path is, with and without a site file's help. */
+class CameraRuleTest {
+
+    private static final Instant STORED = Instant.parse("2026-11-23T06:20:00Z");
+    private static final String HIK = "192.168.1.64_02_20261123061500123_TIMING.jpg";
+
+    private final CaptureReader plain = new CaptureReader(Site.in(ZoneOffset.UTC));
+
+    private final CaptureReader site =
+            new CaptureReader(
+                    SiteFile.parse(
+                            "hkaws.yaml",
+                            """
+                            timeZone: UTC
+                            cameras:
+                              alley: {aliases: ["192.168.1.64"]}
+                              barn: {aliases: ["barn-*", "*7F42D"]}
+                              cellar: {aliases: ["nvr/Camera 03/**"]}
+                              dining-room: {aliases: ["dining"]}
+                              nvr: {recorder: true, aliases: ["recorder-*"]}
+                              storage: {silenceHours: 3}
+                              "101": {silenceHours: 1}
+                            """));
+
+    @ParameterizedTest
+    @CsvSource({
+        // the login, whatever the camera puts below it
+        "front/{hik},                                 front",
+        "front/DVR/Camera 01/{hik},                   front",
+        "front/20201035/{hik},                        front",
+        "/front//{hik},                               front",
+        // places, dates, channels and hours call no camera
+        "upload/pictures/20260927_140311.jpg,         unknown",
+        "001/jpg/{hik},                               192.168.1.64",
+        "2026-09-27/yard/{hik},                       192.168.1.64",
+        "2018_11_23-2018_11_23/{hik},                 192.168.1.64",
+        "20201035/{hik},                              192.168.1.64",
+        "06hour/{hik},                                192.168.1.64",
+        "pic_001/{hik},                               192.168.1.64",
+        "snap/{hik},                                  192.168.1.64",
+        "Record/{hik},                                192.168.1.64",
+        "mnt/dvr/{hik},                               192.168.1.64",
+        "mnt/sd/yard/{hik},                           yard",
+        "../{hik},                                    192.168.1.64",
+        "../../etc/{hik},                             etc",
+        "storage/CAM-EXT-001/{hik},                   CAM-EXT-001",
+        // a serial number is a name when there is no other
+        "2026/AMC0009L_M35704/match.jpg,              AMC0009L_M35704",
+        // neither
+        "match12.jpg,                                 unknown",
+        "2026-09-27/10.20.30.40_note.jpg,             unknown",
+    })
+    void asksTheLoginThenTheName(String path, String camera) {
+        assertThat(plain.read(path.replace("{hik}", HIK), STORED).camera())
+                .isEqualTo(CameraId.named(camera));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // an alias comes first: the login's, the name's, a serial directory's, a path's
+        "front/{hik},                                 alley",
+        "{hik},                                       alley",
+        "barn-2/20260927_140311.jpg,                  barn",
+        "x/6B0201EPAG7F42D/2022-09-28/001/jpg/09/52/15[R][0@0][0].jpg, barn",
+        "nvr/Camera 03/x.jpg,                         cellar",
+        "dining/x.jpg,                                dining-room",
+        "barn-2/20261123T061552Z_20260927_140311.jpg, barn",
+        // what the site file names is a camera, even if it looks like a place or a channel
+        "storage/x/y.jpg,                             storage",
+        "101/x.jpg,                                   101",
+        // behind a recorder: its directory for the camera, or else the channel
+        "nvr/Camera 02/x.jpg,                         nvr-Camera 02",
+        "nvr/2026-09-27/Camera 02/x.jpg,              nvr-Camera 02",
+        "nvr/2026-09-17/4/dav/08.44.03-08.44.22[M][0@0][0].dav, nvr-4",
+        "nvr/6B0201EPAG7F42E/2022-09-28/001/jpg/09/52/15[R][0@0][0].jpg, nvr-001",
+        "nvr/NVR_ch12_sub_20230619064223_20230619064228.dav, nvr-12",
+        "nvr/10.0.0.9_02_20261123061500123_TIMING.jpg, nvr-02",
+        "nvr/x.jpg,                                   nvr",
+        "recorder-7/10.0.0.9_02_20261123061500123_TIMING.jpg, nvr-02",
+    })
+    void letsTheSiteFileDecide(String path, String camera) {
+        assertThat(site.read(path.replace("{hik}", HIK), STORED).camera())
+                .isEqualTo(CameraId.named(camera));
+    }
+
+    @Test
+    void readsTheCustomNamesOfANumberPlateCamera() {
+        CaptureReader gate =
+                new CaptureReader(
+                        SiteFile.parse(
+                                "hkaws.yaml",
+                                """
+                                timeZone: UTC
+                                cameras:
+                                  gate:
+                                    nameTemplate:
+                                      items: [plate, ignored, time, channel]
+                                      delimiter: "="
+                                """));
+
+        Capture capture = gate.read("gate/AB_123=red=20261123061500123=01.jpg", STORED);
+
+        assertThat(capture.plate()).isEqualTo("AB_123");
+        assertThat(capture.channel()).isEqualTo("01");
+        assertThat(capture.capturedAt().instant()).isEqualTo("2026-11-23T06:15:00.123Z");
+        assertThat(capture.leafName()).isEqualTo("AB_123=red=20261123061500123=01.jpg");
+        assertThat(gate.readLeaf(capture.camera(), capture.capturedAt().date(), capture.leafName()))
+                .contains(capture);
+    }
+
+    @Test
+    void findsTheTemplateByTheNamesIdentity() {
+        CaptureReader gate =
+                new CaptureReader(
+                        SiteFile.parse(
+                                "hkaws.yaml",
+                                """
+                                timeZone: UTC
+                                cameras:
+                                  north-gate:
+                                    aliases: ["LPR*"]
+                                    nameTemplate:
+                                      items: [camera, plate, time]
+                                      delimiter: "_"
+                                """));
+
+        Capture capture = gate.read("LPR_AB123_20261123061500.jpg", STORED);
+
+        assertThat(capture.camera()).isEqualTo(CameraId.named("north-gate"));
+        assertThat(capture.plate()).isEqualTo("AB123");
+        assertThat(gate.readLeaf(capture.camera(), capture.capturedAt().date(), capture.leafName()))
+                .contains(capture);
+    }
+}
