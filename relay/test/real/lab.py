@@ -89,7 +89,7 @@ class Lab:
             except (OSError, http.client.HTTPException):
                 return False
 
-        wait_for(made, 120, "an S3 server; " + self.work + "/store.log says more")
+        wait_for(made, 600, "an S3 server; " + self.work + "/store.log says more")
 
     def _disk(self, megabytes):
         """The spool on a disk of its own, so that it can be full."""
