@@ -222,6 +222,7 @@ def main():
     options.add_argument("--only", choices=list(KINDS))
     options.add_argument("--live", choices=["yes", "no"])
     options.add_argument("--part", type=int, choices=[1, 2], help="every other kind")
+    options.add_argument("--jobs", type=int, default=1, help="how many of these run side by side, for the page's head")
     options.add_argument("--short", action="store_true", help="one of each kind")
     options.add_argument("--rows", help="also write the rows to this file, for --merge")
     options.add_argument("--merge", nargs="+")
@@ -264,7 +265,7 @@ def main():
             lab.close()
     if o.rows:
         with open(o.rows, "w") as out:
-            json.dump({"store": lab.store_name, "rows": [vars(row) for row in rows], "failures": failures}, out)
+            json.dump({"store": lab.store_name, "rows": [vars(row) for row in rows], "failures": failures, "jobs": o.jobs}, out)
     for failure in failures:
         print("FAILED " + failure)
     return 1 if failures else 0
@@ -280,7 +281,7 @@ def line(row):
 HEAD = """# The relay through outages
 
 Written by `relay/test/outages`; do not edit. %(date)s, %(machine)s, vsftpd %(vsftpd)s, %(s3fs)s, Python %(python)s.
-S3 is %(s3)s in a network namespace of its own; one upload of 200 KB a second, each in an FTP session of its own; the outage lasts %(seconds)d s. Eight such trials ran side by side.
+S3 is %(s3)s in a network namespace of its own; one upload of 200 KB a second, each in an FTP session of its own; the outage lasts %(seconds)d s. %(jobs)d such trials ran side by side.
 "Arrange live" means that %(arrange)s takes every capture out of `drop/` at once (five minutes in the rows without outage).
 
 - **lost**: vsftpd said 226 and S3 does not have the bytes. This must be 0, and the command fails where it is not.
@@ -296,7 +297,7 @@ S3 is %(s3)s in a network namespace of its own; one upload of 200 KB a second, e
 
 
 def merge(parts, path, seconds):
-    rows, failures, store = [], [], "moto"
+    rows, failures, store, jobs = [], [], "moto", 1
     for part in parts:
         try:
             with open(part) as source:
@@ -304,7 +305,7 @@ def merge(parts, path, seconds):
         except (OSError, ValueError):
             failures.append("%s: this part did not come to its end" % part)
             continue
-        store = value["store"]
+        store, jobs = value["store"], value["jobs"]
         failures += value["failures"]
         for fields in value["rows"]:
             row = Row(fields["mode"], fields["kind"], fields["live"])
@@ -313,11 +314,11 @@ def merge(parts, path, seconds):
     rows.sort(key=lambda r: (r.mode != "s3fs", list(KINDS).index(r.kind), r.live))
     if failures:
         print("\n".join("FAILED " + f for f in failures))
-    write(path, rows, seconds, store, failures)
+    write(path, rows, seconds, store, failures, jobs)
     return 1 if failures else 0
 
 
-def write(path, rows, seconds, store, failures):
+def write(path, rows, seconds, store, failures, jobs):
     facts = {
         "date": datetime.date.today().isoformat(),
         "machine": "%s, Linux %s, %d CPUs, load average %.0f"
@@ -328,6 +329,7 @@ def write(path, rows, seconds, store, failures):
         "s3": {"moto": "moto", "embedded AWS": "the project's embedded AWS"}[store],
         "arrange": {"moto": "a stand-in of the test", "embedded AWS": "the real function behind S3's notifications"}[store],
         "seconds": seconds,
+        "jobs": jobs,
     }
     os.makedirs(os.path.dirname(path), exist_ok=True)
     with open(path, "w") as out:

@@ -110,6 +110,14 @@ class InstallTest(unittest.TestCase):
             self.assertEqual(sorted(u for u in wanted if u.startswith("hkaws")), sorted(units))
         self.assertFalse(os.path.exists("/etc/systemd/system/hkaws-relay-mount.service"))
 
+    def test_rotates_the_log(self):
+        self.install()
+        write("/var/log/hkaws-relay/vsftpd.log", "x" * 11_000_000)
+        command = ["logrotate", "--force", "--state", "/root/logrotate.state", "/etc/logrotate.d/hkaws-relay"]
+        subprocess.run(["sh", "-c", 'PATH=$PATH:/usr/sbin "$@"', "sh", *command], check=True)
+        self.assertEqual(sorted(os.listdir("/var/log/hkaws-relay")), ["vsftpd.log", "vsftpd.log.1"])
+        self.assertEqual(os.stat("/var/log/hkaws-relay/vsftpd.log").st_size, 0)
+
     def test_no_template_mark_is_left(self):
         self.install("--tls", "old", "--passive-address", "10.1.2.3")
         for top in (ETC, "/etc/systemd/system", "/etc/pam.d"):
