@@ -129,6 +129,11 @@ public final class LocalAws implements AutoCloseable {
         s3Server.faults(faults);
     }
 
+    /** Does what S3 does once a day: applies every bucket's lifecycle as of now by the clock. */
+    public void applyLifecycle() {
+        s3Server.applyLifecycle();
+    }
+
     /**
      * Creates the queues {@code name} and {@code name-dlq}.
      *

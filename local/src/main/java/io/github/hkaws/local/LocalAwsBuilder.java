@@ -1,5 +1,9 @@
 package io.github.hkaws.local;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.time.Duration;
 import java.time.InstantSource;
 import software.amazon.awssdk.regions.Region;
@@ -58,15 +62,30 @@ public final class LocalAwsBuilder {
     /**
      * Starts both servers; returns when they serve.
      *
-     * @throws IllegalStateException if a port is taken
+     * @throws IllegalStateException if a port is taken, naming it
      */
     public LocalAws start() {
+        requireFree(s3Port);
+        requireFree(sqsPort);
         try {
             return new LocalAws(this);
         } catch (Exception e) {
+            throw new IllegalStateException("Embedded AWS did not start", e);
+        }
+    }
+
+    /** Asked beforehand, because the servers say it at length and in their own words. */
+    private static void requireFree(int port) {
+        if (port == 0) {
+            return;
+        }
+        try (var probe = new ServerSocket()) {
+            probe.setReuseAddress(true);
+            probe.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        } catch (IOException e) {
             throw new IllegalStateException(
-                    "Embedded AWS did not start on S3 port %d and SQS port %d (0 is any free port): %s"
-                            .formatted(s3Port, sqsPort, e.getMessage()),
+                    "Port %d is taken: stop what listens there, or choose another (0 is any free one)"
+                            .formatted(port),
                     e);
         }
     }

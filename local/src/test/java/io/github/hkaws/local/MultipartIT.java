@@ -6,18 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
 import software.amazon.awssdk.services.s3.model.ChecksumMode;
 import software.amazon.awssdk.services.s3.model.ChecksumType;
-import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadRequest;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
-import software.amazon.awssdk.services.s3.model.CreateMultipartUploadRequest;
 import software.amazon.awssdk.services.s3.model.StorageClass;
-import software.amazon.awssdk.services.s3.model.UploadPartResponse;
 
 /** Objects that come in parts, as a packed day does. */
 @ExtendWith(AwsExtension.class)
@@ -36,7 +32,7 @@ final class MultipartIT {
     void keepsWhatOnlyTheFirstRequestSaid() {
         var bucket = S3Steps.newBucket(aws, true);
         var upload =
-                new Upload(
+                new MultipartSteps(
                         bucket,
                         create ->
                                 create.storageClass(StorageClass.GLACIER_IR)
@@ -69,7 +65,8 @@ final class MultipartIT {
                                         .checksumAlgorithm(ChecksumAlgorithm.CRC32),
                         RequestBody.fromBytes(whole));
         var expected = headWithChecksum(bucket, "single").checksumCRC32();
-        var upload = new Upload(bucket, create -> create.checksumType(ChecksumType.FULL_OBJECT));
+        var upload =
+                new MultipartSteps(bucket, create -> create.checksumType(ChecksumType.FULL_OBJECT));
         var parts = List.of(upload.part(1, FIRST), upload.part(2, LAST));
 
         assertRefused(
@@ -93,7 +90,7 @@ final class MultipartIT {
     @Test
     void keepsACompositeChecksumWhereTheClientWantsOne() {
         var bucket = S3Steps.newBucket(aws, false);
-        var upload = new Upload(bucket, ChecksumAlgorithm.SHA256, _ -> {});
+        var upload = new MultipartSteps(bucket, "key", ChecksumAlgorithm.SHA256, _ -> {});
         var parts = List.of(upload.part(1, FIRST), upload.part(2, LAST));
 
         upload.complete(parts, _ -> {});
@@ -106,7 +103,7 @@ final class MultipartIT {
     @Test
     void refusesACompletionThatForgetsTheChecksumsOfParts() {
         var bucket = S3Steps.newBucket(aws, false);
-        var upload = new Upload(bucket, ChecksumAlgorithm.SHA256, _ -> {});
+        var upload = new MultipartSteps(bucket, "key", ChecksumAlgorithm.SHA256, _ -> {});
         var bare = CompletedPart.builder().partNumber(1).eTag(upload.part(1, LAST).eTag()).build();
 
         assertRefused(400, "InvalidRequest", () -> upload.complete(List.of(bare), _ -> {}));
@@ -115,7 +112,7 @@ final class MultipartIT {
     @Test
     void refusesAPartWithAChecksumOfAnotherKind() {
         var bucket = S3Steps.newBucket(aws, false);
-        var upload = new Upload(bucket, ChecksumAlgorithm.SHA256, _ -> {});
+        var upload = new MultipartSteps(bucket, "key", ChecksumAlgorithm.SHA256, _ -> {});
 
         assertRefused(
                 400,
@@ -126,7 +123,7 @@ final class MultipartIT {
                                         p ->
                                                 p.bucket(bucket.bucket())
                                                         .key("key")
-                                                        .uploadId(upload.id)
+                                                        .uploadId(upload.id())
                                                         .partNumber(1)
                                                         .checksumAlgorithm(ChecksumAlgorithm.CRC32),
                                         RequestBody.fromBytes(LAST)));
@@ -136,7 +133,7 @@ final class MultipartIT {
     void completesOntoAFreeKeyOnly() {
         var bucket = S3Steps.newBucket(aws, true);
         bucket.put("key", "taken");
-        var upload = new Upload(bucket, _ -> {});
+        var upload = new MultipartSteps(bucket, _ -> {});
         var parts = List.of(upload.part(1, LAST));
 
         assertRefused(
@@ -150,7 +147,7 @@ final class MultipartIT {
     @Test
     void saysYesToACompletionThatIsRepeated() {
         var bucket = S3Steps.newBucket(aws, false);
-        var upload = new Upload(bucket, _ -> {});
+        var upload = new MultipartSteps(bucket, _ -> {});
         var parts = List.of(upload.part(1, LAST));
 
         upload.complete(parts, _ -> {});
@@ -162,7 +159,7 @@ final class MultipartIT {
     @Test
     void forgetsAnUploadThatIsAborted() {
         var bucket = S3Steps.newBucket(aws, false);
-        var upload = new Upload(bucket, _ -> {});
+        var upload = new MultipartSteps(bucket, _ -> {});
         var parts = List.of(upload.part(1, LAST));
         assertThat(aws.s3().listMultipartUploads(l -> l.bucket(bucket.bucket())).uploads())
                 .hasSize(1);
@@ -181,7 +178,7 @@ final class MultipartIT {
     void copiesPartsOfAnotherObject() {
         var bucket = S3Steps.newBucket(aws, false);
         bucket.put("source", "0123456789");
-        var upload = new Upload(bucket, _ -> {});
+        var upload = new MultipartSteps(bucket, _ -> {});
 
         var part =
                 aws.s3()
@@ -191,7 +188,7 @@ final class MultipartIT {
                                         .copySourceRange("bytes=3-5")
                                         .destinationBucket(bucket.bucket())
                                         .destinationKey("key")
-                                        .uploadId(upload.id)
+                                        .uploadId(upload.id())
                                         .partNumber(1));
         upload.complete(
                 List.of(
@@ -215,70 +212,5 @@ final class MultipartIT {
         var bytes = new byte[size];
         Arrays.fill(bytes, (byte) with);
         return bytes;
-    }
-
-    private final class Upload {
-
-        private final String bucket;
-        private final String id;
-        private final ChecksumAlgorithm algorithm;
-
-        Upload(S3Steps steps, Consumer<CreateMultipartUploadRequest.Builder> more) {
-            this(steps, ChecksumAlgorithm.CRC32, more);
-        }
-
-        Upload(
-                S3Steps steps,
-                ChecksumAlgorithm algorithm,
-                Consumer<CreateMultipartUploadRequest.Builder> more) {
-            this.algorithm = algorithm;
-            bucket = steps.bucket();
-            id =
-                    aws.s3()
-                            .createMultipartUpload(create -> {
-                                create.bucket(bucket).key("key").checksumAlgorithm(algorithm);
-                                more.accept(create);
-                            })
-                            .uploadId();
-        }
-
-        CompletedPart part(int number, byte[] content) {
-            UploadPartResponse part =
-                    aws.s3()
-                            .uploadPart(
-                                    p ->
-                                            p.bucket(bucket)
-                                                    .key("key")
-                                                    .uploadId(id)
-                                                    .partNumber(number)
-                                                    .checksumAlgorithm(algorithm),
-                                    RequestBody.fromBytes(content));
-            return CompletedPart.builder()
-                    .partNumber(number)
-                    .eTag(part.eTag())
-                    .checksumCRC32(part.checksumCRC32())
-                    .checksumSHA256(part.checksumSHA256())
-                    .build();
-        }
-
-        void complete(
-                List<CompletedPart> parts, Consumer<CompleteMultipartUploadRequest.Builder> more) {
-            aws.s3()
-                    .completeMultipartUpload(c -> {
-                        c.bucket(bucket)
-                                .key("key")
-                                .uploadId(id)
-                                .multipartUpload(m -> m.parts(parts));
-                        more.accept(c);
-                    });
-        }
-
-        void abort() {
-            aws.s3().abortMultipartUpload(a -> a.bucket(bucket).key("key").uploadId(id));
-        }
-
-        void list() {
-            aws.s3().listParts(l -> l.bucket(bucket).key("key").uploadId(id));
-        }
     }
 }

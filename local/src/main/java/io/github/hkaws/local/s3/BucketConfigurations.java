@@ -2,6 +2,7 @@ package io.github.hkaws.local.s3;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.gaul.shaded.org.eclipse.jetty.server.Response;
@@ -10,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The configurations of buckets that S3Proxy refuses: kept and given back as they came.
- * Notification rules are acted on; none of the others is.
+ * Notification rules are acted on at once, lifecycle rules when that is asked for, the others not
+ * at all.
  */
 final class BucketConfigurations {
 
@@ -66,9 +68,15 @@ final class BucketConfigurations {
         }
     }
 
-    private record Stored(String bucket, Kind kind) {}
+    private record Place(String bucket, Kind kind) {}
 
-    private final Map<Stored, byte[]> documents = new ConcurrentHashMap<>();
+    /** A configuration as it came, with S3's one header beside it. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record Document(byte[] body, @Nullable String minimumSize) {}
+
+    private static final String MINIMUM_SIZE = "x-amz-transition-default-minimum-object-size";
+
+    private final Map<Place, Document> documents = new ConcurrentHashMap<>();
     private final Notifications notifications;
 
     BucketConfigurations(Notifications notifications) {
@@ -78,25 +86,17 @@ final class BucketConfigurations {
     void answer(
             String bucket, Kind kind, ReceivedRequest request, Response response, Callback callback)
             throws IOException {
-        var place = new Stored(bucket, kind);
+        var place = new Place(bucket, kind);
         switch (request.getMethod()) {
             case "PUT" -> {
-                put(place, Answers.body(request));
+                put(place, request);
                 Answers.empty(response, callback, kind == Kind.POLICY ? 204 : 200);
             }
             case "DELETE" -> {
                 documents.remove(place);
                 Answers.empty(response, callback, 204);
             }
-            case "GET" -> {
-                var document = documents.get(place);
-                Answers.document(
-                        response,
-                        callback,
-                        200,
-                        kind == Kind.POLICY ? "application/json" : "application/xml",
-                        document == null ? kind.ofNothing() : document);
-            }
+            case "GET" -> get(place, response, callback);
             default ->
                     throw S3Errors.error(
                             405,
@@ -105,18 +105,51 @@ final class BucketConfigurations {
         }
     }
 
-    private void put(Stored place, byte[] document) {
+    private void get(Place place, Response response, Callback callback) {
+        var document = documents.get(place);
+        if (document != null && document.minimumSize() != null) {
+            response.getHeaders().put(MINIMUM_SIZE, document.minimumSize());
+        }
+        Answers.document(
+                response,
+                callback,
+                200,
+                place.kind() == Kind.POLICY ? "application/json" : "application/xml",
+                document == null ? place.kind().ofNothing() : document.body());
+    }
+
+    private void put(Place place, ReceivedRequest request) throws IOException {
+        var body = Answers.body(request);
         switch (place.kind()) {
             case POLICY -> {}
             case NOTIFICATION ->
-                    notifications.configure(place.bucket(), NotificationRule.parse(document));
-            case LIFECYCLE, PUBLIC_ACCESS_BLOCK, OWNERSHIP_CONTROLS, TAGGING, LOGGING, CORS ->
-                    Xml.parse(document);
+                    notifications.configure(place.bucket(), NotificationRule.parse(body));
+            case LIFECYCLE -> LifecycleRule.parse(body);
+            case PUBLIC_ACCESS_BLOCK, OWNERSHIP_CONTROLS, TAGGING, LOGGING, CORS -> Xml.parse(body);
         }
-        documents.put(place, document);
+        documents.put(place, new Document(body, request.getHeaders().get(MINIMUM_SIZE)));
+    }
+
+    List<String> bucketsWithLifecycle() {
+        return documents.keySet().stream()
+                .filter(place -> place.kind() == Kind.LIFECYCLE)
+                .map(Place::bucket)
+                .sorted()
+                .toList();
+    }
+
+    List<LifecycleRule> lifecycle(String bucket) {
+        var document = documents.get(new Place(bucket, Kind.LIFECYCLE));
+        return document == null ? List.of() : LifecycleRule.parse(document.body());
+    }
+
+    /** Whether the lifecycle of a bucket sends small objects to the archive classes too. */
+    boolean smallObjectsGoToTheArchive(String bucket) {
+        var document = documents.get(new Place(bucket, Kind.LIFECYCLE));
+        return document != null && "varies_by_storage_class".equals(document.minimumSize());
     }
 
     void forgetBucket(String bucket) {
-        documents.keySet().removeIf(stored -> stored.bucket().equals(bucket));
+        documents.keySet().removeIf(place -> place.bucket().equals(bucket));
     }
 }

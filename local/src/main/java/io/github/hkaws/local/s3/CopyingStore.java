@@ -2,7 +2,6 @@ package io.github.hkaws.local.s3;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import org.gaul.s3proxy.blobstore.BlobStore;
 import org.gaul.s3proxy.blobstore.SdkResponses;
 import software.amazon.awssdk.services.s3.model.CopyObjectRequest;
 import software.amazon.awssdk.services.s3.model.CopyObjectResponse;
@@ -17,7 +16,7 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
  */
 class CopyingStore extends ObjectStore {
 
-    CopyingStore(BlobStore bytes, StoreState state) {
+    CopyingStore(OpaqueKeys bytes, StoreState state) {
         super(bytes, state);
     }
 
@@ -81,9 +80,8 @@ class CopyingStore extends ObjectStore {
         if (request.sourceVersionId() == null
                 && state.facts.ofCurrentObject(request.sourceBucket(), request.sourceKey())
                         == null) {
-            throw delegate().containerExists(request.sourceBucket())
-                    ? S3Errors.noSuchKey()
-                    : S3Errors.noSuchBucket();
+            requireBucket(request.sourceBucket());
+            throw S3Errors.noSuchKey();
         }
         try (var found =
                 delegate()

@@ -3,69 +3,67 @@ package io.github.hkaws.local.s3;
 import java.util.Map;
 import org.gaul.s3proxy.blobstore.BlobStore;
 import org.gaul.s3proxy.blobstore.S3Exceptions;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.model.DeleteObjectRequest;
 import software.amazon.awssdk.services.s3.model.DeleteObjectResponse;
-import software.amazon.awssdk.services.s3.model.HeadObjectRequest;
-import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /**
- * One deletion: its condition, the version or the delete marker, and what is current afterwards.
+ * One deletion: its condition, and the version that goes or the delete marker that comes.
+ *
+ * @param reason how S3 names it in notifications, {@code ObjectRemoved} or {@code
+ *     LifecycleExpiration}
  */
-final class Deletion {
+record Deletion(StoreState state, BlobStore bytes, String reason) {
 
-    private Deletion() {}
-
-    static StoreState.Outcome<DeleteObjectResponse> run(
-            ObjectStore store, BlobStore bytes, DeleteObjectRequest request) {
-        check(store, request);
+    StoreState.Outcome<DeleteObjectResponse> run(DeleteObjectRequest request) {
+        check(request);
         return request.versionId() == null
-                ? deleteCurrent(store, bytes, request)
-                : deleteVersion(store, bytes, request, request.versionId());
+                ? deleteCurrent(request)
+                : deleteVersion(request, request.versionId());
     }
 
-    private static void check(ObjectStore store, DeleteObjectRequest request) {
+    private void check(DeleteObjectRequest request) {
         if (request.ifMatchSize() != null || request.ifMatchLastModifiedTime() != null) {
             throw S3Errors.notImplemented();
         }
         if (request.ifMatch() != null) {
+            var bucket = request.bucket();
             Conditions.checkMatch(
                     request.versionId() == null
-                            ? store.state.facts.ofCurrentObject(request.bucket(), request.key())
-                            : store.facts(request.bucket(), request.key(), request.versionId()),
+                            ? state.facts.ofCurrentObject(bucket, request.key())
+                            : state.facts.of(
+                                    VersionRef.of(bucket, request.key(), request.versionId())),
                     request.ifMatch());
         }
     }
 
-    private static StoreState.Outcome<DeleteObjectResponse> deleteCurrent(
-            ObjectStore store, BlobStore bytes, DeleteObjectRequest request) {
-        var top = store.state.facts.currentOf(request.bucket(), request.key());
-        var result = bytes.removeBlob(plain(request));
+    private StoreState.Outcome<DeleteObjectResponse> deleteCurrent(DeleteObjectRequest request) {
+        var current = state.facts.currentOf(request.bucket(), request.key());
+        var result = bytes.removeBlob(request.toBuilder().ifMatch(null).build());
         if (Boolean.TRUE.equals(result.deleteMarker())) {
             var marker = VersionRef.of(request.bucket(), request.key(), result.versionId());
-            var markerFacts =
-                    new ObjectFacts(store.state.now(), 0, "", ObjectFacts.STANDARD, Map.of(), null);
-            store.state.facts.marked(marker, markerFacts);
+            state.facts.marked(
+                    marker,
+                    new ObjectFacts(state.now(), 0, "", ObjectFacts.STANDARD, Map.of(), null));
             return new StoreState.Outcome<>(
                     result,
-                    store.state.happening(
-                            "ObjectRemoved:DeleteMarkerCreated", marker, null, result.versionId()));
+                    state.happening(
+                            reason + ":DeleteMarkerCreated", marker, null, result.versionId()));
         }
-        if (top == null) {
+        if (current == null) {
             return new StoreState.Outcome<>(result, null);
         }
-        store.state.facts.forget(top.version());
+        state.facts.forget(current.ref());
         return new StoreState.Outcome<>(
-                result, store.state.happening("ObjectRemoved:Delete", top.version(), null, null));
+                result, state.happening(reason + ":Delete", current.ref(), null, null));
     }
 
-    private static StoreState.Outcome<DeleteObjectResponse> deleteVersion(
-            ObjectStore store, BlobStore bytes, DeleteObjectRequest request, String versionId) {
+    private StoreState.Outcome<DeleteObjectResponse> deleteVersion(
+            DeleteObjectRequest request, String versionId) {
         var ref = VersionRef.of(request.bucket(), request.key(), versionId);
         DeleteObjectResponse result;
         try {
-            result = bytes.removeBlob(plain(request));
+            result = bytes.removeBlob(request.toBuilder().ifMatch(null).build());
         } catch (S3Exception e) {
             if ("NoSuchVersion".equals(S3Exceptions.errorCode(e))) {
                 // Gone already: S3 says yes to that, so that a retry may succeed.
@@ -74,40 +72,8 @@ final class Deletion {
             }
             throw e;
         }
-        store.state.facts.forget(ref);
-        noteCurrent(store, bytes, ref);
+        state.facts.forget(ref);
         return new StoreState.Outcome<>(
-                result,
-                store.state.happening("ObjectRemoved:Delete", ref, null, result.versionId()));
-    }
-
-    private static void noteCurrent(ObjectStore store, BlobStore bytes, VersionRef deleted) {
-        try {
-            var now =
-                    bytes.blobMetadata(
-                            HeadObjectRequest.builder()
-                                    .bucket(deleted.bucket())
-                                    .key(deleted.key())
-                                    .build());
-            store.state.facts.setCurrent(
-                    VersionRef.of(deleted.bucket(), deleted.key(), now.versionId()), false);
-        } catch (NoSuchKeyException e) {
-            var marker = markerNamedBy(e);
-            if (marker != null) {
-                store.state.facts.setCurrent(
-                        VersionRef.of(deleted.bucket(), deleted.key(), marker), true);
-            }
-        }
-    }
-
-    private static @Nullable String markerNamedBy(NoSuchKeyException refusal) {
-        var response = S3Exceptions.httpResponse(refusal);
-        return response == null
-                ? null
-                : response.firstMatchingHeader("x-amz-version-id").orElse(null);
-    }
-
-    private static DeleteObjectRequest plain(DeleteObjectRequest request) {
-        return request.toBuilder().ifMatch(null).build();
+                result, state.happening(reason + ":Delete", ref, null, result.versionId()));
     }
 }

@@ -1,62 +1,105 @@
 package io.github.hkaws.local.s3;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** The {@link ObjectFacts} of every version, and which version of a key is current. */
+/** The versions of every key with their {@link ObjectFacts}, newest first. */
 final class FactBook {
 
-    private record ObjectRef(String bucket, String key) {}
+    /** One version, which may be a delete marker; a marker's facts are its time alone. */
+    record Version(VersionRef ref, ObjectFacts facts, boolean deleteMarker) {
 
-    /** What stands at the top of a key's versions; it may be a delete marker. */
-    record Current(VersionRef version, boolean deleteMarker) {}
-
-    private final Map<VersionRef, ObjectFacts> facts = new ConcurrentHashMap<>();
-    private final Map<ObjectRef, Current> current = new ConcurrentHashMap<>();
-
-    void written(VersionRef ref, ObjectFacts written) {
-        facts.put(ref, written);
-        setCurrent(ref, false);
+        Version with(ObjectFacts changed) {
+            return new Version(ref, changed, deleteMarker);
+        }
     }
 
-    /** The facts of a version changed, not its bytes. */
-    void changed(VersionRef ref, ObjectFacts changed) {
-        facts.put(ref, changed);
+    private final Map<String, NavigableMap<String, List<Version>>> buckets =
+            new ConcurrentHashMap<>();
+
+    /** Notes a version as the newest; the version of the same id, {@code null} that is, goes. */
+    void written(VersionRef ref, ObjectFacts facts) {
+        push(new Version(ref, facts, false));
     }
 
-    /** Notes a delete marker, which has a time of its own and hides what was current. */
-    void marked(VersionRef marker, ObjectFacts markerFacts) {
-        facts.put(marker, markerFacts);
-        setCurrent(marker, true);
+    void marked(VersionRef marker, ObjectFacts facts) {
+        push(new Version(marker, facts, true));
     }
 
-    void setCurrent(VersionRef ref, boolean deleteMarker) {
-        current.put(new ObjectRef(ref.bucket(), ref.key()), new Current(ref, deleteMarker));
+    private void push(Version newest) {
+        update(
+                newest.ref(),
+                others -> {
+                    var all = new ArrayList<Version>();
+                    all.add(newest);
+                    all.addAll(others);
+                    return all;
+                });
     }
 
-    /** Forgets a version; which one is current now is for the caller to say. */
+    /** The facts of a version changed, not its bytes nor its place among the others. */
+    void changed(VersionRef ref, ObjectFacts facts) {
+        keysOf(ref.bucket())
+                .computeIfPresent(
+                        ref.key(),
+                        (_, all) ->
+                                all.stream()
+                                        .map(v -> v.ref().equals(ref) ? v.with(facts) : v)
+                                        .toList());
+    }
+
     void forget(VersionRef ref) {
-        facts.remove(ref);
-        current.remove(new ObjectRef(ref.bucket(), ref.key()));
+        update(ref, others -> others);
+    }
+
+    private void update(VersionRef ref, UnaryOperator<List<Version>> change) {
+        keysOf(ref.bucket())
+                .compute(
+                        ref.key(),
+                        (_, all) -> {
+                            var others = new ArrayList<>(all == null ? List.<Version>of() : all);
+                            others.removeIf(version -> version.ref().equals(ref));
+                            var changed = List.copyOf(change.apply(others));
+                            return changed.isEmpty() ? null : changed;
+                        });
     }
 
     void forgetBucket(String bucket) {
-        facts.keySet().removeIf(ref -> ref.bucket().equals(bucket));
-        current.keySet().removeIf(ref -> ref.bucket().equals(bucket));
+        buckets.remove(bucket);
     }
 
-    @Nullable ObjectFacts of(VersionRef ref) {
-        return facts.get(ref);
+    /**
+     * The keys of a bucket in S3's order, each with its versions, of which there is at least one.
+     */
+    NavigableMap<String, List<Version>> keysOf(String bucket) {
+        return buckets.computeIfAbsent(bucket, _ -> new ConcurrentSkipListMap<>(KeyOrder.UTF_8));
     }
 
-    @Nullable Current currentOf(String bucket, String key) {
-        return current.get(new ObjectRef(bucket, key));
+    /** The version of a key that stands for it, a delete marker too; null where there is none. */
+    @Nullable Version currentOf(String bucket, String key) {
+        var all = keysOf(bucket).get(key);
+        return all == null ? null : all.getFirst();
     }
 
     /** The facts of the object that a plain GET would find, or null where it would find none. */
     @Nullable ObjectFacts ofCurrentObject(String bucket, String key) {
-        var top = currentOf(bucket, key);
-        return top == null || top.deleteMarker() ? null : facts.get(top.version());
+        var current = currentOf(bucket, key);
+        return current == null || current.deleteMarker() ? null : current.facts();
+    }
+
+    /** The facts of a version; null where there is none or it is a delete marker. */
+    @Nullable ObjectFacts of(VersionRef ref) {
+        for (var version : keysOf(ref.bucket()).getOrDefault(ref.key(), List.of())) {
+            if (version.ref().equals(ref)) {
+                return version.deleteMarker() ? null : version.facts();
+            }
+        }
+        return null;
     }
 }

@@ -1,7 +1,6 @@
 package io.github.hkaws.local.s3;
 
 import java.util.concurrent.locks.LockSupport;
-import org.gaul.s3proxy.blobstore.BlobStore;
 import org.gaul.shaded.org.eclipse.jetty.http.HttpFields;
 import org.gaul.shaded.org.eclipse.jetty.server.Handler;
 import org.gaul.shaded.org.eclipse.jetty.server.Request;
@@ -11,34 +10,19 @@ import org.gaul.shaded.org.eclipse.jetty.util.Fields;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /**
- * Stands before S3Proxy: counts each request, lets it go wrong where a test wants that, answers
- * what S3Proxy would refuse, and lends the rest to the store as {@link Exchange#CURRENT}.
+ * Stands before S3Proxy: counts each request, lets it go wrong where a test wants that, has
+ * answered what S3Proxy would refuse, and lends the rest to the store as {@link Exchange#CURRENT}.
  */
 final class Gate extends Handler.Wrapper {
 
-    private final S3Server.Settings settings;
+    private final SubResources subResources;
     private final RequestCounts counts;
-    private final BlobStore store;
-    private final StoreState state;
-    private final BucketConfigurations configurations;
-    private final ObjectTagging tagging;
-    private final RestoreRequests restores;
     private volatile Faults faults = Faults.NONE;
 
-    Gate(
-            Handler s3proxy,
-            BlobStore store,
-            StoreState state,
-            S3Server.Settings settings,
-            RequestCounts counts) {
+    Gate(Handler s3proxy, SubResources subResources, RequestCounts counts) {
         super(s3proxy);
-        this.store = store;
-        this.state = state;
-        this.settings = settings;
+        this.subResources = subResources;
         this.counts = counts;
-        this.configurations = new BucketConfigurations(state.notifications);
-        this.tagging = new ObjectTagging(state);
-        this.restores = new RestoreRequests(state, settings.restoreDelay());
     }
 
     void faults(Faults newFaults) {
@@ -87,78 +71,16 @@ final class Gate extends Handler.Wrapper {
             Response response,
             Callback callback)
             throws Exception {
-        if (answersItself(call, parameters, request, response, callback)) {
+        if (subResources.answer(call, parameters.getNames(), request, response, callback)) {
             return;
         }
         var forwarded = withSelfCopyAllowed(call, request);
-        var handled =
+        boolean handled =
                 ScopedValue.where(Exchange.CURRENT, new Exchange(call, request, response))
                         .call(() -> super.handle(forwarded, response, callback));
         if (!handled) {
             throw S3Errors.notImplemented();
         }
-        if (call.operation().equals("DeleteBucket")
-                && call.bucket() != null
-                && !store.containerExists(call.bucket())) {
-            configurations.forgetBucket(call.bucket());
-        }
-    }
-
-    private boolean answersItself(
-            S3Call call,
-            Fields parameters,
-            ReceivedRequest request,
-            Response response,
-            Callback callback)
-            throws Exception {
-        if (call.bucket() == null) {
-            return false;
-        }
-        var names = parameters.getNames();
-        if (call.key() == null) {
-            var kind = BucketConfigurations.Kind.of(names);
-            if (kind == null) {
-                return false;
-            }
-            admit(call.bucket(), request);
-            configurations.answer(call.bucket(), kind, request, response, callback);
-            return true;
-        }
-        if (names.contains("tagging")) {
-            admit(call.bucket(), request);
-            tagging.answer(version(call), request, response, callback);
-            return true;
-        }
-        if (names.contains("restore")) {
-            admit(call.bucket(), request);
-            restores.answer(version(call), request, response, callback);
-            return true;
-        }
-        return false;
-    }
-
-    /** S3Proxy alone can verify signatures; here at least the access key must be ours. */
-    private void admit(String bucket, Request request) {
-        var authorization = request.getHeaders().get("Authorization");
-        if (authorization == null || !authorization.contains(settings.accessKey() + "/")) {
-            throw S3Errors.error(403, "AccessDenied", "Access Denied");
-        }
-        if (!store.containerExists(bucket)) {
-            throw S3Errors.noSuchBucket();
-        }
-    }
-
-    private VersionRef version(S3Call call) {
-        var bucket = java.util.Objects.requireNonNull(call.bucket());
-        var key = java.util.Objects.requireNonNull(call.key());
-        if (call.versionId() != null) {
-            return VersionRef.of(bucket, key, call.versionId());
-        }
-        var top = state.facts.currentOf(bucket, key);
-        if (top == null || top.deleteMarker()) {
-            throw S3Errors.noSuchKey();
-        }
-        return top.version();
     }
 
     /**

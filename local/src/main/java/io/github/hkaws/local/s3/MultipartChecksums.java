@@ -6,10 +6,8 @@ import java.io.UncheckedIOException;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
-import org.gaul.s3proxy.blobstore.BlobStore;
 import org.gaul.s3proxy.blobstore.domain.MultipartUpload;
 import org.gaul.s3proxy.checksum.FlexChecksum;
-import org.gaul.s3proxy.nio2blob.AbstractNio2BlobStore;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
 import software.amazon.awssdk.services.s3.model.Part;
@@ -34,7 +32,7 @@ final class MultipartChecksums {
     }
 
     static Checksum ofObject(
-            BlobStore bytes,
+            OpaqueKeys bytes,
             MultipartUpload reference,
             Uploads.Upload upload,
             List<CompletedPart> parts) {
@@ -56,19 +54,10 @@ final class MultipartChecksums {
 
     private static Checksum fullObject(
             FlexChecksum algorithm,
-            BlobStore bytes,
+            OpaqueKeys bytes,
             MultipartUpload reference,
             List<CompletedPart> parts) {
-        var streams =
-                parts.stream()
-                        .map(part ->
-                                bytes.getBlob(
-                                        reference.containerName(),
-                                        AbstractNio2BlobStore.multipartPartName(
-                                                reference.id(),
-                                                reference.blobName(),
-                                                part.partNumber())))
-                        .toList();
+        var streams = parts.stream().map(part -> bytes.part(reference, part.partNumber())).toList();
         try (var whole = new SequenceInputStream(Collections.enumeration(streams))) {
             return new Checksum(algorithm, Checksums.compute(algorithm, whole));
         } catch (IOException e) {

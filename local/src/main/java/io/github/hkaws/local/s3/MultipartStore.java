@@ -4,7 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.util.EnumMap;
 import java.util.List;
-import org.gaul.s3proxy.blobstore.BlobStore;
+import org.gaul.s3proxy.blobstore.SdkResponses;
 import org.gaul.s3proxy.blobstore.domain.MultipartUpload;
 import org.gaul.s3proxy.checksum.FlexChecksum;
 import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadRequest;
@@ -18,22 +18,24 @@ import software.amazon.awssdk.services.s3.model.UploadPartResponse;
 /** Multipart uploads that keep class, tags, metadata and a checksum, and end for good. */
 final class MultipartStore extends CopyingStore {
 
-    MultipartStore(BlobStore bytes, StoreState state) {
+    private final OpaqueKeys bytes;
+
+    MultipartStore(OpaqueKeys bytes, StoreState state) {
         super(bytes, state);
+        this.bytes = bytes;
     }
 
     @Override
     public MultipartUpload initiateMultipartUpload(CreateMultipartUploadRequest request) {
-        if (!delegate().containerExists(request.bucket())) {
-            throw S3Errors.noSuchBucket();
-        }
+        requireBucket(request.bucket());
         var algorithm = Checksums.named(request.checksumAlgorithmAsString());
         boolean fullObject =
                 algorithm == FlexChecksum.CRC64NVME
                         || "FULL_OBJECT".equals(request.checksumTypeAsString());
         var tags = Tags.fromHeader(Exchange.header("x-amz-tagging"));
         var begun = delegate().initiateMultipartUpload(request);
-        state.uploads.begin(begun.id(), new Uploads.Upload(request, tags, algorithm, fullObject));
+        state.uploads.begin(
+                begun.id(), new Uploads.Upload(request, tags, algorithm, fullObject, state.now()));
         return begun;
     }
 
@@ -80,6 +82,15 @@ final class MultipartStore extends CopyingStore {
     }
 
     @Override
+    public List<software.amazon.awssdk.services.s3.model.MultipartUpload> listMultipartUploads(
+            String bucket) {
+        requireBucket(bucket);
+        return state.uploads.in(bucket).stream()
+                .map(upload -> SdkResponses.upload(upload.key(), upload.uploadId(), upload.begun()))
+                .toList();
+    }
+
+    @Override
     public void abortMultipartUpload(MultipartUpload reference) {
         var _ = state.uploads.get(reference);
         delegate().abortMultipartUpload(reference);
@@ -91,7 +102,7 @@ final class MultipartStore extends CopyingStore {
             MultipartUpload reference, CompleteMultipartUploadRequest request) {
         var upload = state.uploads.get(reference);
         var parts = request.multipartUpload().parts();
-        var checksum = MultipartChecksums.ofObject(delegate(), reference, upload, parts);
+        var checksum = MultipartChecksums.ofObject(bytes, reference, upload, parts);
         return state.writing(() -> complete(reference, request, upload, checksum));
     }
 

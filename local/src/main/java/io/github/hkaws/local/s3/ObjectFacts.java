@@ -29,8 +29,16 @@ record ObjectFacts(
         return new ObjectFacts(lastModified, size, eTag, storageClass, tags, newRestoration);
     }
 
+    ObjectFacts withStorageClass(String newClass) {
+        return new ObjectFacts(lastModified, size, eTag, newClass, tags, restoration);
+    }
+
     /** Whether the bytes lie in an archive class, restored or not. */
     boolean archived() {
+        return isArchive(storageClass);
+    }
+
+    static boolean isArchive(String storageClass) {
         return storageClass.equals("GLACIER") || storageClass.equals("DEEP_ARCHIVE");
     }
 

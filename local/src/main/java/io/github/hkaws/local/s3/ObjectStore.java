@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import org.gaul.s3proxy.blobstore.BlobStore;
 import org.gaul.s3proxy.blobstore.ForwardingBlobStore;
 import org.gaul.s3proxy.blobstore.SdkResponses;
 import org.gaul.s3proxy.checksum.FlexChecksum;
@@ -36,7 +35,7 @@ class ObjectStore extends ForwardingBlobStore {
 
     final StoreState state;
 
-    ObjectStore(BlobStore bytes, StoreState state) {
+    ObjectStore(OpaqueKeys bytes, StoreState state) {
         super(bytes);
         this.state = state;
     }
@@ -133,7 +132,7 @@ class ObjectStore extends ForwardingBlobStore {
 
     @Override
     public DeleteObjectResponse removeBlob(DeleteObjectRequest request) {
-        return state.writing(() -> Deletion.run(this, delegate(), request));
+        return state.writing(() -> new Deletion(state, delegate(), "ObjectRemoved").run(request));
     }
 
     @Override
@@ -170,38 +169,30 @@ class ObjectStore extends ForwardingBlobStore {
     @Override
     public ListObjectsV2Response list(ListObjectsV2Request request) {
         return state.reading(() -> {
-            var page = delegate().list(request);
-            return page.toBuilder()
-                    .contents(
-                            page.contents().stream()
-                                    .map(object -> {
-                                        var facts =
-                                                state.facts.ofCurrentObject(
-                                                        request.bucket(), object.key());
-                                        return facts == null
-                                                ? object
-                                                : object.toBuilder()
-                                                        .lastModified(facts.lastModified())
-                                                        .storageClass(facts.storageClass())
-                                                        .build();
-                                    })
-                                    .toList())
-                    .build();
+            requireBucket(request.bucket());
+            return Listing.of(state.facts, request);
         });
     }
 
     @Override
     public ListObjectVersionsResponse listVersions(ListObjectVersionsRequest request) {
-        return state.reading(() ->
-                VersionListing.withFacts(delegate().listVersions(request), request, state.facts));
+        return state.reading(() -> {
+            requireBucket(request.bucket());
+            return VersionListing.of(state.facts, request);
+        });
+    }
+
+    final void requireBucket(String bucket) {
+        if (!delegate().containerExists(bucket)) {
+            throw S3Errors.noSuchBucket();
+        }
     }
 
     @Override
     public void deleteBucket(String bucket) {
         state.writing(() -> {
             delegate().deleteBucket(bucket);
-            state.facts.forgetBucket(bucket);
-            state.notifications.forgetBucket(bucket);
+            state.forgetBucket(bucket);
             return new StoreState.Outcome<>(bucket, null);
         });
     }
@@ -221,12 +212,10 @@ class ObjectStore extends ForwardingBlobStore {
         if (top != null && !top.deleteMarker()) {
             return;
         }
-        if (!delegate().containerExists(bucket)) {
-            throw S3Errors.noSuchBucket();
-        }
+        requireBucket(bucket);
         if (top != null) {
             Exchange.answerHeader("x-amz-delete-marker", "true");
-            Exchange.answerHeader("x-amz-version-id", top.version().versionId());
+            Exchange.answerHeader("x-amz-version-id", top.ref().versionId());
         }
         throw org.gaul.s3proxy.blobstore.S3Exceptions.noSuchKey(
                 bucket, key, "The specified key does not exist.");

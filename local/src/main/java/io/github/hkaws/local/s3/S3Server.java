@@ -8,6 +8,7 @@ import java.util.Properties;
 import org.gaul.s3proxy.BlobStores;
 import org.gaul.s3proxy.S3Proxy;
 import org.gaul.s3proxy.auth.AuthenticationType;
+import org.gaul.s3proxy.blobstore.BlobStore;
 import org.gaul.shaded.org.eclipse.jetty.server.Server;
 
 /** An S3 endpoint on loopback, in memory. */
@@ -40,17 +41,18 @@ public final class S3Server implements AutoCloseable {
 
     private final S3Proxy proxy;
     private final Gate gate;
+    private final OpaqueKeys bytes =
+            new OpaqueKeys(BlobStores.create("transient-nio2", new Properties()));
+    private final BlobStore store;
+    private final StoreState state;
+    private final BucketConfigurations configurations;
     private final RequestCounts counts = new RequestCounts();
 
     private S3Server(Settings settings, NotificationSink sink) throws Exception {
-        var state =
-                new StoreState(
-                        new Notifications(sink, settings.region(), settings.clock()),
-                        settings.clock());
-        var store =
-                new NativeStore(
-                        new MultipartStore(
-                                BlobStores.create("transient-nio2", new Properties()), state));
+        var notifications = new Notifications(sink, settings.region(), settings.clock());
+        configurations = new BucketConfigurations(notifications);
+        state = new StoreState(notifications, settings.clock(), configurations::forgetBucket);
+        store = new NativeStore(new MultipartStore(bytes, state));
         proxy =
                 S3Proxy.builder()
                         .blobStore(store)
@@ -65,7 +67,8 @@ public final class S3Server implements AutoCloseable {
         var server = jetty(proxy);
         // Else closing waits for the idle connections that clients keep.
         server.setStopTimeout(0);
-        gate = new Gate(server.getHandler(), store, state, settings, counts);
+        var subResources = new SubResources(settings, store, state, configurations);
+        gate = new Gate(server.getHandler(), subResources, counts);
         server.setHandler(gate);
     }
 
@@ -94,6 +97,20 @@ public final class S3Server implements AutoCloseable {
     /** From now on asks these before each request. */
     public void faults(Faults faults) {
         gate.faults(faults);
+    }
+
+    /** Does what S3 does once a day: applies every bucket's lifecycle as of now by the clock. */
+    public void applyLifecycle() {
+        for (var bucket : configurations.bucketsWithLifecycle()) {
+            new LifecycleRun(
+                            state,
+                            store,
+                            bytes,
+                            bucket,
+                            configurations.lifecycle(bucket),
+                            configurations.smallObjectsGoToTheArchive(bucket))
+                    .run();
+        }
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -22,13 +23,24 @@ final class StoreState {
     final FactBook facts = new FactBook();
     final Uploads uploads = new Uploads();
     final Notifications notifications;
-    final InstantSource clock;
+    private final InstantSource clock;
+    private final Consumer<String> configurations;
     private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
     private final AtomicLong sequence = new AtomicLong(System.currentTimeMillis() << 20);
 
-    StoreState(Notifications notifications, InstantSource clock) {
+    /**
+     * @param configurations told of a bucket that is deleted
+     */
+    StoreState(Notifications notifications, InstantSource clock, Consumer<String> configurations) {
         this.notifications = notifications;
         this.clock = clock;
+        this.configurations = configurations;
+    }
+
+    void forgetBucket(String bucket) {
+        facts.forgetBucket(bucket);
+        notifications.forgetBucket(bucket);
+        configurations.accept(bucket);
     }
 
     <T> T reading(Supplier<T> action) {

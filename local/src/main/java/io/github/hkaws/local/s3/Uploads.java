@@ -1,5 +1,7 @@
 package io.github.hkaws.local.s3;
 
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.gaul.s3proxy.blobstore.domain.MultipartUpload;
@@ -20,14 +22,16 @@ final class Uploads {
             Map<String, String> tags,
             @Nullable FlexChecksum algorithm,
             boolean fullObject,
+            Instant begun,
             Map<Integer, PartChecksums> parts) {
 
         Upload(
                 CreateMultipartUploadRequest request,
                 Map<String, String> tags,
                 @Nullable FlexChecksum algorithm,
-                boolean fullObject) {
-            this(request, Map.copyOf(tags), algorithm, fullObject, new ConcurrentHashMap<>());
+                boolean fullObject,
+                Instant begun) {
+            this(request, tags, algorithm, fullObject, begun, new ConcurrentHashMap<>());
         }
     }
 
@@ -47,6 +51,20 @@ final class Uploads {
 
     void begin(String id, Upload upload) {
         uploads.put(id, upload);
+    }
+
+    /** An upload by its two names, and when it began. */
+    record UploadRef(String key, String uploadId, Instant begun) {}
+
+    List<UploadRef> in(String bucket) {
+        return uploads.entrySet().stream()
+                .filter(entry -> entry.getValue().request().bucket().equals(bucket))
+                .map(entry -> ref(entry.getKey(), entry.getValue()))
+                .toList();
+    }
+
+    private static UploadRef ref(String id, Upload upload) {
+        return new UploadRef(upload.request().key(), id, upload.begun());
     }
 
     void end(String id) {
