@@ -8,15 +8,12 @@ import org.jspecify.annotations.Nullable;
 final class FileTypes {
 
     private static final Set<String> STILLS =
-            Set.of(
-                    "jpg", "jpeg", "jpe", "png", "gif", "bmp", "webp", "heic", "heif", "avif",
-                    "tif", "tiff", "jp2");
+            words("jpg jpeg jpe png gif bmp webp heic heif avif tif tiff jp2");
 
     private static final Set<String> CLIPS =
-            Set.of(
-                    "mp4", "m4v", "mkv", "avi", "mov", "dav", "mpg", "mpeg", "ts", "3gp", "asf",
-                    "flv", "wmv", "webm", "h264", "h265", "264", "265", "mjpg", "mjpeg", "raw",
-                    "ps");
+            words(
+                    "mp4 m4v mkv avi mov dav mpg mpeg ts 3gp asf flv wmv webm h264 h265 264 265"
+                            + " mjpg mjpeg raw ps");
 
     private static final int LONGEST = 6;
 
@@ -52,5 +49,9 @@ final class FileTypes {
             return "";
         }
         return name.substring(dot + 1).toLowerCase(Locale.ROOT);
+    }
+
+    private static Set<String> words(String words) {
+        return Set.of(words.split(" ", -1));
     }
 }

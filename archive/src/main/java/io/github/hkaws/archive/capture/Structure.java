@@ -12,67 +12,17 @@ final class Structure {
 
     /** Words for a place, none of which calls one camera among several. */
     private static final Set<String> PLACES =
-            Set.of(
+            words(
                     // what cameras make
-                    "jpg",
-                    "dav",
-                    "mp4",
-                    "pic",
-                    "pics",
-                    "snap",
-                    "snaps",
-                    "snapshot",
-                    "snapshots",
-                    "record",
-                    "records",
-                    "recording",
-                    "recordings",
-                    "rec",
-                    "recs",
-                    "mp4record",
-                    "alarm",
-                    "alarms",
-                    "event",
-                    "events",
-                    "motion",
-                    "timing",
+                    "jpg dav mp4 pic pics snap snaps snapshot snapshots capture captures rec recs",
+                    "record records recording recordings mp4record alarm alarms event events",
+                    "motion timing",
                     // where people and recorders put it
-                    "upload",
-                    "uploads",
-                    "picture",
-                    "pictures",
-                    "photo",
-                    "photos",
-                    "image",
-                    "images",
-                    "img",
-                    "video",
-                    "videos",
-                    "clip",
-                    "clips",
-                    "archive",
-                    "storage",
-                    "data",
-                    "files",
-                    "media",
-                    "public",
-                    "share",
-                    "ftp",
-                    "tmp",
-                    "home",
-                    "camera",
-                    "cameras",
-                    "dcim",
-                    "sd",
-                    "sdcard",
-                    "nas",
-                    "cctv",
-                    // programs
-                    "motioneye",
-                    "zoneminder",
-                    "frigate",
-                    ".",
-                    "..");
+                    "upload uploads incoming picture pictures photo photos image images img video",
+                    "videos clip clips archive backup storage data files media public share ftp",
+                    "tmp home camera cameras cam cams cctv dcim sd sdcard nas",
+                    // programs, and no names at all
+                    "motioneye zoneminder frigate . ..");
 
     private static final Pattern DATES =
             Pattern.compile(
@@ -90,7 +40,7 @@ final class Structure {
                             // 2026-09, 20260927, Img_2010-08-10, 2018_11_23-2018_11_23,
                             // back_20230522
                             "(?:19|20)\\d{2}[-_.]\\d{2}",
-                            "(?:[^\\d].*)?(?<![A-Za-z0-9])(?:19|20)\\d{2}([-_.]?)\\d{2}\\1\\d{2}(?![A-Za-z0-9]).*",
+                            ".*(?<![A-Za-z0-9])(?:19|20)\\d{2}([-_.]?)\\d{2}\\1\\d{2}(?![A-Za-z0-9]).*",
                             // reolink1_6-1-25
                             ".*(?<![A-Za-z0-9-])\\d{1,2}-\\d{1,2}-\\d{2}(?:\\d{2})?(?![A-Za-z0-9-]).*"),
                     Pattern.DOTALL);
@@ -133,6 +83,10 @@ final class Structure {
 
     static boolean isSerial(String directory) {
         return directory.length() >= SHORTEST_SERIAL && SERIALS.matcher(directory).matches();
+    }
+
+    private static Set<String> words(String... lines) {
+        return Set.of(String.join(" ", lines).split(" ", -1));
     }
 
     private static boolean hasDigit(String directory) {

@@ -4,12 +4,13 @@ import java.util.List;
 
 /**
  * Names that no vendor claims but that print a time as people do: in digits of this century, the
- * date first, and before it what calls the camera, and perhaps its channel. Tried last.
+ * date first, and before it what calls the camera (a number does not), and perhaps its channel.
+ * Tried last.
  */
 final class Generic {
 
     private static final String WHO =
-            "(?:(?<camera>.*?)[ _@-]{1,3})?(?:(?i:ch|channel)[ _-]?(?<channel>\\d{1,3})[ _-]{1,3})?";
+            "(?:(?:\\d{1,9}|(?<camera>.*?))[ _@-]{1,3})?(?:(?i:ch|channel)[ _-]?(?<channel>\\d{1,3})[ _-]{1,3})?";
 
     private static final String DAY =
             "20\\d{2}(?:-\\d{2}-\\d{2}|_\\d{2}_\\d{2}|\\.\\d{2}\\.\\d{2})";
@@ -20,7 +21,7 @@ final class Generic {
     /** No longer number, and no address either ({@code 10.20.30.40}). */
     private static final String CLOCK_ENDS = "(?!\\d|\\.\\d{1,2}(?!\\d))";
 
-    static final List<VendorFormat> FORMATS =
+    private static final List<Shape> SHAPES =
             List.of(
                     // video@20030102030405.jpg, 20251229210421.jpg, 20251229210421123_x.jpg
                     Shape.of("generic.stamp", WHO + "(?<stamp>20\\d{12,15})(?!\\d).*")
@@ -57,5 +58,12 @@ final class Generic {
                                             + "[^\\x2F]*")
                             .on(NamePath::hasMoment));
 
+    /** Digits that are no time are no reason to believe the rest of a name. */
+    static final List<VendorFormat> FORMATS = SHAPES.stream().map(Generic::onlyWithTime).toList();
+
     private Generic() {}
+
+    private static VendorFormat onlyWithTime(VendorFormat format) {
+        return path -> format.parse(path).filter(name -> name.time() != null);
+    }
 }

@@ -84,7 +84,7 @@ final class OtherCameras {
                     Shape.of(
                             "xiaomi",
                             MediaKind.CLIP,
-                            "(?<date>\\d{8})(?<hour>\\d{2})/(?<minute>\\d{2})M(?<second>\\d{2})S_\\d{10}"
+                            "(?<date>\\d{8})(?<hour>\\d{2})/(?<minute>\\d{2})[Mm](?<second>\\d{2})[Ss]_\\d{10}"
                                     + "(?:{ext})?"),
                     // an NVR: SNAP_CH01_2022_10_14_14_15_35_23978.jpg
                     Shape.of(

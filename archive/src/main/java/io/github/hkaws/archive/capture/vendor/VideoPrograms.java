@@ -8,7 +8,9 @@ final class VideoPrograms {
     static final List<VendorFormat> FORMATS =
             List.of(
                     // Frigate: front-1606742747.272411-0lbwng.mp4; an epoch is nobody's wall clock
-                    Shape.of("frigate", "(?<camera>.+)-\\d{10}\\.\\d{1,9}-[a-z0-9]{4,12}{ext}")
+                    Shape.of(
+                                    "frigate",
+                                    "(?<camera>.+)-\\d{10}\\.\\d{1,9}-[a-z0-9]{4,12}(?:-clean)?{ext}")
                             .on(path -> path.name().indexOf('-') > 0),
                     // ZoneMinder: 55-00001-capture.jpg, 20200514171349_00001-capture.jpg
                     Shape.of(
