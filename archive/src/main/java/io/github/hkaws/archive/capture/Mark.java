@@ -27,11 +27,17 @@ record Mark(String text, Instant at, TimeSource source, boolean truncated) {
             Pattern.compile(
                     "(?<second>\\d{8}T\\d{6})(?:\\.(?<fraction>\\d{1,9}))?Z(?<word>-truncated|-stored)?_");
 
+    private static final int SHORTEST = "20261123T061552Z_".length();
+    private static final int T = "20261123".length();
+
     private static final DateTimeFormatter SECOND =
             DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss").withZone(ZoneOffset.UTC);
 
     /** The mark that a name begins with. */
     static Optional<Mark> in(String name) {
+        if (name.length() < SHORTEST || name.charAt(T) != 'T') {
+            return Optional.empty();
+        }
         Matcher m = FORM.matcher(name);
         if (!m.lookingAt()) {
             return Optional.empty();

@@ -17,10 +17,14 @@ public final class PercentText {
 
     /** Encodes every code point that {@code kept} refuses. */
     public static String encode(String text, IntPredicate kept) {
-        StringBuilder encoded = new StringBuilder(text.length() + 16);
-        for (int i = 0; i < text.length(); ) {
+        int plain = plainLength(text, kept);
+        if (plain == text.length()) {
+            return text;
+        }
+        StringBuilder encoded = new StringBuilder(text.length() + 16).append(text, 0, plain);
+        for (int i = plain; i < text.length(); ) {
             int codePoint = text.codePointAt(i);
-            if (codePoint != '%' && !isSurrogate(codePoint) && kept.test(codePoint)) {
+            if (isPlain(codePoint, kept)) {
                 encoded.appendCodePoint(codePoint);
             } else {
                 escape(codePoint, encoded);
@@ -156,6 +160,18 @@ public final class PercentText {
                 && text.charAt(i) == '%'
                 && HexFormat.isHexDigit(text.charAt(i + 1))
                 && HexFormat.isHexDigit(text.charAt(i + 2));
+    }
+
+    private static int plainLength(String text, IntPredicate kept) {
+        int i = 0;
+        while (i < text.length() && isPlain(text.codePointAt(i), kept)) {
+            i += Character.charCount(text.codePointAt(i));
+        }
+        return i;
+    }
+
+    private static boolean isPlain(int codePoint, IntPredicate kept) {
+        return codePoint != '%' && !isSurrogate(codePoint) && kept.test(codePoint);
     }
 
     private static boolean isSurrogate(int codePoint) {

@@ -24,7 +24,8 @@ final class Structure {
                     // programs, and no names at all
                     "motioneye zoneminder frigate . ..");
 
-    private static final Pattern DATES =
+    /** All of a name: channels, hours, years, months. */
+    private static final Pattern PARTS_OF_DATES =
             Pattern.compile(
                     String.join(
                             "|",
@@ -33,17 +34,21 @@ final class Structure {
                             "\\d{2}hour",
                             "pic_\\d{1,3}",
                             "datadir\\d{1,3}",
-                            // 05-23, 202605, 2025060107, 2020Y12M31D00H
+                            // 05-23, 2026-09, 202605, 2025060107, 2020Y12M31D00H
                             "\\d{2}-\\d{2}",
-                            "(?:19|20)(?:\\d{4}|\\d{8})",
-                            "\\d{4}Y\\d{2}M\\d{2}D\\d{2}H",
-                            // 2026-09, 20260927, Img_2010-08-10, 2018_11_23-2018_11_23,
-                            // back_20230522
                             "(?:19|20)\\d{2}[-_.]\\d{2}",
-                            ".*(?<![A-Za-z0-9])(?:19|20)\\d{2}([-_.]?)\\d{2}\\1\\d{2}(?![A-Za-z0-9]).*",
+                            "(?:19|20)(?:\\d{4}|\\d{8}|\\d{10}|\\d{12})",
+                            "\\d{4}Y\\d{2}M\\d{2}D\\d{2}H"));
+
+    /** Within a name, but not within a word of it, as in a serial number. */
+    private static final Pattern WHOLE_DATES =
+            Pattern.compile(
+                    String.join(
+                            "|",
+                            // 20260927, Img_2010-08-10, 2018_11_23-2018_11_23, back_20230522
+                            "(?<![A-Za-z0-9])(?:19|20)\\d{2}([-_.]?)\\d{2}\\1\\d{2}(?![A-Za-z0-9])",
                             // reolink1_6-1-25
-                            ".*(?<![A-Za-z0-9-])\\d{1,2}-\\d{1,2}-\\d{2}(?:\\d{2})?(?![A-Za-z0-9-]).*"),
-                    Pattern.DOTALL);
+                            "(?<![A-Za-z0-9-])\\d{1,2}-\\d{1,2}-\\d{2}(?:\\d{2})?(?![A-Za-z0-9-])"));
 
     private static final Pattern SERIALS =
             Pattern.compile(
@@ -73,7 +78,9 @@ final class Structure {
     }
 
     static boolean isDate(String directory) {
-        return hasDigit(directory) && DATES.matcher(directory).matches();
+        return hasDigit(directory)
+                && (PARTS_OF_DATES.matcher(directory).matches()
+                        || WHOLE_DATES.matcher(directory).find());
     }
 
     /** Below this directory the next one is a place, too. */

@@ -40,7 +40,7 @@ final class Dahua {
                                             + "/(?<hour>\\d{2})/(?<minute>\\d{2})/(?<second>\\d{2})"
                                             + TAGS
                                             + END)
-                            .on(NamePath::hasTags),
+                            .holding("["),
                     // 2023-09-04/001/jpg/13/28.47[M][0@0][0].jpg
                     Shape.of(
                                     "dahua.path.h-ms",
@@ -50,7 +50,7 @@ final class Dahua {
                                             + "/(?<hour>\\d{2})/(?<minute>\\d{2})\\.(?<second>\\d{2})"
                                             + TAGS
                                             + END)
-                            .on(NamePath::hasTags),
+                            .holding("["),
                     // 2024-08-13/06hour/jpg/06.56.37[M][0@0][0].jpg
                     // 2019-05-09/001/dav/21/21.04.49-21.05.14[M][0@0][0].mp4
                     // 2019-06-12_001_12.59.55-12.59.55[R][0@0][0].jpg
@@ -65,26 +65,25 @@ final class Dahua {
                                             + RANGE
                                             + TAGS
                                             + END)
-                            .on(NamePath::hasTags),
+                            .holding("["),
                     // 001_20250107164038_[M][0@0][0].jpg
                     Shape.of(
                                     "dahua.flat",
                                     "(?<channel>\\d{1,3})_(?<stamp>\\d{14,17})_?" + TAGS + END)
-                            .on(NamePath::hasTags),
+                            .holding("["),
                     // 20.09.00-20.10.00[F][0@0][0].mp4 without its date: no time
-                    Shape.of("dahua.dateless", "[^\\[\\]]{0,64}" + TAGS + END)
-                            .on(NamePath::hasTags),
+                    Shape.of("dahua.dateless", "[^\\[\\]]{0,64}" + TAGS + END).holding("["),
                     // NVR_ch1_main_20230619064223_20230619064228.dav
                     Shape.of(
                                     "dahua.nvr-range",
                                     "(?<camera>.+)_ch(?<channel>\\d{1,3})_(?:main|sub|extra)\\d?"
                                             + "_(?<stamp>\\d{14})_\\d{14}(?:_.*)?{ext}")
-                            .on(NamePath::hasStamp),
+                            .holding("_ch"),
                     // 2018_10_09_18_53_51_0.jpg
                     Shape.of(
                             "dahua.itc",
                             "(?<date>\\d{4}_\\d{2}_\\d{2})_(?<time>\\d{2}_\\d{2}_\\d{2})_\\d{1,4}{ext}"),
-                    Shape.of("dahua.marker", MediaKind.NOISE, "DVRWorkDirectory"));
+                    Shape.of("dahua.marker", MediaKind.NOISE, "DVRWorkDirectory").holding("DVR"));
 
     private Dahua() {}
 }

@@ -9,16 +9,15 @@ final class Foscam {
             List.of(
                     // MDAlarm_20250805-220848.jpg, MDalarm_20171016_214239.mkv, alarm_….mkv
                     Shape.of(
-                                    "foscam.alarm",
-                                    "(?<detection>[A-Za-z]{0,8}[Aa]larm|[Ss]chedule)"
-                                            + "_(?<date>\\d{8})[-_](?<time>\\d{6}){ext}")
-                            .on(NamePath::hasMoment),
+                            "foscam.alarm",
+                            "(?<detection>[A-Za-z]{0,8}[Aa]larm|[Ss]chedule)"
+                                    + "_(?<date>\\d{8})[-_](?<time>\\d{6}){ext}"),
                     // 00626EFE8B21(Garage)_1_20120518103322_7.jpg
                     Shape.of(
                                     "foscam.mjpeg",
                                     "(?<camera>[0-9A-Fa-f]{12})\\((?<serial>[^()]*)\\)_[0-9a-z]_"
                                             + "(?<stamp>\\d{14})_\\d{1,9}{ext}")
-                            .on(NamePath::hasStamp));
+                            .holding("("));
 
     private Foscam() {}
 }

@@ -24,39 +24,35 @@ final class Generic {
     private static final List<Shape> SHAPES =
             List.of(
                     // video@20030102030405.jpg, 20251229210421.jpg, 20251229210421123_x.jpg
-                    Shape.of("generic.stamp", WHO + "(?<stamp>20\\d{12,15})(?!\\d).*")
-                            .on(NamePath::hasStamp),
+                    Shape.of("generic.stamp", WHO + "(?<stamp>20\\d{12,15})(?!\\d).*"),
                     // prefix-20030102-030405.jpg, 20250106_143022.jpg, 20250106T143022.123Z.jpg
                     Shape.of(
-                                    "generic.compact",
-                                    WHO
-                                            + "(?<date>20\\d{6})[-_T ](?<time>\\d{6})(?!\\d)"
-                                            + "(?:\\.(?<frac>\\d{3})(?!\\d|$))?.*")
-                            .on(NamePath::hasMoment),
+                            "generic.compact",
+                            WHO
+                                    + "(?<date>20\\d{6})[-_T ](?<time>\\d{6})(?!\\d)"
+                                    + "(?:\\.(?<frac>\\d{3})(?!\\d|$))?.*"),
                     // 2026-09-27_14-03-11.jpg, Garage 2026.09.27 14.03.11.png
                     Shape.of(
-                                    "generic.dashed",
-                                    WHO
-                                            + "(?<date>"
-                                            + DAY
-                                            + ")[-_T ]{1,3}(?<time>"
-                                            + CLOCK
-                                            + ")"
-                                            + CLOCK_ENDS
-                                            + "(?:[-.](?<frac>\\d{3})(?!\\d|$))?.*")
-                            .on(NamePath::hasMoment),
+                            "generic.dashed",
+                            WHO
+                                    + "(?<date>"
+                                    + DAY
+                                    + ")[-_T ]{1,3}(?<time>"
+                                    + CLOCK
+                                    + ")"
+                                    + CLOCK_ENDS
+                                    + "(?:[-.](?<frac>\\d{3})(?!\\d|$))?.*"),
                     // motionEye: 2020/03/12/Corridor1_01-36-01.jpg, 2020-03-12/01-36-01.jpg
                     Shape.of(
-                                    "generic.day",
-                                    "(?<date>"
-                                            + DAY
-                                            + "|20\\d{6}|20\\d{2}/\\d{2}/\\d{2})(?:/\\d{2})?/"
-                                            + "(?:(?<camera>[^\\x2F]*?)[ _-]{1,3})?(?<time>"
-                                            + CLOCK
-                                            + ")"
-                                            + CLOCK_ENDS
-                                            + "[^\\x2F]*")
-                            .on(NamePath::hasMoment));
+                            "generic.day",
+                            "(?<date>"
+                                    + DAY
+                                    + "|20\\d{6}|20\\d{2}/\\d{2}/\\d{2})(?:/\\d{2})?/"
+                                    + "(?:(?<camera>[^\\x2F]*?)[ _-]{1,3})?(?<time>"
+                                    + CLOCK
+                                    + ")"
+                                    + CLOCK_ENDS
+                                    + "[^\\x2F]*"));
 
     /** Digits that are no time are no reason to believe the rest of a name. */
     static final List<VendorFormat> FORMATS = SHAPES.stream().map(Generic::onlyWithTime).toList();

@@ -9,7 +9,8 @@ import java.util.List;
  */
 public final class NamePath {
 
-    private static final int MOMENT = 14;
+    private static final int STAMP = 14;
+    private static final int DATE = 10;
 
     private final List<String> directories;
     private final String name;
@@ -77,17 +78,12 @@ public final class NamePath {
 
     /** Whether 14 digits stand in a row somewhere: a stamp to the second. */
     boolean hasStamp() {
-        return longestNumber >= MOMENT;
+        return longestNumber >= STAMP;
     }
 
-    /** Whether there are 14 digits in all: date and time to the second. */
-    boolean hasMoment() {
-        return digits >= MOMENT;
-    }
-
-    /** Whether Dahua's tags may stand in the name. */
-    boolean hasTags() {
-        return name.indexOf('[') >= 0;
+    /** Whether there are as many digits as month, day and a time to the second need. */
+    boolean hasDate() {
+        return digits >= DATE;
     }
 
     @Override

@@ -12,18 +12,17 @@ final class Reolink {
                                     "reolink.sd",
                                     "Rec[A-Z]\\d{2}_(?:DST)?(?<date>\\d{8})_(?<time>\\d{6})_\\d{6}"
                                             + "(?:_[0-9A-Za-z]{1,40}){0,8}{ext}")
-                            .on(NamePath::hasMoment),
+                            .holding("Rec"),
                     // Rec_20230517_043229_541_M.mp4
                     Shape.of(
                                     "reolink.sd.old",
                                     "Rec_(?<date>\\d{8})_(?<time>\\d{6})_(?<frac>\\d{3})"
                                             + "_(?<detection>[A-Z]{1,4}){ext}")
-                            .on(NamePath::hasMoment),
+                            .holding("Rec_"),
                     // Camera BE_01_20210315004528.jpg
                     Shape.of(
-                                    "reolink.ftp",
-                                    "(?<camera>.+)_(?<channel>\\d{2})_(?<stamp>\\d{14}){ext}")
-                            .on(NamePath::hasStamp));
+                            "reolink.ftp",
+                            "(?<camera>.+)_(?<channel>\\d{2})_(?<stamp>\\d{14}){ext}"));
 
     private Reolink() {}
 }

@@ -20,10 +20,11 @@ import org.jspecify.annotations.Nullable;
  * optional. {@code {ext}} is an extension.
  *
  * <p>Groups: {@code stamp} or {@code date} with {@code time} or {@code hour}, {@code minute} and
- * {@code second}, and {@code frac}; {@code channel}, {@code detection}, {@code plate}; {@code
- * camera} and {@code serial} for who took it. A match that begins in a directory has one of the
- * others there, so that whatever was read of a path without carriers is read of its name, too.
- * Expressions must stay linear: every repetition is bounded, or ends where its class ends.
+ * {@code second}, and {@code frac}, none of which but the last may be missing from a match; {@code
+ * channel}, {@code detection}, {@code plate}; {@code camera} and {@code serial} for who took it. A
+ * match that begins in a directory has one of the others there, so that whatever was read of a path
+ * without carriers is read of its name, too. Expressions must stay linear: every repetition is
+ * bounded, or ends where its class ends.
  */
 final class Shape implements VendorFormat {
 
@@ -61,9 +62,10 @@ final class Shape implements VendorFormat {
         return compile(id, media, regex);
     }
 
-    /** The same format, tried only where a glance at the digits says that it may fit. */
-    Shape on(Predicate<NamePath> worthTrying) {
-        return new Shape(id, media, pattern, nested, worthTrying);
+    /** The same format; all its names hold {@code literal}, so others need not be tried. */
+    Shape holding(String literal) {
+        return new Shape(
+                id, media, pattern, nested, worthTrying.and(path -> path.name().contains(literal)));
     }
 
     @Override
@@ -94,7 +96,15 @@ final class Shape implements VendorFormat {
                 Pattern.compile(
                         regex.replace("{ext}", "\\.[A-Za-z0-9]{1,5}_?").replace("/", "[/_]"),
                         Pattern.DOTALL);
-        return new Shape(id, media, pattern, regex.contains("/"), path -> true);
+        return new Shape(id, media, pattern, regex.contains("/"), worthTrying(pattern));
+    }
+
+    /** Counting digits is cheaper than finding out that there is no time among them. */
+    private static Predicate<NamePath> worthTrying(Pattern pattern) {
+        if (pattern.namedGroups().containsKey("stamp")) {
+            return NamePath::hasStamp;
+        }
+        return pattern.namedGroups().containsKey("date") ? NamePath::hasDate : path -> true;
     }
 
     private ParsedName read(Matcher m, NamePath path, int nameStart) {

@@ -21,7 +21,7 @@ final class UnifiExport implements VendorFormat {
     @Override
     public Optional<ParsedName> parse(NamePath path) {
         Matcher m = NAME.matcher(path.name());
-        if (!m.matches()) {
+        if (!path.name().contains(" - ") || !m.matches()) {
             return Optional.empty();
         }
         String date = m.group("year") + two(m.group("month")) + two(m.group("day"));
