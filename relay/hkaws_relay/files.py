@@ -69,6 +69,20 @@ def read_json(path):
         return None
 
 
+def force_to_disk(path):
+    """Where that fails, the file is no worse off than before."""
+    try:
+        fd = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+    except OSError:
+        return
+    try:
+        os.fsync(fd)
+    except OSError:
+        pass
+    finally:
+        os.close(fd)
+
+
 def remove_quietly(path):
     try:
         os.unlink(path)

@@ -14,6 +14,7 @@ import threading
 from .destination import Refused
 
 _BLOCK = 1 << 18
+_WRITING = "cannot write it to the mount"
 
 
 def run(mount, jobs_fd, results_fd, lock_path, parallel):
@@ -101,7 +102,7 @@ def _write_all(fd, data):
         try:
             view = view[os.write(fd, view) :]
         except OSError as e:
-            raise _refusal(e, "cannot write it to the mount") from e
+            raise _refusal(e, _WRITING) from e
 
 
 def _refusal(error, what):
@@ -111,6 +112,8 @@ def _refusal(error, what):
         hint = "; the key's policy needs s3:PutObject and s3:GetObject on the bucket's drop/*"
     elif error.errno == errno.ENOSPC:
         hint = "; too large for the temporary directory of s3fs: raise TMPDIR_SIZE, or use mode direct"
+    elif error.errno == errno.EIO and what == _WRITING:
+        hint = "; s3fs lost S3, or the file is larger than its temporary directory (TMPDIR_SIZE)"
     return Refused(fault, "%s: %s%s" % (what, error.strerror, hint))
 
 

@@ -6,7 +6,7 @@ import os
 from .backlog import Backlog
 from .backoff import Backoff
 from .destination import Job
-from .files import open_if_released
+from .files import force_to_disk, open_if_released
 from .report import HEARTBEAT_KEY
 
 _STATUS_EVERY = 2.0
@@ -150,12 +150,12 @@ class Mover:
         self._backoff.failed(entry.path, now, fault == "destination")
         self._backlog.put_back(entry)
         self._report.failed(entry.key, detail)
+        force_to_disk(entry.path)  # A burglar may cut the power as well.
         if fault == "file":
             self._log.error("cannot send a capture; it stays in the spool", key=entry.key, detail=detail)
         elif self._outage_since is None:
             self._outage_since = now
             self._log.warning("the destination does not take captures; they wait in the spool", detail=detail)
-            os.sync()  # A burglar may cut the power as well.
 
     def _send_heartbeat(self):
         now = self._clock.monotonic()
