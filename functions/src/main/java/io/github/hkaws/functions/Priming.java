@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLException;
@@ -30,17 +31,18 @@ final class Priming implements Resource {
     /** Enough for the compilers to take notice, in about a second. */
     private static final int ROUNDS = 100;
 
-    private final RequestStreamHandler handler;
+    private final Supplier<RequestStreamHandler> handlers;
     private final byte[] invocation;
     private final PrintStream output;
 
     /**
-     * @param handler what to warm, over a store that leads nowhere
+     * @param handlers makes what to warm, over a store that leads nowhere; asked only before a
+     *     checkpoint, for a start without SnapStart must not pay for it
      * @param invocation what to hand it
      * @param output where to say that it failed
      */
-    Priming(RequestStreamHandler handler, String invocation, PrintStream output) {
-        this.handler = handler;
+    Priming(Supplier<RequestStreamHandler> handlers, String invocation, PrintStream output) {
+        this.handlers = handlers;
         this.invocation = invocation.getBytes(UTF_8);
         this.output = output;
     }
@@ -54,6 +56,7 @@ final class Priming implements Resource {
     @Override
     public void beforeCheckpoint(@Nullable Context<? extends Resource> context) {
         try {
+            RequestStreamHandler handler = handlers.get();
             for (int round = 0; round < ROUNDS; round++) {
                 handler.handleRequest(
                         new ByteArrayInputStream(invocation),

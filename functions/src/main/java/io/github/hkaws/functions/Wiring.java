@@ -1,11 +1,12 @@
 package io.github.hkaws.functions;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.github.hkaws.archive.store.S3Clients;
 import io.github.hkaws.archive.store.S3Store;
 import io.github.hkaws.archive.store.Store;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -28,15 +29,16 @@ final class Wiring {
 
     /** What warms the arranging of captures, by the site's own rules. */
     static Priming arrangePriming(FunctionConfig config, PrintStream output) {
-        var handler =
-                new ArrangeHandler(
-                        nowhere(config, new NowhereHttpClient()),
-                        config.bucket(),
-                        config.site(),
-                        InstantSource.system(),
-                        new PrintStream(
-                                OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
-        return new Priming(handler, PrimingInvocation.of(config.bucket()), output);
+        return new Priming(
+                () ->
+                        new ArrangeHandler(
+                                nowhere(config, new NowhereHttpClient()),
+                                config.bucket(),
+                                config.site(),
+                                InstantSource.system(),
+                                new PrintStream(OutputStream.nullOutputStream(), false, UTF_8)),
+                PrimingInvocation.of(config.bucket()),
+                output);
     }
 
     /** A bucket behind a client that answers by itself. */

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.hkaws.archive.layout.Key;
 import io.github.hkaws.archive.site.Site;
 import io.github.hkaws.archive.store.Store;
@@ -21,6 +23,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
@@ -252,5 +257,62 @@ class ArrangeHandlerTest {
 
         assertThat(failures(answer)).containsExactly(messageId(event, 0));
         assertThat(keys("drop/")).hasSize(1);
+    }
+
+    @Test
+    void arrangesManyAtOnceButNotAll() throws IOException {
+        var running = new AtomicInteger();
+        var most = new AtomicInteger();
+        var together = new CountDownLatch(32);
+        var store =
+                new FaultyStore(
+                        bucket,
+                        (number, request) -> {
+                            if (request.startsWith("COPY")) {
+                                most.accumulateAndGet(running.incrementAndGet(), Math::max);
+                                together.countDown();
+                                await(together);
+                                running.decrementAndGet();
+                            }
+                            return Fault.NONE;
+                        });
+
+        String answer = handle(store, many(100));
+
+        assertThat(answer).isEqualTo(NOTHING_FAILED);
+        assertThat(keys("cameras/")).hasSize(100);
+        assertThat(most).hasValue(32);
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** A direct invocation with so many records. */
+    private String many(int count) throws IOException {
+        var event = (ObjectNode) new JsonMapper().readTree(EventFile.text("arrange-s3-put"));
+        ArrayNode records = event.putArray("Records");
+        for (int i = 0; i < count; i++) {
+            String key =
+                    "drop/front/192.168.1.64_01_202611200500%02d%03d_TIMING.jpg"
+                            .formatted(i % 60, i);
+            var stored = bucket.overwrite(new Key(key), new byte[] {(byte) i});
+            var one =
+                    (ObjectNode)
+                            new JsonMapper()
+                                    .readTree(EventFile.text("arrange-s3-put"))
+                                    .at("/Records/0");
+            ((ObjectNode) one.at("/s3/object"))
+                    .put("key", key)
+                    .put("size", 1)
+                    .put("eTag", stored.etag().value())
+                    .put("versionId", String.valueOf(stored.versionId()));
+            records.add(one);
+        }
+        return event.toString();
     }
 }

@@ -53,7 +53,8 @@ class PrimingTest {
                         InstantSource.system(),
                         log.sink());
 
-        new Priming(handler, PrimingInvocation.of(CONFIG.bucket()), output).beforeCheckpoint(null);
+        new Priming(() -> handler, PrimingInvocation.of(CONFIG.bucket()), output)
+                .beforeCheckpoint(null);
 
         assertThat(said.toString(UTF_8)).isEmpty();
         assertThat(http.requests)
@@ -76,7 +77,7 @@ class PrimingTest {
     void letsTheFunctionStartWhenItFails() {
         var priming =
                 new Priming(
-                        (input, answer, context) -> {
+                        () -> {
                             throw new IllegalStateException("no");
                         },
                         "{}",

@@ -1,13 +1,11 @@
 package io.github.hkaws.functions.notification;
 
-import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -19,12 +17,7 @@ public final class IntakeReader {
 
     private static final String DIRECT = "direct";
 
-    private final JsonMapper json =
-            JsonMapper.builder()
-                    // The SQS bean says eventSourceArn, SQS says eventSourceARN.
-                    .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_PROPERTIES)
-                    .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                    .build();
+    private final JsonMapper json = new JsonMapper();
     private final NotificationReader notifications;
 
     /**
@@ -40,8 +33,9 @@ public final class IntakeReader {
         byte[] bytes = input.readAllBytes();
         try {
             JsonNode root = json.readTree(bytes);
-            if (root.path("Records").path(0).has("messageId")) {
-                return queued(json.treeToValue(root, SQSEvent.class));
+            JsonNode records = root.path("Records");
+            if (records.path(0).has("messageId")) {
+                return queued(records);
             }
             return direct(notifications.read(root));
         } catch (JsonProcessingException e) {
@@ -49,18 +43,18 @@ public final class IntakeReader {
         }
     }
 
-    private Intake queued(SQSEvent batch) {
-        return new Intake(
-                true,
-                batch.getRecords().stream()
-                        .map(message -> new Message(message.getMessageId(), read(message)))
-                        .toList());
+    private Intake queued(JsonNode records) {
+        List<Message> messages = new ArrayList<>();
+        for (JsonNode message : records) {
+            String body = message.path("body").asText();
+            messages.add(new Message(message.path("messageId").asText(), queued(body)));
+        }
+        return new Intake(true, messages);
     }
 
-    private Notification read(SQSEvent.SQSMessage message) {
+    private Notification queued(String body) {
         try {
-            String body = message.getBody();
-            return notifications.read(json.readTree(body == null ? "" : body));
+            return notifications.read(json.readTree(body));
         } catch (JsonProcessingException e) {
             return NotificationReader.noJson(e);
         }
