@@ -21,7 +21,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** Moto's server as a process of its own: an S3 that others wrote. */
-final class MotoServer implements AutoCloseable {
+public final class MotoServer implements AutoCloseable {
 
     private final Process process;
     private final int port;
@@ -32,7 +32,7 @@ final class MotoServer implements AutoCloseable {
     }
 
     /** Starts it, or skips the test where {@code moto_server} is not on PATH. */
-    static MotoServer startOrSkip() throws IOException {
+    public static MotoServer startOrSkip() throws IOException {
         String program =
                 Arrays.stream(
                                 System.getenv()
@@ -57,10 +57,15 @@ final class MotoServer implements AutoCloseable {
         return moto;
     }
 
+    /** Where it serves S3 and all its other services. */
+    public URI endpoint() {
+        return URI.create("http://127.0.0.1:" + port);
+    }
+
     S3Client s3() {
         return S3Clients.create(
                 Region.US_EAST_1,
-                URI.create("http://127.0.0.1:" + port),
+                endpoint(),
                 StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")));
     }
 

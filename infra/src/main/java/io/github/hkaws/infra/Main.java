@@ -1,0 +1,43 @@
+package io.github.hkaws.infra;
+
+import io.github.hkaws.archive.site.SiteFileException;
+import io.github.hkaws.infra.spec.FunctionSpec;
+import java.io.IOException;
+import java.nio.file.Path;
+import software.amazon.awscdk.App;
+
+/** What {@code cdk.json} starts, in the directory that holds it: writes the templates. */
+public final class Main {
+
+    private Main() {}
+
+    public static void main(String[] args) throws IOException {
+        try {
+            synthesize(Path.of(""), AppConfig.from(System.getenv()));
+        } catch (SiteFileException e) {
+            e.problems().forEach(System.err::println);
+            System.exit(1);
+        } catch (IllegalArgumentException e) {
+            System.err.println(e.getMessage());
+            System.exit(1);
+        }
+        // jsii leaves threads behind.
+        System.exit(0);
+    }
+
+    private static void synthesize(Path root, AppConfig config) throws IOException {
+        App app = HkawsApp.create(root.resolve("cdk.json"), null);
+        Object chosen = app.getNode().tryGetContext("sites");
+        for (SiteSources.Source source :
+                SiteSources.read(root, chosen == null ? null : chosen.toString(), System.err)) {
+            Path layer = SiteSources.stage(source, root.resolve("infra/target/sites"));
+            new SiteStacks(
+                            FunctionSpec.DEPLOYED,
+                            root.resolve(config.zip()),
+                            layer,
+                            config.deployment())
+                    .addTo(app, source.site());
+        }
+        app.synth();
+    }
+}

@@ -1,0 +1,187 @@
+package io.github.hkaws.infra.cost;
+
+import static io.github.hkaws.infra.cost.CostLine.Group.COMPUTE;
+import static io.github.hkaws.infra.cost.CostLine.Group.OBSERVABILITY;
+import static io.github.hkaws.infra.cost.CostLine.Group.QUEUE;
+import static io.github.hkaws.infra.cost.CostLine.Group.REQUESTS;
+import static io.github.hkaws.infra.cost.CostLine.Group.STORAGE;
+
+import io.github.hkaws.archive.site.Site;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a site costs a year once its retention is reached: so much comes in and so much is purged
+ * every day. Counts are those that the code's own tests hold it to.
+ */
+final class CostModel {
+
+    static final int PART_BYTES = 16 << 20;
+
+    /** s3fs asks for a name twice before it writes it. */
+    private static final int S3FS_LOOKS = 2;
+
+    private static final double HEARTBEATS_A_YEAR = 4 * 24 * 365;
+    private static final int CATALOG_BYTES_A_CAPTURE = 400;
+    private static final double TAR_OVERHEAD = 1.004;
+
+    /** Noncurrent versions go at the midnight after their days, so half a day later on average. */
+    private static final double NONCURRENT_ROUNDING = 0.5;
+
+    /** Cameras write in bursts, and the mapping gathers for five seconds. */
+    private static final double CAPTURES_A_BATCH = 4;
+
+    private static final double SECONDS_A_BATCH = 0.2;
+    private static final double ARRANGE_GB = 0.5;
+    private static final double PACK_GB = 1;
+    private static final double SECONDS_A_PACK = 25;
+
+    /** A poller asks for 20 seconds; a bounded mapping keeps five, a free one two. */
+    private static final double POLLS_A_YEAR = 3 * 60 * 24 * 365;
+
+    private static final int POLLERS = 5 + 5 + 2;
+
+    private final Fleet fleet;
+    private final PriceList prices;
+
+    CostModel(Fleet fleet, PriceList prices) {
+        this.fleet = fleet;
+        this.prices = prices;
+    }
+
+    List<CostLine> year() {
+        List<CostLine> lines = new ArrayList<>();
+        requests(lines);
+        storage(lines);
+        compute(lines);
+        lines.add(
+                CostLine.of(OBSERVABILITY, "10 metrics, 10 alarms, 1 dashboard, 5 GB of logs", 0));
+        return lines;
+    }
+
+    /** What keeping everything another year adds to each year's bill. */
+    double furtherYear() {
+        double gb = 365 * fleet.gbADay() * TAR_OVERHEAD;
+        return gbYear(gb, prices.deepStorage())
+                + gbYear(catalogGb(365), prices.standardStorage())
+                + deepOverhead(365);
+    }
+
+    private void requests(List<CostLine> lines) {
+        double captures = fleet.capturesAYear();
+        double days = fleet.cameraDaysAYear();
+        lines.add(CostLine.of(REQUESTS, "relay: PUT", captures * prices.put() / 1e6));
+        if (fleet.relay() == Site.Relay.Mode.S3FS) {
+            lines.add(
+                    CostLine.of(
+                            REQUESTS,
+                            "relay: s3fs looks before it writes, 2 HEAD",
+                            S3FS_LOOKS * captures * prices.get() / 1e6));
+        }
+        lines.add(
+                CostLine.of(
+                        REQUESTS,
+                        "relay: heartbeat",
+                        HEARTBEATS_A_YEAR * (prices.put() + prices.get()) / 1e6));
+        lines.add(CostLine.of(REQUESTS, "arrange: COPY", captures * prices.put() / 1e6));
+        lines.add(CostLine.of(REQUESTS, "pack: GET", captures * prices.get() / 1e6));
+        double parts =
+                Math.ceil((double) fleet.perDay() * fleet.bytes() * TAR_OVERHEAD / PART_BYTES);
+        lines.add(
+                CostLine.of(
+                        REQUESTS,
+                        "pack: parts of 16 MiB into GLACIER_IR, catalog",
+                        days * ((parts + 2) * prices.instantPut() + prices.put()) / 1e6));
+        lines.add(CostLine.of(REQUESTS, "segments to DEEP_ARCHIVE", days * prices.toDeep() / 1e6));
+        // Three listings a camera-day to plan, pack and check it, one a sweep.
+        lines.add(
+                CostLine.of(
+                        REQUESTS,
+                        "rotate and sweep: LIST",
+                        (3 * days + 24 * 365) * prices.put() / 1e6));
+    }
+
+    private void storage(List<CostLine> lines) {
+        double daily = fleet.gbADay();
+        int archived = fleet.retentionDays() - fleet.hotDays();
+        int instant = Math.min(archived, fleet.deepArchiveAfterDays());
+        double deep = archived - instant;
+        lines.add(
+                CostLine.of(
+                        STORAGE,
+                        "hot window, " + fleet.hotDays() + " days Standard",
+                        gbYear(daily * fleet.hotDays(), prices.standardStorage())));
+        lines.add(
+                CostLine.of(
+                        STORAGE,
+                        "undo: noncurrent versions of drop/ 1 day, cameras/ 3 days",
+                        gbYear(
+                                daily * (1 + 3 + 2 * NONCURRENT_ROUNDING),
+                                prices.standardStorage())));
+        lines.add(
+                CostLine.of(
+                        STORAGE,
+                        "segments, " + instant + " days GLACIER_IR",
+                        gbYear(daily * instant * TAR_OVERHEAD, prices.instantStorage())));
+        lines.add(
+                CostLine.of(
+                        STORAGE,
+                        "segments, %.0f days DEEP_ARCHIVE, and 7 of undo".formatted(deep),
+                        gbYear(
+                                        daily * (deep + 7 + NONCURRENT_ROUNDING) * TAR_OVERHEAD,
+                                        prices.deepStorage())
+                                + deepOverhead(deep)));
+        lines.add(
+                CostLine.of(
+                        STORAGE, "catalog", gbYear(catalogGb(archived), prices.standardStorage())));
+    }
+
+    private void compute(List<CostLine> lines) {
+        double batches = fleet.capturesAYear() / CAPTURES_A_BATCH;
+        double gbSeconds =
+                batches * SECONDS_A_BATCH * ARRANGE_GB
+                        + fleet.cameraDaysAYear() * SECONDS_A_PACK * PACK_GB;
+        double invocations = batches + fleet.cameraDaysAYear() + 26 * 365;
+        lines.add(
+                new CostLine(
+                        COMPUTE,
+                        "functions",
+                        functions(invocations, gbSeconds),
+                        functions(
+                                Math.max(0, invocations - PriceList.FREE_FUNCTION_REQUESTS),
+                                Math.max(0, gbSeconds - PriceList.FREE_GB_SECONDS))));
+        double sent = fleet.capturesAYear() + fleet.cameraDaysAYear();
+        double requests = sent + 2 * batches + POLLERS * POLLS_A_YEAR;
+        lines.add(
+                new CostLine(
+                        QUEUE,
+                        "queues, more than half of it Lambda's idle polling",
+                        requests * prices.queueRequest() / 1e6,
+                        Math.max(0, requests - PriceList.FREE_QUEUE_REQUESTS)
+                                * prices.queueRequest()
+                                / 1e6));
+    }
+
+    private double functions(double invocations, double gbSeconds) {
+        return invocations * prices.functionRequest() / 1e6 + gbSeconds * prices.functionGbSecond();
+    }
+
+    private double catalogGb(double days) {
+        return days
+                * fleet.cameras()
+                * fleet.perDay()
+                * CATALOG_BYTES_A_CAPTURE
+                / (double) (1L << 30);
+    }
+
+    /** DEEP_ARCHIVE bills 32 KB of its own and 8 KB of Standard an object on top. */
+    private double deepOverhead(double days) {
+        double objects = days * fleet.cameras();
+        return gbYear(objects * 32 / (1 << 20), prices.deepStorage())
+                + gbYear(objects * 8 / (1 << 20), prices.standardStorage());
+    }
+
+    static double gbYear(double gb, double pricePerMonth) {
+        return 12 * gb * pricePerMonth;
+    }
+}

@@ -1,0 +1,89 @@
+package io.github.hkaws.infra.observability;
+
+import io.github.hkaws.infra.names.QueueName;
+import io.github.hkaws.infra.names.SiteNames;
+import io.github.hkaws.infra.spec.FunctionSpec;
+import java.util.List;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.services.cloudwatch.Alarm;
+import software.amazon.awscdk.services.cloudwatch.AlarmStatusWidget;
+import software.amazon.awscdk.services.cloudwatch.Dashboard;
+import software.amazon.awscdk.services.cloudwatch.GraphWidget;
+import software.amazon.awscdk.services.cloudwatch.IMetric;
+import software.constructs.Construct;
+
+/** One dashboard: is anything wrong, do captures come in, how fast, and how is the relay. */
+final class SiteDashboard extends Construct {
+
+    private static final Duration HOUR = Duration.hours(1);
+    private static final Duration FIVE_MINUTES = Duration.minutes(5);
+
+    private final SiteNames names;
+
+    SiteDashboard(Construct scope, String id, SiteNames names, List<Alarm> alarms) {
+        super(scope, id);
+        this.names = names;
+        Dashboard dashboard =
+                Dashboard.Builder.create(this, "Dashboard")
+                        .dashboardName(names.dashboard())
+                        .defaultInterval(Duration.days(2))
+                        .build();
+        dashboard.addWidgets(
+                AlarmStatusWidget.Builder.create()
+                        .title("Is anything wrong?")
+                        .alarms(alarms)
+                        .width(24)
+                        .height(4)
+                        .build());
+        dashboard.addWidgets(
+                graph(
+                        "Captures an hour",
+                        List.of(
+                                SiteMetric.CAPTURES_ARRANGED.of(names, "Sum", HOUR),
+                                SiteMetric.DUPLICATES.of(names, "Sum", HOUR),
+                                SiteMetric.PLACEHOLDERS.of(names, "Sum", HOUR),
+                                SiteMetric.UNRECOGNISED.of(names, "Sum", HOUR))),
+                graph(
+                        "Seconds from drop to archive",
+                        List.of(
+                                SiteMetric.DROP_TO_ARRANGED_SECONDS.of(names, "p50", FIVE_MINUTES),
+                                SiteMetric.DROP_TO_ARRANGED_SECONDS.of(
+                                        names, "p95", FIVE_MINUTES))),
+                graph("Bytes an hour", List.of(SiteMetric.BYTES_ARRANGED.of(names, "Sum", HOUR))));
+        dashboard.addWidgets(
+                graph(
+                        "Waiting",
+                        List.of(
+                                queue(QueueName.ARRANGE, "ApproximateNumberOfMessagesVisible"),
+                                queue(QueueName.ARRANGE, "ApproximateAgeOfOldestMessage"),
+                                queue(
+                                        QueueName.DEAD_LETTERS,
+                                        "ApproximateNumberOfMessagesVisible"))),
+                graph(
+                        "Arrange",
+                        List.of(
+                                arrange("Invocations", "Sum"),
+                                arrange("Errors", "Sum"),
+                                arrange("Throttles", "Sum"),
+                                arrange("Duration", "p95"))),
+                graph(
+                        "Relay and cameras",
+                        List.of(
+                                SiteMetric.RELAY_BACKLOG_SECONDS.of(names, "Maximum", FIVE_MINUTES),
+                                SiteMetric.RELAY_FREE_PERCENT.of(names, "Minimum", FIVE_MINUTES),
+                                SiteMetric.CLOCK_SKEW_SECONDS.of(names, "Maximum", HOUR),
+                                SiteMetric.SILENT_CAMERAS.of(names, "Maximum", HOUR))));
+    }
+
+    private IMetric queue(QueueName queue, String metric) {
+        return AwsMetrics.queue(names, queue, metric, "Maximum", FIVE_MINUTES);
+    }
+
+    private IMetric arrange(String metric, String statistic) {
+        return AwsMetrics.function(names, FunctionSpec.ARRANGE, metric, statistic, FIVE_MINUTES);
+    }
+
+    private static GraphWidget graph(String title, List<? extends IMetric> metrics) {
+        return GraphWidget.Builder.create().title(title).left(metrics).width(8).build();
+    }
+}

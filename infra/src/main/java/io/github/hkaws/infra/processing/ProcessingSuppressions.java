@@ -1,0 +1,58 @@
+package io.github.hkaws.infra.processing;
+
+import io.github.cdklabs.cdknag.NagPackSuppression;
+import io.github.cdklabs.cdknag.NagSuppressions;
+import io.github.hkaws.infra.spec.FunctionSpec;
+import io.github.hkaws.infra.spec.Grant;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awscdk.services.iam.Role;
+import software.amazon.awscdk.services.sqs.Queue;
+
+/** Where the roles differ from AwsSolutions, and why. */
+final class ProcessingSuppressions {
+
+    private ProcessingSuppressions() {}
+
+    static void apply(Queue failedRuns) {
+        NagSuppressions.addResourceSuppressions(
+                failedRuns,
+                List.of(
+                        NagPackSuppression.builder()
+                                .id("AwsSolutions-SQS3")
+                                .reason(
+                                        "Failed runs end in this queue; nothing reads it but people")
+                                .build()));
+    }
+
+    static void apply(Role role, FunctionSpec spec) {
+        String prefixes =
+                spec.grants().stream()
+                        .filter(Grant.Objects.class::isInstance)
+                        .map(Grant.Objects.class::cast)
+                        .flatMap(objects -> objects.prefixes().stream())
+                        .map(prefix -> prefix.replace("/", "\\/"))
+                        .distinct()
+                        .reduce((a, b) -> a + "|" + b)
+                        .orElse("");
+        if (!prefixes.isEmpty()) {
+            NagSuppressions.addResourceSuppressions(
+                    role,
+                    List.of(
+                            NagPackSuppression.builder()
+                                    .id("AwsSolutions-IAM5")
+                                    .reason(
+                                            "Keys are not known in advance; the prefix is the"
+                                                    + " narrowest ARN there is")
+                                    .appliesTo(
+                                            List.of(
+                                                    Map.of(
+                                                            "regex",
+                                                            "/^Resource::.*\\/("
+                                                                    + prefixes
+                                                                    + ")\\*$/g")))
+                                    .build()),
+                    true);
+        }
+    }
+}

@@ -1,0 +1,145 @@
+package io.github.hkaws.infra.spec;
+
+import io.github.hkaws.infra.names.QueueName;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * One function.
+ *
+ * @param name short name, as in its physical name
+ * @param handler its class
+ * @param memoryMb also its share of CPU: 1,769 MB is one
+ * @param trigger what starts it
+ * @param queueVariables environment variables that hold the URL of a queue
+ * @param grants all it may do, besides being started and writing its log
+ */
+public record FunctionSpec(
+        String name,
+        String handler,
+        int memoryMb,
+        int timeoutSeconds,
+        Trigger trigger,
+        SortedMap<String, QueueName> queueVariables,
+        List<Grant> grants) {
+
+    private static final String PACKAGE = "io.github.hkaws.functions.";
+    private static final int MOST_TIMEOUT = 900;
+
+    /** Moves captures from drop/ to where they belong. */
+    public static final FunctionSpec ARRANGE =
+            new FunctionSpec(
+                    "arrange",
+                    PACKAGE + "ArrangeHandler",
+                    512,
+                    60,
+                    new Trigger.Messages(QueueName.ARRANGE, 10, 5, 5),
+                    new TreeMap<>(),
+                    List.of(
+                            new Grant.Listing(),
+                            Grant.on(
+                                    "drop/",
+                                    "s3:GetObject",
+                                    "s3:GetObjectVersion",
+                                    "s3:DeleteObject"),
+                            Grant.read("cameras/", "discard/"),
+                            Grant.write("cameras/", "discard/")));
+
+    /** Finds camera-days that are due, checks yesterday's work, writes the digest. */
+    public static final FunctionSpec ROTATE =
+            new FunctionSpec(
+                    "rotate",
+                    PACKAGE + "RotateHandler",
+                    512,
+                    MOST_TIMEOUT,
+                    new Trigger.Clock("cron(30 3 * * ? *)"),
+                    new TreeMap<>(Map.of("HKAWS_PACK_QUEUE_URL", QueueName.PACK)),
+                    List.of(
+                            new Grant.Listing(),
+                            Grant.read("archive/", "catalog/", "reports/"),
+                            Grant.write("reports/"),
+                            new Grant.Sending(QueueName.PACK),
+                            new Grant.Publishing()));
+
+    /** Packs one camera-day. */
+    public static final FunctionSpec PACK =
+            new FunctionSpec(
+                    "pack",
+                    PACKAGE + "PackHandler",
+                    1024,
+                    MOST_TIMEOUT,
+                    new Trigger.Messages(QueueName.PACK, 1, 0, 5),
+                    new TreeMap<>(),
+                    List.of(
+                            new Grant.Listing(),
+                            Grant.on("cameras/", "s3:GetObject", "s3:DeleteObject"),
+                            Grant.read("archive/", "catalog/"),
+                            Grant.write("archive/", "catalog/")));
+
+    /** Enqueues again what has stayed in drop/. */
+    public static final FunctionSpec SWEEP =
+            new FunctionSpec(
+                    "sweep",
+                    PACKAGE + "SweepHandler",
+                    512,
+                    MOST_TIMEOUT,
+                    new Trigger.Clock("cron(10 * * * ? *)"),
+                    new TreeMap<>(Map.of("HKAWS_ARRANGE_QUEUE_URL", QueueName.ARRANGE)),
+                    List.of(
+                            new Grant.Listing(),
+                            Grant.on("drop/", "s3:GetObject", "s3:DeleteObject"),
+                            new Grant.Sending(QueueName.ARRANGE)));
+
+    /** Ends retention, unless a camera-day is held. */
+    public static final FunctionSpec PURGE =
+            new FunctionSpec(
+                    "purge",
+                    PACKAGE + "PurgeHandler",
+                    512,
+                    MOST_TIMEOUT,
+                    new Trigger.Clock("cron(30 5 * * ? *)"),
+                    new TreeMap<>(),
+                    List.of(
+                            new Grant.Listing(),
+                            Grant.read("holds/", "reports/"),
+                            new Grant.Objects(
+                                    List.of("s3:GetObject", "s3:DeleteObject"),
+                                    List.of("cameras/", "archive/", "catalog/", "sheets/")),
+                            Grant.write("reports/")));
+
+    /** Unpacks what came back from Glacier. */
+    public static final FunctionSpec RESTORE =
+            new FunctionSpec(
+                    "restore",
+                    PACKAGE + "RestoreHandler",
+                    1024,
+                    MOST_TIMEOUT,
+                    // Seldom and never many: without a bound Lambda polls less, for half the price.
+                    new Trigger.Messages(QueueName.RESTORE, 1, 0, 0),
+                    new TreeMap<>(),
+                    List.of(
+                            new Grant.Listing(),
+                            Grant.on("archive/", "s3:GetObject", "s3:RestoreObject"),
+                            Grant.read("catalog/", "restores/", "restored/"),
+                            Grant.write("restores/", "restored/"),
+                            new Grant.Publishing()));
+
+    /** What a site has when everything is built. */
+    public static final List<FunctionSpec> ALL =
+            List.of(ARRANGE, ROTATE, PACK, SWEEP, PURGE, RESTORE);
+
+    /** Those whose handlers exist. */
+    public static final List<FunctionSpec> DEPLOYED = List.of(ARRANGE);
+
+    public FunctionSpec {
+        queueVariables = new TreeMap<>(queueVariables);
+        grants = List.copyOf(grants);
+    }
+
+    /** As it begins the logical ids of its resources. */
+    public String label() {
+        return Character.toUpperCase(name.charAt(0)) + name.substring(1);
+    }
+}

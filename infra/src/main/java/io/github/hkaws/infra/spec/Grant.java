@@ -1,0 +1,78 @@
+package io.github.hkaws.infra.spec;
+
+import io.github.hkaws.infra.names.QueueName;
+import io.github.hkaws.infra.names.SiteNames;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** One thing that a function may do, and to what. */
+public sealed interface Grant {
+
+    List<String> actions();
+
+    List<String> resources(SiteNames names);
+
+    /**
+     * On objects.
+     *
+     * @param prefixes prefixes of their keys
+     */
+    record Objects(List<String> actions, List<String> prefixes) implements Grant {
+        @Override
+        public List<String> resources(SiteNames names) {
+            return prefixes.stream().map(prefix -> names.objectsArn(prefix + "*")).toList();
+        }
+    }
+
+    /** On the bucket itself: its listing. Without it S3 answers 403 for an object that is gone. */
+    record Listing() implements Grant {
+        @Override
+        public List<String> actions() {
+            return List.of("s3:ListBucket");
+        }
+
+        @Override
+        public List<String> resources(SiteNames names) {
+            return List.of(names.bucketArn());
+        }
+    }
+
+    /** To write into a queue. */
+    record Sending(QueueName queue) implements Grant {
+        @Override
+        public List<String> actions() {
+            return List.of("sqs:SendMessage");
+        }
+
+        @Override
+        public List<String> resources(SiteNames names) {
+            return List.of(names.queueArn(queue));
+        }
+    }
+
+    /** To tell the site's owner. */
+    record Publishing() implements Grant {
+        @Override
+        public List<String> actions() {
+            return List.of("sns:Publish");
+        }
+
+        @Override
+        public List<String> resources(SiteNames names) {
+            return List.of(names.topicArn());
+        }
+    }
+
+    static Grant read(String... prefixes) {
+        return new Objects(List.of("s3:GetObject"), List.of(prefixes));
+    }
+
+    static Grant write(String... prefixes) {
+        return new Objects(List.of("s3:PutObject"), List.of(prefixes));
+    }
+
+    /** Where deleting is meant, it makes delete markers: nobody holds s3:DeleteObjectVersion. */
+    static Grant on(String prefix, String... actions) {
+        return new Objects(Stream.of(actions).toList(), List.of(prefix));
+    }
+}

@@ -1,0 +1,24 @@
+package io.github.hkaws.infra.spec;
+
+import io.github.hkaws.infra.names.QueueName;
+
+/** What starts a function. */
+public sealed interface Trigger {
+
+    /**
+     * Messages of a queue.
+     *
+     * @param batchSize messages an invocation at most
+     * @param windowSeconds how long messages are gathered for it
+     * @param concurrency invocations at a time at most; 0: as SQS and Lambda see fit
+     */
+    record Messages(QueueName queue, int batchSize, int windowSeconds, int concurrency)
+            implements Trigger {}
+
+    /**
+     * The clock.
+     *
+     * @param expression of EventBridge Scheduler, in the site's zone
+     */
+    record Clock(String expression) implements Trigger {}
+}

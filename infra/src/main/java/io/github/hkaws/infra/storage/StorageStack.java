@@ -1,0 +1,98 @@
+package io.github.hkaws.infra.storage;
+
+import io.github.hkaws.infra.messaging.WorkQueue;
+import io.github.hkaws.infra.names.QueueName;
+import io.github.hkaws.infra.names.SiteNames;
+import io.github.hkaws.infra.spec.FunctionSpec;
+import io.github.hkaws.infra.spec.Trigger;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awscdk.Aws;
+import software.amazon.awscdk.CfnOutput;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.StackProps;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.iam.ServicePrincipal;
+import software.amazon.awscdk.services.s3.Bucket;
+import software.amazon.awscdk.services.s3.IBucket;
+import software.amazon.awscdk.services.sqs.Queue;
+import software.constructs.Construct;
+
+/**
+ * What must outlive all other stacks: the bucket, and the queues that S3 tells of it, for their
+ * messages are captures that nobody has filed yet. The stack is protected from deletion; the bucket
+ * would stay even so.
+ */
+public final class StorageStack extends Stack {
+
+    public StorageStack(
+            Construct scope, SiteNames names, List<FunctionSpec> functions, StackProps props) {
+        super(scope, names.stack("storage"), props);
+        Queue deadLetters =
+                new WorkQueue(
+                                this,
+                                "DeadLetters",
+                                new WorkQueue.Props(
+                                        names, QueueName.DEAD_LETTERS, "DeadLetterQueue", 0, null))
+                        .queue();
+        SortedMap<QueueName, Queue> notified = new TreeMap<>();
+        for (FunctionSpec function : functions) {
+            if (function.trigger() instanceof Trigger.Messages messages
+                    && Notification.to(messages.queue()).isPresent()) {
+                notified.put(
+                        messages.queue(),
+                        queue(function.label(), messages.queue(), function, names, deadLetters));
+            }
+        }
+        @Nullable IBucket accessLogs =
+                names.site().observability().accessLogs()
+                        ? new AccessLogBucket(this, "AccessLogs", names).bucket()
+                        : null;
+        Bucket bucket =
+                new SiteBucket(this, "Storage", new SiteBucket.Props(names, accessLogs, notified))
+                        .bucket();
+        StorageSuppressions.apply(bucket, accessLogs);
+        CfnOutput.Builder.create(this, "BucketName")
+                .description("The bucket; the relay writes under drop/ in it")
+                .value(bucket.getBucketName())
+                .build();
+    }
+
+    private Queue queue(
+            String label,
+            QueueName name,
+            FunctionSpec function,
+            SiteNames names,
+            Queue deadLetters) {
+        Queue queue =
+                new WorkQueue(
+                                this,
+                                label,
+                                new WorkQueue.Props(
+                                        names,
+                                        name,
+                                        label + "Queue",
+                                        function.timeoutSeconds(),
+                                        deadLetters))
+                        .queue();
+        queue.addToResourcePolicy(
+                PolicyStatement.Builder.create()
+                        .sid("S3MayTell")
+                        .principals(List.of(new ServicePrincipal("s3.amazonaws.com")))
+                        .actions(List.of("sqs:SendMessage"))
+                        .resources(List.of(queue.getQueueArn()))
+                        .conditions(
+                                new TreeMap<>(
+                                        java.util.Map.of(
+                                                "ArnEquals",
+                                                java.util.Map.of(
+                                                        "aws:SourceArn", names.bucketArn()),
+                                                "StringEquals",
+                                                java.util.Map.of(
+                                                        "aws:SourceAccount", Aws.ACCOUNT_ID))))
+                        .build());
+        return queue;
+    }
+}

@@ -1,0 +1,45 @@
+package io.github.hkaws.infra;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+@AnalyzeClasses(packages = "io.github.hkaws", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    @ArchTest
+    static final ArchRule KNOWS_ONLY_THE_SITE_FILE_OF_THE_LIBRARY =
+            noClasses()
+                    .that()
+                    .resideInAPackage("io.github.hkaws.infra..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(
+                            "io.github.hkaws.archive.arrange..",
+                            "io.github.hkaws.archive.capture..",
+                            "io.github.hkaws.archive.layout..",
+                            "io.github.hkaws.archive.pack..",
+                            "io.github.hkaws.archive.restore..",
+                            "io.github.hkaws.archive.rotate..",
+                            "io.github.hkaws.archive.store..",
+                            "io.github.hkaws.functions..",
+                            "io.github.hkaws.local..",
+                            "io.github.hkaws.cli..")
+                    .because(
+                            "the app knows the functions by their zip and the names of their"
+                                    + " environment variables; what they do inside is not its concern");
+
+    @ArchTest
+    static final ArchRule SPECIFIES_WITHOUT_CDK =
+            noClasses()
+                    .that()
+                    .resideInAnyPackage(
+                            "io.github.hkaws.infra.spec..", "io.github.hkaws.infra.cost..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage("software.amazon..", "software.constructs..")
+                    .because("what a site runs and costs can be read and tested without jsii");
+}

@@ -1,0 +1,210 @@
+package io.github.hkaws.infra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import software.amazon.awscdk.assertions.Template;
+
+class StorageTemplateTest {
+
+    private final Templates home = Templates.of(Templates.DEFAULT);
+    private final Templates office = Templates.of(Templates.RICH);
+
+    @Test
+    void keepsBucketVersionedClosedEncryptedAndForGood() {
+        Template.fromString(home.template("storage").toString())
+                .hasResource(
+                        "AWS::S3::Bucket",
+                        Map.of(
+                                "DeletionPolicy", "Retain",
+                                "UpdateReplacePolicy", "Retain",
+                                "Properties",
+                                        Map.of(
+                                                "VersioningConfiguration",
+                                                Map.of("Status", "Enabled"),
+                                                "PublicAccessBlockConfiguration",
+                                                Map.of(
+                                                        "BlockPublicAcls", true,
+                                                        "BlockPublicPolicy", true,
+                                                        "IgnorePublicAcls", true,
+                                                        "RestrictPublicBuckets", true),
+                                                "BucketEncryption",
+                                                Map.of(
+                                                        "ServerSideEncryptionConfiguration",
+                                                        List.of(
+                                                                Map.of(
+                                                                        "ServerSideEncryptionByDefault",
+                                                                        Map.of(
+                                                                                "SSEAlgorithm",
+                                                                                "AES256")))),
+                                                "OwnershipControls",
+                                                Map.of(
+                                                        "Rules",
+                                                        List.of(
+                                                                Map.of(
+                                                                        "ObjectOwnership",
+                                                                        "BucketOwnerEnforced"))))));
+    }
+
+    @Test
+    void protectsStackFromDeletion() {
+        JsonNode artifacts = Templates.json(home.directory().resolve("manifest.json"));
+
+        assertThat(
+                        artifacts
+                                .at(
+                                        "/artifacts/hkaws-home-storage/properties/terminationProtection")
+                                .asBoolean())
+                .isTrue();
+    }
+
+    @Test
+    void refusesWhatIsNotTls() {
+        JsonNode policy = home.ofType("storage", "AWS::S3::BucketPolicy").getFirst();
+
+        assertThat(Statements.of(policy.path("Properties")))
+                .containsExactly(
+                        "Deny s3:* by {\"AWS\":\"*\"} on ${Bucket.Arn} ${Bucket.Arn}/* if"
+                                + " {\"Bool\":{\"aws:SecureTransport\":\"false\"}}");
+        assertThat(policy.path("DeletionPolicy").asText()).isEqualTo("Retain");
+    }
+
+    @Test
+    void cleansUpExactlyAsTheKeySchemeSays() {
+        assertThat(rules(home))
+                .containsExactly(
+                        "drop/: noncurrent 1",
+                        "cameras/: noncurrent 3",
+                        "archive/: DEEP_ARCHIVE 90, noncurrent 7",
+                        "catalog/: noncurrent 7",
+                        "sheets/: noncurrent 7",
+                        "holds/: noncurrent 30",
+                        "restores/: noncurrent 30",
+                        "reports/: noncurrent 30",
+                        "restored/: expire 7, noncurrent 1",
+                        "discard/: expire 14, noncurrent 1",
+                        ": lone delete markers, unfinished uploads 7");
+        assertThat(rules(office)).contains("archive/: DEEP_ARCHIVE 120, noncurrent 7");
+        assertThat(
+                        home.properties("storage", "Bucket")
+                                .at("/LifecycleConfiguration/TransitionDefaultMinimumObjectSize")
+                                .asText())
+                .isEqualTo("all_storage_classes_128K");
+    }
+
+    @Test
+    void neverExpiresWhatIsNoCopy() {
+        assertThat(rules(home))
+                .filteredOn(rule -> rule.contains("expire"))
+                .allMatch(rule -> rule.startsWith("restored/") || rule.startsWith("discard/"));
+    }
+
+    @Test
+    void tellsQueuesOfArrivalsAndRestoresOnceTheyAllowIt() {
+        List<String> notifications = new ArrayList<>();
+        for (JsonNode told :
+                home.properties("storage", "Bucket")
+                        .at("/NotificationConfiguration/QueueConfigurations")) {
+            notifications.add(
+                    told.path("Event").asText()
+                            + " "
+                            + told.at("/Filter/S3Key/Rules/0/Name").asText()
+                            + " "
+                            + told.at("/Filter/S3Key/Rules/0/Value").asText()
+                            + " -> "
+                            + Intrinsics.readable().text(told.path("Queue")));
+        }
+
+        assertThat(notifications)
+                .containsExactly(
+                        "s3:ObjectCreated:* prefix drop/ -> ${ArrangeQueue.Arn}",
+                        "s3:ObjectRestore:Completed prefix archive/ -> ${RestoreQueue.Arn}");
+        List<String> after = new ArrayList<>();
+        home.resources("storage")
+                .path("Bucket")
+                .path("DependsOn")
+                .forEach(d -> after.add(d.asText()));
+        assertThat(after).anyMatch(id -> id.startsWith("ArrangeQueuePolicy"));
+        assertThat(after).anyMatch(id -> id.startsWith("RestoreQueuePolicy"));
+    }
+
+    @Test
+    void letsOnlyThisBucketOfThisAccountWriteToItsQueue() {
+        JsonNode policy =
+                home.ofType("storage", "AWS::SQS::QueuePolicy").stream()
+                        .filter(each -> each.toString().contains("\"Ref\":\"ArrangeQueue\""))
+                        .findFirst()
+                        .orElseThrow();
+
+        assertThat(Statements.of(policy.path("Properties")))
+                .containsExactly(
+                        "Deny sqs:* by {\"AWS\":\"*\"} on ${ArrangeQueue.Arn} if"
+                                + " {\"Bool\":{\"aws:SecureTransport\":\"false\"}}",
+                        "Allow sqs:SendMessage by {\"Service\":\"s3.amazonaws.com\"} on"
+                                + " ${ArrangeQueue.Arn} if"
+                                + " {\"ArnEquals\":{\"aws:SourceArn\":\"arn:s3:::hkaws-home-ACCOUNT-REGION\"},"
+                                + "\"StringEquals\":{\"aws:SourceAccount\":\"ACCOUNT\"}}");
+    }
+
+    @Test
+    void pinsIdsOfWhatHoldsState() {
+        assertThat(home.resources("storage").has("Bucket")).isTrue();
+        assertThat(home.resources("storage").has("ArrangeQueue")).isTrue();
+        assertThat(home.resources("storage").has("RestoreQueue")).isTrue();
+        assertThat(home.resources("storage").has("DeadLetterQueue")).isTrue();
+        assertThat(office.resources("storage").has("AccessLogBucket")).isTrue();
+    }
+
+    @Test
+    void logsAccessWhereTheOwnerChoseTo() {
+        assertThat(home.properties("storage", "Bucket").has("LoggingConfiguration")).isFalse();
+        assertThat(
+                        office.properties("storage", "Bucket")
+                                .at("/LoggingConfiguration/DestinationBucketName/Ref")
+                                .asText())
+                .isEqualTo("AccessLogBucket");
+    }
+
+    @Test
+    void takesBucketNameOfTheSiteFile() {
+        assertThat(office.properties("storage", "Bucket").path("BucketName").asText())
+                .isEqualTo("hkaws-office-4711");
+    }
+
+    private static List<String> rules(Templates templates) {
+        List<String> rules = new ArrayList<>();
+        for (JsonNode rule :
+                templates.properties("storage", "Bucket").at("/LifecycleConfiguration/Rules")) {
+            List<String> does = new ArrayList<>();
+            rule.path("Transitions")
+                    .forEach(to ->
+                            does.add(
+                                    to.path("StorageClass").asText()
+                                            + " "
+                                            + to.path("TransitionInDays").asInt()));
+            if (rule.has("ExpirationInDays")) {
+                does.add("expire " + rule.path("ExpirationInDays").asInt());
+            }
+            if (rule.has("NoncurrentVersionExpiration")) {
+                does.add(
+                        "noncurrent "
+                                + rule.at("/NoncurrentVersionExpiration/NoncurrentDays").asInt());
+            }
+            if (rule.path("ExpiredObjectDeleteMarker").asBoolean()) {
+                does.add("lone delete markers");
+            }
+            if (rule.has("AbortIncompleteMultipartUpload")) {
+                does.add(
+                        "unfinished uploads "
+                                + rule.at("/AbortIncompleteMultipartUpload/DaysAfterInitiation")
+                                        .asInt());
+            }
+            rules.add(rule.path("Prefix").asText() + ": " + String.join(", ", does));
+        }
+        return rules;
+    }
+}

@@ -1,0 +1,97 @@
+package io.github.hkaws.infra.cost;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.hkaws.archive.site.Site;
+import io.github.hkaws.infra.cost.CostLine.Group;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.function.ToDoubleFunction;
+import org.junit.jupiter.api.Test;
+
+class CostModelTest {
+
+    private static final Set<Group> S3 = Set.of(Group.REQUESTS, Group.STORAGE);
+    private static final Set<Group> WORK = Set.of(Group.COMPUTE, Group.QUEUE);
+
+    private final CostModel s3fs = model(Site.Relay.Mode.S3FS);
+    private final CostModel direct = model(Site.Relay.Mode.DIRECT);
+
+    @Test
+    void keepsRequestsAndStorageBelowTheGoals() {
+        assertThat(sum(s3fs.year(), S3, CostLine::usd)).isLessThanOrEqualTo(90);
+        assertThat(sum(direct.year(), S3, CostLine::usd)).isLessThanOrEqualTo(84);
+    }
+
+    @Test
+    void keepsComputeAndQueueBelowTheGoalInAnAccountOfItsOwn() {
+        assertThat(sum(s3fs.year(), WORK, CostLine::afterFree)).isLessThanOrEqualTo(6);
+    }
+
+    @Test
+    void watchesForNothing() {
+        assertThat(sum(s3fs.year(), Set.of(Group.OBSERVABILITY), CostLine::usd)).isZero();
+    }
+
+    @Test
+    void keepsAFurtherYearBelowTheGoal() {
+        assertThat(s3fs.furtherYear()).isLessThanOrEqualTo(13);
+    }
+
+    @Test
+    void paysTheLooksOfS3fsOnlyThere() {
+        double looks = 2 * 4_380_000 * 0.4 / 1e6;
+
+        assertThat(sum(s3fs.year(), S3, CostLine::usd) - sum(direct.year(), S3, CostLine::usd))
+                .isCloseTo(looks, within(0.001));
+    }
+
+    @Test
+    void paysOnePutAndOneCopyACapture() {
+        assertThat(direct.year())
+                .filteredOn(line ->
+                        line.part().equals("relay: PUT") || line.part().equals("arrange: COPY"))
+                .extracting(CostLine::usd)
+                .containsExactly(21.9, 21.9);
+    }
+
+    @Test
+    void growsWithTheFleetOnly() {
+        Fleet twice = new Fleet(24, 1000, 250_000, 14, 90, 365, Site.Relay.Mode.DIRECT);
+        double one = sum(direct.year(), S3, CostLine::usd);
+        double two = sum(new CostModel(twice, PriceList.US_EAST_1).year(), S3, CostLine::usd);
+
+        assertThat(two).isBetween(1.98 * one, 2 * one);
+    }
+
+    @Test
+    void costsLessThanUpstreamsWay() {
+        double upstream =
+                Upstream.year(Fleet.example(Site.Relay.Mode.S3FS), PriceList.US_EAST_1).stream()
+                        .mapToDouble(CostLine::usd)
+                        .sum();
+
+        assertThat(s3fs.year().stream().mapToDouble(CostLine::usd).sum()).isLessThan(upstream / 2);
+    }
+
+    @Test
+    void printsWhatTheCostPageSays() throws IOException {
+        assertThat(Files.readString(Path.of("../doc/costs.md"))).contains(CostPage.tables());
+    }
+
+    private static CostModel model(Site.Relay.Mode mode) {
+        return new CostModel(Fleet.example(mode), PriceList.US_EAST_1);
+    }
+
+    private static double sum(
+            List<CostLine> lines, Set<Group> groups, ToDoubleFunction<CostLine> price) {
+        return lines.stream()
+                .filter(line -> groups.contains(line.group()))
+                .mapToDouble(price)
+                .sum();
+    }
+}
