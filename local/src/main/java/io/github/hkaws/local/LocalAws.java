@@ -67,7 +67,7 @@ public final class LocalAws implements AutoCloseable {
                                     options.region.id(),
                                     options.clock,
                                     options.restoreDelay),
-                            new QueueSink(sqs));
+                            new QueueSink(sqsServer.queues()));
         } catch (Exception e) {
             sqs.close();
             sqsServer.close();

@@ -15,11 +15,13 @@ final class SqsServer implements AutoCloseable {
     private static final int SECONDS_TO_STOP = 10;
 
     private final ActorSystem actors;
+    private final QueueActors queues;
     private final SQSRestServer server;
     private final URI endpoint;
 
-    private SqsServer(ActorSystem actors, SQSRestServer server) {
+    private SqsServer(ActorSystem actors, QueueActors queues, SQSRestServer server) {
         this.actors = actors;
+        this.queues = queues;
         this.server = server;
         var address = server.waitUntilStarted().localAddress();
         this.endpoint = URI.create("http://127.0.0.1:" + address.getPort());
@@ -34,17 +36,24 @@ final class SqsServer implements AutoCloseable {
                         ConfigFactory.parseString("pekko.daemonic = on")
                                 .withFallback(ConfigFactory.load()));
         try {
+            var queues = new QueueActors(actors);
             var builder =
                     SQSRestServerBuilder.withActorSystem(actors)
+                            .withQueueManagerActor(queues.manager())
                             .withInterface("127.0.0.1")
                             .withAWSRegion(region);
             return new SqsServer(
                     actors,
+                    queues,
                     (port == 0 ? builder.withDynamicPort() : builder.withPort(port)).start());
         } catch (RuntimeException e) {
             stop(actors);
             throw e;
         }
+    }
+
+    QueueActors queues() {
+        return queues;
     }
 
     URI endpoint() {
