@@ -56,7 +56,9 @@ final class Templates {
         this.site = site;
     }
 
+    /** Skips the test, and says so, where there is no Node: the CDK runs on it. */
     static Templates of(Wanted wanted) {
+        Programs.findOrSkip("node");
         return MADE.computeIfAbsent(
                 wanted,
                 _ -> {
