@@ -105,6 +105,23 @@ public record Site(
                 new TreeMap<>());
     }
 
+    /** This site under another clock; cameras that have their own keep it. */
+    public Site withZone(ZoneId other) {
+        return new Site(
+                name,
+                bucket,
+                other,
+                hotDays,
+                archiveClass,
+                deepArchiveAfterDays,
+                retentionDays,
+                relay,
+                alertEmail,
+                silence,
+                cameras,
+                observability);
+    }
+
     /** The settings of a camera, or those of a camera of which the site file says nothing. */
     public CameraSettings camera(String id) {
         return cameras.getOrDefault(id, CameraSettings.NONE);

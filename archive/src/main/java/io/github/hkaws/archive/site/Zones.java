@@ -7,24 +7,31 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Reads time zones: names of the tz database only, for EventBridge Scheduler takes no others. */
-final class Zones {
+public final class Zones {
 
     private static final Set<String> KNOWN = Set.copyOf(ZoneId.getAvailableZoneIds());
 
     private Zones() {}
 
+    /** The zone of that name; empty if there is none. */
+    public static Optional<ZoneId> named(String text) {
+        return KNOWN.contains(text) ? Optional.of(ZoneId.of(text)) : Optional.empty();
+    }
+
+    /** What to write instead of a name that is none. */
+    public static String remedy(String text) {
+        return nearest(text)
+                .map(near -> "did you mean " + near + "?")
+                .orElse("write one of the tz database, such as Europe/Berlin or UTC");
+    }
+
     /** The zone of that name; empty, and reported, if there is none. */
     static Optional<ZoneId> read(Field field, String text, Problems problems) {
-        if (KNOWN.contains(text)) {
-            return Optional.of(ZoneId.of(text));
+        Optional<ZoneId> zone = named(text);
+        if (zone.isEmpty()) {
+            problems.add(field, "unknown time zone", remedy(text));
         }
-        problems.add(
-                field,
-                "unknown time zone",
-                nearest(text)
-                        .map(near -> "did you mean " + near + "?")
-                        .orElse("write one of the tz database, such as Europe/Berlin or UTC"));
-        return Optional.empty();
+        return zone;
     }
 
     private static Optional<String> nearest(String text) {
