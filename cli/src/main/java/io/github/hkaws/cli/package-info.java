@@ -1,4 +1,4 @@
-/** Under construction. */
+/** The commands of {@code hkaws}: what each takes, and how it answers a mistake. */
 @NullMarked
 package io.github.hkaws.cli;
 

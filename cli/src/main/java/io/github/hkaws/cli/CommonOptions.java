@@ -1,0 +1,21 @@
+package io.github.hkaws.cli;
+
+import picocli.CommandLine.Option;
+
+/** What every command takes. */
+final class CommonOptions {
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help and exit.")
+    boolean help;
+
+    @Option(names = "--json", description = "Print the result as JSON, for programs.")
+    boolean json;
+
+    @Option(
+            names = "--verbose",
+            description = "Show more, and stack traces of failures (also HKAWS_DEBUG=1).")
+    boolean verbose;
+}

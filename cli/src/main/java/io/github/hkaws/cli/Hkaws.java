@@ -1,0 +1,120 @@
+package io.github.hkaws.cli;
+
+import io.github.hkaws.cli.terminal.OutputException;
+import io.github.hkaws.cli.terminal.Terminal;
+import io.github.hkaws.local.LambdaInvoker;
+import java.io.BufferedWriter;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.InputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command {@code hkaws}. Exit codes: 0 done, 1 failed, 2 not understood. */
+@Command(
+        name = "hkaws",
+        description = "Gets every picture a camera takes out of the house and files it.",
+        versionProvider = Version.class,
+        synopsisSubcommandLabel = "COMMAND",
+        commandListHeading = "%nCommands:%n",
+        optionListHeading = "%nOptions:%n",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  hkaws demo                     see a week of cameras arranged, without AWS",
+            "  hkaws demo --from ~/pictures   the same with your own files",
+            "  hkaws plan ~/pictures          only say where they would go",
+            "  hkaws local --port 9000        an S3 to try other programs on",
+            "",
+            "Each command explains itself: hkaws demo --help",
+            "Exit codes: 0 done, 1 failed, 2 not understood."
+        })
+public final class Hkaws implements Runnable {
+
+    @Spec @Nullable CommandSpec spec;
+
+    @CommandLine.Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help and exit.")
+    boolean help;
+
+    @CommandLine.Option(
+            names = {"-V", "--version"},
+            versionHelp = true,
+            description = "Show the version and exit.")
+    boolean version;
+
+    public static void main(String[] args) {
+        CliConfig config = CliConfig.ofProcess();
+        var terminal =
+                new Terminal(
+                        writer(FileDescriptor.out),
+                        writer(FileDescriptor.err),
+                        config.outWidth(),
+                        config.errWidth());
+        System.exit(
+                run(
+                        config,
+                        terminal,
+                        System.in,
+                        InstantSource.system(),
+                        UnaryOperator.identity(),
+                        args));
+    }
+
+    /**
+     * Runs a command in this process and returns its exit code.
+     *
+     * @param wiring what stands between the demo's queue and its function
+     */
+    static int run(
+            CliConfig config,
+            Terminal terminal,
+            InputStream in,
+            InstantSource clock,
+            UnaryOperator<LambdaInvoker> wiring,
+            String... args) {
+        var commands =
+                new CommandLine(new Hkaws())
+                        .addSubcommand(new DemoCommand(terminal, clock, wiring))
+                        .addSubcommand(new PlanCommand(terminal, in, clock))
+                        .addSubcommand(new LocalCommand(terminal))
+                        .setUsageHelpWidth(100)
+                        .setUsageHelpLongOptionsMaxWidth(32)
+                        .setOut(new PrintWriter(terminal.out()))
+                        .setErr(new PrintWriter(terminal.err(), true));
+        var answers = new Answers(config, terminal);
+        commands.setParameterExceptionHandler(answers::toMisuse);
+        commands.setExecutionExceptionHandler(answers::toFailure);
+        int exitCode = commands.execute(args);
+        try {
+            terminal.flush();
+        } catch (OutputException e) {
+            return answers.toDeafness(e);
+        }
+        return exitCode;
+    }
+
+    /** Without a command there is nothing to do but to name them. */
+    @Override
+    public void run() {
+        throw new ParameterException(
+                Objects.requireNonNull(spec).commandLine(), "which command? demo, plan or local");
+    }
+
+    private static Writer writer(FileDescriptor descriptor) {
+        return new BufferedWriter(
+                new OutputStreamWriter(new FileOutputStream(descriptor), StandardCharsets.UTF_8));
+    }
+}

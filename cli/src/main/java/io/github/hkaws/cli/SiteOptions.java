@@ -1,0 +1,75 @@
+package io.github.hkaws.cli;
+
+import io.github.hkaws.archive.site.Site;
+import io.github.hkaws.archive.site.SiteFile;
+import io.github.hkaws.archive.site.SiteFileException;
+import io.github.hkaws.archive.site.Zones;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
+
+/** By which rules captures are read. */
+final class SiteOptions {
+
+    @Option(
+            names = "--zone",
+            paramLabel = "ZONE",
+            converter = ZoneConverter.class,
+            description = {
+                "The clock that the cameras show, such as Europe/Berlin.",
+                "Default: the site file's, else this computer's."
+            })
+    @Nullable ZoneId zone;
+
+    @Option(
+            names = "--site",
+            paramLabel = "FILE",
+            converter = SiteConverter.class,
+            description = "A site file (see hkaws.example.yaml): aliases, recorders, zones.")
+    @Nullable Site site;
+
+    /** The site that was asked for. */
+    Site site() {
+        if (site == null) {
+            return Site.in(zone == null ? ZoneId.systemDefault() : zone);
+        }
+        return zone == null ? site : site.withZone(zone);
+    }
+
+    /** Whose zone that is, for people. */
+    String zoneSource() {
+        if (zone != null) {
+            return "as --zone says";
+        }
+        return site == null ? "this computer's; --zone names another" : "as the site file says";
+    }
+
+    /** Only names of the tz database, and a remedy for all else. */
+    static final class ZoneConverter implements ITypeConverter<ZoneId> {
+
+        @Override
+        public ZoneId convert(String text) {
+            return Zones.named(text)
+                    .orElseThrow(() ->
+                            new TypeConversionException(
+                                    "unknown time zone '%s'; %s"
+                                            .formatted(text, Zones.remedy(text))));
+        }
+    }
+
+    /** Reads a site file. */
+    static final class SiteConverter implements ITypeConverter<Site> {
+
+        @Override
+        public Site convert(String text) {
+            try {
+                return SiteFile.read(Path.of(text));
+            } catch (SiteFileException e) {
+                throw new TypeConversionException(e.getMessage());
+            }
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package io.github.hkaws.cli.plan;
+
+import io.github.hkaws.archive.capture.CaptureReader;
+import io.github.hkaws.archive.site.Site;
+import io.github.hkaws.cli.terminal.Terminal;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.time.Instant;
+
+/** Says where files would go if they were dropped. Memory does not grow with their number. */
+public final class Plan {
+
+    private final Terminal terminal;
+    private final CaptureReader reader;
+    private final boolean json;
+    private final PlanTable table;
+    private final PlanSummary summary = new PlanSummary();
+
+    /**
+     * @param json one line of JSON a file instead of a table; the summary then goes to the error
+     *     stream
+     */
+    public Plan(Terminal terminal, Site site, boolean json) {
+        this.terminal = terminal;
+        this.reader = new CaptureReader(site);
+        this.json = json;
+        this.table = new PlanTable(terminal);
+    }
+
+    /**
+     * Plans for all files below a directory, whose modification times stand for S3's.
+     *
+     * @return whether all of it could be read
+     */
+    public boolean directory(Path root) {
+        FileWalk walk = FileWalk.over(root, (file, _) -> plan(file));
+        finish();
+        if (walk.skipped() > 0) {
+            terminal.say("not looked at: %,d links or special files".formatted(walk.skipped()));
+        }
+        walk.unreadable().forEach(reason -> terminal.say("cannot read " + reason));
+        return walk.unreadable().isEmpty();
+    }
+
+    /** Plans for names without files, one a line, as if S3 had them now. */
+    public void names(InputStream lines, Instant now) throws IOException {
+        NameList.read(lines, now, this::plan);
+        finish();
+    }
+
+    private void plan(DropFile file) {
+        PlanRow row = PlanRow.of(file, reader);
+        summary.add(row);
+        if (json) {
+            terminal.line(row.json());
+        } else {
+            table.add(row);
+        }
+    }
+
+    private void finish() {
+        table.end();
+        if (json) {
+            terminal.flush();
+            summary.lines().forEach(terminal::say);
+        } else {
+            if (summary.files() > 0) {
+                terminal.line("");
+            }
+            summary.lines().forEach(terminal::line);
+        }
+        terminal.flush();
+    }
+}

@@ -1,0 +1,96 @@
+package io.github.hkaws.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.hkaws.cli.terminal.Terminal;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.StringWriter;
+import java.io.Writer;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class HkawsTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"demo", "plan", "local"})
+    void explainsEachCommandWithExamples(String command) {
+        CommandRun run = CommandRun.of(command, "--help");
+
+        assertThat(run.out())
+                .contains("Usage: hkaws " + command, "Examples:", "  hkaws " + command, "--json");
+        assertThat(run.err()).isEmpty();
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.outLines()).allMatch(line -> line.length() <= 100);
+    }
+
+    @Test
+    void namesItsCommandsWhenToldNone() {
+        CommandRun run = CommandRun.of();
+
+        assertThat(run.err())
+                .isEqualTo("hkaws: which command? demo, plan or local\nTry 'hkaws --help'.\n");
+        assertThat(run.exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void tellsItsVersion() {
+        assertThat(CommandRun.of("--version").out()).startsWith("hkaws ").contains("(Java 25");
+    }
+
+    @Test
+    void staysQuietWhenTheReaderHadEnough() {
+        var err = new StringWriter();
+
+        assertThat(planningInto(new BrokenWriter("Broken pipe"), err)).isZero();
+        assertThat(err.toString()).doesNotContain("hkaws:");
+    }
+
+    @Test
+    void failsWhenTheResultCannotBeWritten() {
+        var err = new StringWriter();
+
+        assertThat(planningInto(new BrokenWriter("No space left on device"), err)).isEqualTo(1);
+        assertThat(err.toString())
+                .endsWith("hkaws: cannot write to standard output: No space left on device\n");
+    }
+
+    private static int planningInto(Writer out, Writer err) {
+        return Hkaws.run(
+                CliConfig.from(Map.of()),
+                new Terminal(out, err, 0, 0),
+                InputStream.nullInputStream(),
+                InstantSource.fixed(CommandRun.NOW),
+                UnaryOperator.identity(),
+                "plan",
+                "--names",
+                "-");
+    }
+
+    /** Takes nothing. */
+    private static final class BrokenWriter extends Writer {
+
+        private final String reason;
+
+        BrokenWriter(String reason) {
+            this.reason = reason;
+        }
+
+        @Override
+        public void write(char[] buffer, int offset, int length) throws IOException {
+            throw new IOException(reason);
+        }
+
+        @Override
+        public void flush() throws IOException {
+            throw new IOException(reason);
+        }
+
+        @Override
+        public void close() {}
+    }
+}

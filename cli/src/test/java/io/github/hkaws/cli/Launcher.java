@@ -1,0 +1,74 @@
+package io.github.hkaws.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** Runs {@code ./hkaws} as a user would, in a process of its own, on what Maven has just built. */
+final class Launcher {
+
+    private static final long PATIENCE_SECONDS = 120;
+
+    private final Path script;
+
+    private Launcher(Path script) {
+        this.script = script;
+    }
+
+    /** The one at the top of the project. */
+    static Launcher ofProject() {
+        Path project = Path.of("..").toAbsolutePath().normalize();
+        try {
+            // Else it would call Maven, while Maven runs this.
+            Path built = project.resolve("cli/target/.built");
+            if (!Files.exists(built)) {
+                Files.createFile(built);
+            }
+            Files.setLastModifiedTime(built, FileTime.from(Instant.now()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new Launcher(project.resolve("hkaws"));
+    }
+
+    /** The same one, called by another name. */
+    Launcher linkedAs(Path link) throws IOException {
+        return new Launcher(Files.createSymbolicLink(link, script));
+    }
+
+    CommandRun run(Path directory, String... args) throws IOException, InterruptedException {
+        Path out = Files.createTempFile("hkaws", ".out");
+        Path err = Files.createTempFile("hkaws", ".err");
+        Process process =
+                builder(directory, args)
+                        .redirectOutput(out.toFile())
+                        .redirectError(err.toFile())
+                        .start();
+        if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+            throw new IllegalStateException(script + " did not end: " + Files.readString(err));
+        }
+        var run =
+                new CommandRun(
+                        process.exitValue(),
+                        Files.readString(out, StandardCharsets.UTF_8),
+                        Files.readString(err, StandardCharsets.UTF_8));
+        Files.delete(out);
+        Files.delete(err);
+        return run;
+    }
+
+    /** To be started and ended by the caller. */
+    ProcessBuilder builder(Path directory, String... args) {
+        List<String> command = new ArrayList<>(List.of(script.toString()));
+        command.addAll(List.of(args));
+        return new ProcessBuilder(command).directory(directory.toFile());
+    }
+}

@@ -1,0 +1,52 @@
+package io.github.hkaws.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class LauncherIT {
+
+    private final Launcher hkaws = Launcher.ofProject();
+
+    @TempDir Path directory;
+
+    @Test
+    void plansAFolderFromAnyDirectoryThroughALinkWithSpaces()
+            throws IOException, InterruptedException {
+        Path front = Files.createDirectories(directory.resolve("my cameras/下站"));
+        Files.writeString(front.resolve("192.168.1.64_01_20261120071503120_TIMING.jpg"), "x");
+
+        CommandRun run =
+                hkaws.linkedAs(directory.resolve("a link"))
+                        .run(directory, "plan", "my cameras", "--zone", "UTC", "--json");
+
+        assertThat(run.out())
+                .startsWith("{\"source\":\"下站/192.168.1.64_01_20261120071503120_TIMING.jpg\",")
+                .endsWith("\n");
+        assertThat(run.err())
+                .startsWith("time zone UTC (as --zone says)\n")
+                .doesNotContainIgnoringCase("warning");
+        assertThat(run.exitCode()).isZero();
+    }
+
+    @Test
+    void exitsWith2OnMisuseAndShowsNoTrace() throws IOException, InterruptedException {
+        CommandRun run = hkaws.run(directory, "plan", "/no/such");
+
+        assertThat(run.err())
+                .isEqualTo(
+                        "hkaws plan: there is no directory /no/such\nTry 'hkaws plan --help'.\n");
+        assertThat(run.out()).isEmpty();
+        assertThat(run.exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void knowsTheVersionItWasBuiltAs() throws IOException, InterruptedException {
+        assertThat(hkaws.run(directory, "--version").out())
+                .matches("hkaws \\d+\\.\\d+\\.\\d+\\S* \\(Java 25\\S*\\)\n");
+    }
+}

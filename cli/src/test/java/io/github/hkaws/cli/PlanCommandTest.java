@@ -1,0 +1,154 @@
+package io.github.hkaws.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class PlanCommandTest {
+
+    private static final String HIKVISION =
+            "192.168.1.64_01_20261120071503120_LINE_CROSSING_DETECTION.jpg";
+
+    @TempDir Path directory;
+
+    @Test
+    void printsOneLineOfJsonAFile() throws IOException {
+        file("front/" + HIKVISION, "x");
+
+        CommandRun run =
+                CommandRun.of("plan", directory.toString(), "--zone", "Europe/Berlin", "--json");
+
+        assertThat(run.outLines())
+                .containsExactly(
+                        "{\"source\":\"front/%s\",\"key\":\"cameras/front/2026-11-20/%s\","
+                                        .formatted(HIKVISION, HIKVISION)
+                                + "\"camera\":\"front\",\"channel\":\"01\","
+                                + "\"capturedAt\":\"2026-11-20T07:15:03.120+01:00\","
+                                + "\"timeSource\":\"name\",\"detection\":\"LINE_CROSSING_DETECTION\","
+                                + "\"mediaKind\":\"still\",\"plate\":null}");
+        assertThat(run.err())
+                .contains("time zone Europe/Berlin (as --zone says)", "1 file: 1 still");
+        assertThat(run.exitCode()).isZero();
+    }
+
+    @Test
+    void takesModificationTimeForS3sTime() throws IOException {
+        file("yard/holiday.jpg", "x");
+
+        CommandRun run = CommandRun.of("plan", directory.toString(), "--zone", "UTC", "--json");
+
+        assertThat(run.out())
+                .contains("\"capturedAt\":\"2026-11-22T10:00:00.000+00:00\"")
+                .contains("\"timeSource\":\"stored\"")
+                .contains("\"key\":\"cameras/yard/2026-11-22/");
+    }
+
+    @Test
+    void printsATableAndWhatItDidNotRecognise() throws IOException {
+        file("front/" + HIKVISION, "x");
+        file("front/holiday.jpg", "");
+        file("garden/DVRWorkDirectory", "x");
+
+        CommandRun run = CommandRun.of("plan", directory.toString(), "--zone", "UTC");
+
+        assertThat(run.outLines().getFirst())
+                .matches("SOURCE +KEY +CAPTURED AT +TIME FROM +DETECTION +FORMAT");
+        assertThat(run.outLines())
+                .anyMatch(line -> line.contains("LINE_CROSSING_DETECTION  hik.default"))
+                .anyMatch(line ->
+                        line.startsWith("garden/DVRWorkDirectory")
+                                && line.contains("discard/2026-11-22/"))
+                .contains("3 files: 2 still, 1 noise")
+                .contains("  empty    1 file: in drop/ they wait until their bytes come")
+                .contains("           front/holiday.jpg");
+        assertThat(run.exitCode()).isZero();
+    }
+
+    @Test
+    void readsNamesFromStandardInput() {
+        CommandRun run =
+                CommandRun.reading(
+                        "./front/" + HIKVISION + "\n\n\u001b[31m.jpg\r\n",
+                        "plan",
+                        "--names",
+                        "-",
+                        "--zone",
+                        "UTC");
+
+        assertThat(run.out())
+                .contains("cameras/front/2026-11-20/" + HIKVISION)
+                .contains("2 files: 2 still")
+                .doesNotContain("\u001b");
+        assertThat(run.exitCode()).isZero();
+    }
+
+    @Test
+    void doesNotFollowLinks() throws IOException {
+        file("front/" + HIKVISION, "x");
+        Files.createSymbolicLink(directory.resolve("again"), directory.resolve("front"));
+
+        CommandRun run = CommandRun.of("plan", directory.toString());
+
+        assertThat(run.out()).contains("1 file: 1 still");
+        assertThat(run.err()).contains("not looked at: 1 links or special files");
+    }
+
+    @Test
+    void goesByTheSiteFile() throws IOException {
+        file("front/" + HIKVISION, "x");
+        Path site =
+                Files.writeString(
+                        directory.resolveSibling("hkaws-test.yaml"), "timeZone: Asia/Tokyo\n");
+
+        CommandRun run =
+                CommandRun.of("plan", directory.toString(), "--site", site.toString(), "--json");
+        Files.delete(site);
+
+        assertThat(run.out()).contains("2026-11-20T07:15:03.120+09:00");
+        assertThat(run.err()).contains("time zone Asia/Tokyo (as the site file says)");
+    }
+
+    @Test
+    void answersMistakesInOneSentence() throws IOException {
+        Path file = file("a.jpg", "x");
+
+        assertMisuse("which files? name their directory, or a list with --names FILE", "plan");
+        assertMisuse("there is no directory /no/such", "plan", "/no/such");
+        assertMisuse(file + " is no directory; name the one it is in", "plan", file.toString());
+        assertMisuse(
+                "Invalid value for option '--zone': unknown time zone 'Europe/Berln'; did you mean Europe/Berlin?",
+                "plan",
+                directory.toString(),
+                "--zone",
+                "Europe/Berln");
+        assertMisuse(
+                "Invalid value for option '--site': none.yaml: there is no such file; copy hkaws.example.yaml to none.yaml",
+                "plan",
+                directory.toString(),
+                "--site",
+                "none.yaml");
+        assertMisuse("Unknown option: '--jsn'", "plan", directory.toString(), "--jsn");
+    }
+
+    private static void assertMisuse(String sentence, String... args) {
+        CommandRun run = CommandRun.of(args);
+
+        assertThat(run.err()).isEqualTo("hkaws plan: " + sentence + "\nTry 'hkaws plan --help'.\n");
+        assertThat(run.out()).isEmpty();
+        assertThat(run.exitCode()).isEqualTo(2);
+    }
+
+    private Path file(String path, String text) throws IOException {
+        Path file = directory.resolve(path);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+        return Files.setLastModifiedTime(
+                file, FileTime.from(Instant.parse("2026-11-22T10:00:00Z")));
+    }
+}

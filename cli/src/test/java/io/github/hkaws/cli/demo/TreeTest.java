@@ -1,0 +1,37 @@
+package io.github.hkaws.cli.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+final class TreeTest {
+
+    @Test
+    void putsAWeekBesideTheCameras() {
+        assertThat(
+                        Tree.of(
+                                List.of(
+                                        "cameras/gate/2026-11-21/a.jpg",
+                                        "cameras/gate/2026-11-22/a.jpg",
+                                        "cameras/gate/2026-11-22/b.jpg",
+                                        "cameras/yard/2026-11-21/a.jpg")))
+                .containsExactly(
+                        "cameras/    2026-11-21  2026-11-22    total",
+                        "|-- gate/            1           2        3",
+                        "`-- yard/            1                    1");
+    }
+
+    @Test
+    void growsBranchesForMoreDays() {
+        List<String> keys =
+                IntStream.rangeClosed(10, 22)
+                        .mapToObj(day -> "cameras/gate/2026-11-%d/a.jpg".formatted(day))
+                        .toList();
+
+        assertThat(Tree.of(keys))
+                .startsWith("cameras/", "`-- gate/  13", "    |-- 2026-11-10  1")
+                .endsWith("    `-- and 3 more days");
+    }
+}

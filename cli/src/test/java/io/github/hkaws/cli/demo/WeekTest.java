@@ -1,0 +1,80 @@
+package io.github.hkaws.cli.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.hkaws.archive.capture.Capture;
+import io.github.hkaws.archive.capture.CaptureReader;
+import io.github.hkaws.archive.capture.MediaKind;
+import io.github.hkaws.archive.layout.KeyScheme;
+import io.github.hkaws.cli.demo.Delivery.Manner;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class WeekTest {
+
+    private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
+    private static final LocalDate SUNDAY = LocalDate.of(2026, 11, 22);
+    private static final Instant NOW = Instant.parse("2026-11-23T06:15:52Z");
+
+    @Test
+    void deliversTheSameFilesForTheSameSeed() throws IOException {
+        List<Delivery> once = Week.of(80, 4, SUNDAY, BERLIN);
+        List<Delivery> again = Week.of(80, 4, SUNDAY, BERLIN);
+
+        assertThat(paths(again)).isEqualTo(paths(once));
+        assertThat(again.get(5).body().bytes()).isEqualTo(once.get(5).body().bytes());
+        assertThat(paths(Week.of(80, 5, SUNDAY, BERLIN))).isNotEqualTo(paths(once));
+    }
+
+    @Test
+    void expectsEachFileWhereTheLibraryFilesIt() {
+        var reader = new CaptureReader(Demo.simulatedSite());
+
+        for (Delivery delivery : Week.of(1500, 1, SUNDAY, BERLIN)) {
+            Capture capture = reader.read(delivery.path(), NOW);
+            String key =
+                    capture.mediaKind() == MediaKind.NOISE
+                            ? KeyScheme.DISCARD
+                            : KeyScheme.of(capture).value();
+            assertThat(key).as(delivery.path()).startsWith(delivery.expected().place());
+        }
+    }
+
+    @Test
+    void letsEverythingGoWrongThatDoes() {
+        List<Delivery> week = Week.of(300, 1, SUNDAY, BERLIN);
+
+        assertThat(week).extracting(Delivery::manner).contains(Manner.values());
+        assertThat(paths(week))
+                .anyMatch(path -> path.contains("Z-truncated_"))
+                .anyMatch(path -> path.contains("_1970010"))
+                .anyMatch(path -> path.endsWith("_current_TIMING.jpg"))
+                .anyMatch(path -> path.endsWith("DVRWorkDirectory"))
+                .anyMatch(path -> path.endsWith(".idx"));
+        assertThat(
+                        week.stream()
+                                .map(Delivery::expected)
+                                .map(Delivery.Expected::identity)
+                                .distinct())
+                .hasSizeLessThan(week.size());
+        assertThat(week)
+                .extracting(delivery -> delivery.expected().place().split("/", -1)[1])
+                .contains(
+                        "driveway",
+                        "front-door",
+                        "garden",
+                        "gate",
+                        "nvr-01",
+                        "nvr-02",
+                        "street",
+                        "valley");
+    }
+
+    private static List<String> paths(List<Delivery> deliveries) {
+        return deliveries.stream().map(Delivery::path).toList();
+    }
+}

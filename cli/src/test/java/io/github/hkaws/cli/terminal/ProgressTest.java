@@ -1,0 +1,50 @@
+package io.github.hkaws.cli.terminal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.StringWriter;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+final class ProgressTest {
+
+    private final StringWriter err = new StringWriter();
+    private final AtomicLong nanos = new AtomicLong();
+
+    @Test
+    void drawsABarOnAScreen() {
+        var progress = Progress.of(terminal(100), "sending", 2000, nanos::get);
+
+        nanos.set(2_000_000_000L);
+        progress.reach(500);
+        nanos.set(4_000_000_000L);
+        progress.reach(2000);
+        progress.close();
+
+        assertThat(err.toString())
+                .contains(
+                        "\r\u001b[Ksending    [######------------------] 500 of 2,000  250/s  0:06 left")
+                .endsWith("\r\u001b[Ksending      2,000 in 4.0 s (500/s)\n");
+    }
+
+    @Test
+    void printsPlainLinesNowAndThenWhereThereIsNoScreen() {
+        var progress = Progress.of(terminal(0), "sending", 2000, nanos::get);
+
+        for (int second = 1; second <= 11; second++) {
+            nanos.set(second * 1_000_000_000L);
+            progress.step();
+        }
+        progress.close();
+
+        assertThat(err.toString().lines())
+                .containsExactly(
+                        "sending    5 of 2,000 (1/s)",
+                        "sending    10 of 2,000 (1/s)",
+                        "sending         11 in 11.0 s (1/s)");
+    }
+
+    private Terminal terminal(int columns) {
+        return new Terminal(new StringWriter(), err, 0, columns);
+    }
+}
