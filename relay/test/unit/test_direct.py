@@ -60,7 +60,7 @@ class DirectTest(SpoolCase):
         self.addCleanup(self.store.shutdown)
         self.destination = self.direct()
 
-    def direct(self, timeout=5.0):
+    def direct(self, timeout=60.0):
         destination = DirectDestination(
             "bucket",
             "eu-central-1",
@@ -78,7 +78,7 @@ class DirectTest(SpoolCase):
 
     def send(self, entry):
         self.destination.submit(Job(entry.key, entry.size, entry=entry))
-        end = time.monotonic() + 20
+        end = time.monotonic() + 120
         while time.monotonic() < end:
             results = self.destination.poll(1.0)
             if results:
@@ -147,7 +147,7 @@ class DirectTest(SpoolCase):
     def test_gives_up_on_a_store_that_hangs(self):
         released = threading.Event()
         self.addCleanup(released.set)
-        self.store.answer = lambda h, body: released.wait(20)
+        self.store.answer = lambda h, body: released.wait(60)
         self.destination = self.direct(timeout=0.3)
         self.assertIn("timed out", self.send(self.entry()).detail)
 
