@@ -12,11 +12,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.sqs.SqsClient;
-import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityBatchRequestEntry;
-import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequestEntry;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sqs.model.Message;
-import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 
 /**
  * Has a queue's messages invoke a function as Lambda does: in batches, several at a time, with
@@ -30,8 +27,7 @@ public final class EventSourceMapping implements AutoCloseable {
 
     private static final long POLL_NANOS = Duration.ofMillis(20).toNanos();
 
-    private final SqsClient sqs;
-    private final String queueUrl;
+    private final PolledQueue queue;
     private final LambdaInvoker function;
     private final int batchSize;
     private final Duration window;
@@ -50,16 +46,15 @@ public final class EventSourceMapping implements AutoCloseable {
     private volatile @Nullable Throwable lastFailure;
 
     EventSourceMapping(EventSourceMappingBuilder options) {
-        sqs = options.sqs;
-        queueUrl = options.queueUrl;
+        queue = new PolledQueue(options.sqs, options.queueUrl);
         function = options.function;
         batchSize = options.batchSize;
         window = options.window;
         reportBatchItemFailures = options.reportBatchItemFailures;
         retryAfter = options.retryAfter;
         permits = new Semaphore(options.maxConcurrency);
-        json = new SqsEventJson(Queues.arn(sqs, queueUrl));
-        poller = Thread.ofPlatform().daemon().name("event-source-" + queueUrl).start(this::poll);
+        json = new SqsEventJson(queue.arn());
+        poller = Thread.ofPlatform().daemon().name("event-source-" + queue.url()).start(this::poll);
     }
 
     /** How often the function was invoked. */
@@ -96,14 +91,14 @@ public final class EventSourceMapping implements AutoCloseable {
     public void drain(Duration timeout) {
         long deadline = System.nanoTime() + timeout.toNanos();
         while (true) {
-            var left = Queues.depth(sqs, queueUrl);
+            var left = queue.depth();
             if (left.isEmpty() && running.get() == 0) {
                 return;
             }
             if (System.nanoTime() > deadline) {
                 throw new IllegalStateException(
                         "After %s the queue %s still holds %s; %d invocations run; last failure: %s"
-                                .formatted(timeout, queueUrl, left, running.get(), lastFailure));
+                                .formatted(timeout, queue.url(), left, running.get(), lastFailure));
             }
             LockSupport.parkNanos(POLL_NANOS / 2);
         }
@@ -112,13 +107,13 @@ public final class EventSourceMapping implements AutoCloseable {
     private void poll() {
         while (!closed) {
             permits.acquireUninterruptibly();
-            var batch = gather();
+            var batch = gatherIfPossible();
             if (batch.isEmpty()) {
                 permits.release();
                 LockSupport.parkNanos(POLL_NANOS);
             } else if (closed) {
                 permits.release();
-                makeVisible(batch, Duration.ZERO);
+                queue.makeVisible(batch, Duration.ZERO);
             } else {
                 running.incrementAndGet();
                 invocationThreads.execute(() -> run(batch));
@@ -126,9 +121,21 @@ public final class EventSourceMapping implements AutoCloseable {
         }
     }
 
+    /** A queue that does not answer is asked again; a drain that waits for it tells why. */
+    private List<Message> gatherIfPossible() {
+        try {
+            return gather();
+        } catch (SdkException e) {
+            lastFailure = e;
+            return List.of();
+        }
+    }
+
     private void run(List<Message> batch) {
         try {
             handle(batch);
+        } catch (SdkException e) {
+            lastFailure = e;
         } finally {
             running.decrementAndGet();
             permits.release();
@@ -141,7 +148,7 @@ public final class EventSourceMapping implements AutoCloseable {
         int payload = 0;
         long deadline = 0;
         while (!closed && batch.size() < batchSize && payload < MAX_PAYLOAD) {
-            var received = receive(Math.min(10, batchSize - batch.size()));
+            var received = queue.receive(batchSize - batch.size());
             if (batch.isEmpty()) {
                 deadline = System.nanoTime() + window.toNanos();
             }
@@ -159,25 +166,14 @@ public final class EventSourceMapping implements AutoCloseable {
         return batch;
     }
 
-    private List<Message> receive(int max) {
-        return sqs.receiveMessage(request ->
-                        request.queueUrl(queueUrl)
-                                .maxNumberOfMessages(max)
-                                .messageSystemAttributeNames(MessageSystemAttributeName.ALL)
-                                .messageAttributeNames("All"))
-                .messages();
-    }
-
     private void handle(List<Message> batch) {
         var failed = invoke(batch);
         var succeeded = batch.stream().filter(m -> !failed.contains(m.messageId())).toList();
-        for (var slice : slices(succeeded)) {
-            sqs.deleteMessageBatch(request -> request.queueUrl(queueUrl).entries(deletions(slice)));
-        }
+        queue.delete(succeeded);
         deletedMessages.addAndGet(succeeded.size());
         failedMessages.addAndGet(failed.size());
         if (retryAfter != null) {
-            makeVisible(
+            queue.makeVisible(
                     batch.stream().filter(m -> failed.contains(m.messageId())).toList(),
                     retryAfter);
         }
@@ -196,48 +192,6 @@ public final class EventSourceMapping implements AutoCloseable {
             failedInvocations.incrementAndGet();
             return ids;
         }
-    }
-
-    private void makeVisible(List<Message> messages, Duration delay) {
-        for (var slice : slices(messages)) {
-            sqs.changeMessageVisibilityBatch(
-                    request -> request.queueUrl(queueUrl).entries(changes(slice, delay)));
-        }
-    }
-
-    private static List<DeleteMessageBatchRequestEntry> deletions(List<Message> slice) {
-        var entries = new ArrayList<DeleteMessageBatchRequestEntry>();
-        for (var message : slice) {
-            entries.add(
-                    DeleteMessageBatchRequestEntry.builder()
-                            .id(String.valueOf(entries.size()))
-                            .receiptHandle(message.receiptHandle())
-                            .build());
-        }
-        return entries;
-    }
-
-    private static List<ChangeMessageVisibilityBatchRequestEntry> changes(
-            List<Message> slice, Duration delay) {
-        var entries = new ArrayList<ChangeMessageVisibilityBatchRequestEntry>();
-        for (var message : slice) {
-            entries.add(
-                    ChangeMessageVisibilityBatchRequestEntry.builder()
-                            .id(String.valueOf(entries.size()))
-                            .receiptHandle(message.receiptHandle())
-                            .visibilityTimeout((int) delay.toSeconds())
-                            .build());
-        }
-        return entries;
-    }
-
-    /** SQS takes ten entries a request. */
-    private static List<List<Message>> slices(List<Message> messages) {
-        var slices = new ArrayList<List<Message>>();
-        for (int from = 0; from < messages.size(); from += 10) {
-            slices.add(messages.subList(from, Math.min(from + 10, messages.size())));
-        }
-        return slices;
     }
 
     /** Stops polling and waits for the invocations that run; safe to call twice. */

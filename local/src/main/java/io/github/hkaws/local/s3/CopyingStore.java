@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
  * CopyObject as a read and a write in one step, because S3Proxy drops the destination's conditions,
  * the storage class and the tags on its way to the store.
  */
-class CopyingStore extends ObjectStore {
+abstract class CopyingStore extends ObjectStore {
 
     CopyingStore(OpaqueKeys bytes, StoreState state) {
         super(bytes, state);

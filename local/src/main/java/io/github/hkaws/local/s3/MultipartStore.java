@@ -44,7 +44,7 @@ final class MultipartStore extends CopyingStore {
             MultipartUpload reference, UploadPartRequest request, InputStream payload) {
         var upload = state.uploads.get(reference);
         MultipartChecksums.checkKind(upload);
-        var content = receive(payload, request.contentLength());
+        var content = receive(payload);
         var sent = Checksums.ofUpload();
         var values = new EnumMap<FlexChecksum, String>(FlexChecksum.class);
         var checksum = Checksums.verified(sent, content);

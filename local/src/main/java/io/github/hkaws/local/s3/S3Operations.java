@@ -64,21 +64,26 @@ final class S3Operations {
     }
 
     private static String onObject(Request request, Fields query, String verb) {
-        boolean part = has(query, "uploadId");
-        boolean copy = request.getHeaders().contains("x-amz-copy-source");
+        boolean upload = has(query, "uploadId");
         return switch (request.getMethod()) {
-            case "PUT" ->
-                    part
-                            ? (copy ? "UploadPartCopy" : "UploadPart")
-                            : (copy ? "CopyObject" : "PutObject");
-            case "POST" ->
-                    part
-                            ? "CompleteMultipartUpload"
-                            : has(query, "uploads")
-                                    ? "CreateMultipartUpload"
-                                    : has(query, "restore") ? "RestoreObject" : "Unknown";
-            case "GET" -> part ? "ListParts" : "GetObject";
-            case "DELETE" -> part ? "AbortMultipartUpload" : "DeleteObject";
+            case "PUT" -> {
+                boolean copy = request.getHeaders().contains("x-amz-copy-source");
+                if (upload) {
+                    yield copy ? "UploadPartCopy" : "UploadPart";
+                }
+                yield copy ? "CopyObject" : "PutObject";
+            }
+            case "POST" -> {
+                if (upload) {
+                    yield "CompleteMultipartUpload";
+                }
+                if (has(query, "uploads")) {
+                    yield "CreateMultipartUpload";
+                }
+                yield has(query, "restore") ? "RestoreObject" : "Unknown";
+            }
+            case "GET" -> upload ? "ListParts" : "GetObject";
+            case "DELETE" -> upload ? "AbortMultipartUpload" : "DeleteObject";
             default -> verb + "Object";
         };
     }
