@@ -29,7 +29,11 @@ SPOOL = "/srv/hkaws-relay"
 
 
 def sh(*command, **options):
-    return subprocess.run(command, check=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, **options).stdout.decode()
+    done = subprocess.run(command, check=False, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, **options)
+    said = done.stdout.decode()
+    if done.returncode:
+        raise RuntimeError("%s ended with %d: %s" % (command[0], done.returncode, said[-2000:]))
+    return said
 
 
 class Lab:
