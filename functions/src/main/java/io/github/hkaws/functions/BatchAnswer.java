@@ -1,7 +1,9 @@
 package io.github.hkaws.functions;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.hkaws.functions.notification.Message;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -13,23 +15,15 @@ import java.util.List;
  */
 final class BatchAnswer {
 
-    private static final JsonFactory JSON = new JsonFactory();
+    private static final ObjectWriter JSON =
+            JsonMapper.builder().build().writerFor(SQSBatchResponse.class);
 
     private BatchAnswer() {}
 
     /** Writes it and leaves the output open. */
     static void write(List<Message> again, OutputStream output) throws IOException {
-        try (JsonGenerator json = JSON.createGenerator(output)) {
-            json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
-            json.writeStartObject();
-            json.writeArrayFieldStart("batchItemFailures");
-            for (Message message : again) {
-                json.writeStartObject();
-                json.writeStringField("itemIdentifier", message.id());
-                json.writeEndObject();
-            }
-            json.writeEndArray();
-            json.writeEndObject();
-        }
+        List<BatchItemFailure> failures =
+                again.stream().map(message -> new BatchItemFailure(message.id())).toList();
+        output.write(JSON.writeValueAsBytes(new SQSBatchResponse(failures)));
     }
 }

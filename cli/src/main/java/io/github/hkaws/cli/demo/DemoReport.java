@@ -3,7 +3,9 @@ package io.github.hkaws.cli.demo;
 import io.github.hkaws.cli.terminal.JsonLine;
 import io.github.hkaws.cli.terminal.Printable;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * How a demo went.
@@ -49,11 +51,25 @@ public record DemoReport(Tally tally, long repeated, long late, double seconds) 
         }
         List<String> lines = new ArrayList<>();
         lines.add("THE COUNTS DO NOT AGREE:");
+        // Some of each kind ("left behind", "not filed"): many of one must not hide another.
         tally.problems().stream()
+                .collect(
+                        Collectors.groupingBy(
+                                problem -> problem.replaceFirst(":.*", ""),
+                                LinkedHashMap::new,
+                                Collectors.toList()))
+                .values()
+                .forEach(kind -> lines.addAll(firstFew(kind)));
+        return lines;
+    }
+
+    private static List<String> firstFew(List<String> problems) {
+        List<String> lines = new ArrayList<>();
+        problems.stream()
                 .limit(PROBLEMS_SHOWN)
                 .forEach(problem -> lines.add("  " + Printable.of(problem)));
-        if (tally.problems().size() > PROBLEMS_SHOWN) {
-            lines.add("  and %,d more".formatted(tally.problems().size() - PROBLEMS_SHOWN));
+        if (problems.size() > PROBLEMS_SHOWN) {
+            lines.add("  and %,d more".formatted(problems.size() - PROBLEMS_SHOWN));
         }
         return lines;
     }

@@ -1,12 +1,16 @@
 package io.github.hkaws.functions.notification;
 
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Reads what Lambda hands over: a batch of SQS messages with an S3 notification in each, or one S3
@@ -17,7 +21,13 @@ public final class IntakeReader {
 
     private static final String DIRECT = "direct";
 
-    private final JsonMapper json = new JsonMapper();
+    /** Lambda writes Records and eventSourceARN, the beans call them records and eventSourceArn. */
+    private final JsonMapper json =
+            JsonMapper.builder()
+                    .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_PROPERTIES)
+                    .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                    .build();
+
     private final NotificationReader notifications;
 
     /**
@@ -35,7 +45,7 @@ public final class IntakeReader {
             JsonNode root = json.readTree(bytes);
             JsonNode records = root.path("Records");
             if (records.path(0).has("messageId")) {
-                return queued(records);
+                return queued(json.treeToValue(root, SQSEvent.class));
             }
             return direct(notifications.read(root));
         } catch (JsonProcessingException e) {
@@ -43,11 +53,11 @@ public final class IntakeReader {
         }
     }
 
-    private Intake queued(JsonNode records) {
+    private Intake queued(SQSEvent event) {
         List<Message> messages = new ArrayList<>();
-        for (JsonNode message : records) {
-            String body = message.path("body").asText();
-            messages.add(new Message(message.path("messageId").asText(), queued(body)));
+        for (SQSEvent.SQSMessage message : event.getRecords()) {
+            String body = Objects.requireNonNullElse(message.getBody(), "");
+            messages.add(new Message(message.getMessageId(), queued(body)));
         }
         return new Intake(true, messages);
     }
