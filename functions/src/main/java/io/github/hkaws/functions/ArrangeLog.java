@@ -95,11 +95,14 @@ final class ArrangeLog {
         }
     }
 
-    /** The relay's clock is nearer to the camera's than S3's: nothing waits before it. */
+    /**
+     * Ahead or behind alike, so that one alarm sees both. The relay's clock is nearer to the
+     * camera's than S3's: nothing waits before it.
+     */
     private static double skew(Capture capture, Instant storedAt) {
         Instant receivedAt = capture.receivedAt();
         Instant there = receivedAt == null ? storedAt : receivedAt;
-        return seconds(Duration.between(capture.capturedAt().instant(), there));
+        return seconds(Duration.between(capture.capturedAt().instant(), there).abs());
     }
 
     private static double seconds(Duration duration) {

@@ -126,7 +126,7 @@ class ArrangeLogTest {
                         arranged(STORED.minusMillis(2500)),
                         arranged(STORED.plusSeconds(60)));
 
-        assertThat(line.path("ClockSkewSeconds")).hasToString("[7.0,2.5,-60.0]");
+        assertThat(line.path("ClockSkewSeconds")).hasToString("[7.0,2.5,60.0]");
     }
 
     @Test

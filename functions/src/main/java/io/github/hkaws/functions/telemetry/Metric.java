@@ -18,7 +18,7 @@ public enum Metric {
     BYTES_ARRANGED("BytesArranged", "Bytes"),
     /** From S3's notification to the capture standing at its key. */
     DROP_TO_ARRANGED("DropToArrangedSeconds", "Seconds"),
-    /** How far a camera's clock is behind; negative: ahead. */
+    /** How far a camera's clock is off, ahead or behind. */
     CLOCK_SKEW("ClockSkewSeconds", "Seconds"),
     /** Age of the oldest capture that waits at the relay. Its absence: no heartbeat. */
     RELAY_BACKLOG("RelayBacklogSeconds", "Seconds"),
