@@ -11,7 +11,7 @@ import io.github.hkaws.infra.spec.FunctionSpec;
 import java.lang.reflect.Field;
 import java.util.Arrays;
 import java.util.List;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.FieldSource;
 /** What this module and the functions must call by one name. */
 class FunctionsAgreeTest {
 
-    private static final List<FunctionSpec> DEPLOYED = FunctionSpec.DEPLOYED;
+    static final List<FunctionSpec> DEPLOYED = FunctionSpec.DEPLOYED;
 
     @ParameterizedTest
     @FieldSource("DEPLOYED")
@@ -33,7 +33,7 @@ class FunctionsAgreeTest {
 
     @Test
     void setsTheVariablesThatFunctionsRead() throws IllegalAccessException {
-        SortedSet<String> set = new TreeSet<>();
+        NavigableSet<String> set = new TreeSet<>();
         for (FunctionSpec spec : FunctionSpec.DEPLOYED) {
             Templates.of(Templates.DEPLOYED)
                     .properties("processing", spec.label() + "Function")
@@ -54,8 +54,8 @@ class FunctionsAgreeTest {
     }
 
     /** The public names among the constants of the functions' configuration. */
-    private static SortedSet<String> read() throws IllegalAccessException {
-        SortedSet<String> names = new TreeSet<>();
+    private static NavigableSet<String> read() throws IllegalAccessException {
+        NavigableSet<String> names = new TreeSet<>();
         for (Field field : FunctionConfig.class.getFields()) {
             if (field.get(null) instanceof String name && name.startsWith("HKAWS_")) {
                 names.add(name);
