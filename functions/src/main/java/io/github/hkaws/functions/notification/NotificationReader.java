@@ -88,9 +88,13 @@ final class NotificationReader {
                 new Key(key),
                 optional(one, "/s3/object/eTag", ETag::new),
                 optional(one, "/s3/object/versionId", VersionId::new),
-                size.canConvertToLong() && size.isIntegralNumber() ? size.asLong() : null,
+                isSize(size) ? size.asLong() : null,
                 Instant.parse(required(one, "/eventTime")),
                 optional(one, "/s3/object/sequencer", Sequencer::new));
+    }
+
+    private static boolean isSize(JsonNode size) {
+        return size.isIntegralNumber() && size.canConvertToLong() && size.asLong() >= 0;
     }
 
     private static String required(JsonNode one, String pointer) {

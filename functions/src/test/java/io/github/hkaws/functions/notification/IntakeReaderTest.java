@@ -96,6 +96,20 @@ class IntakeReaderTest {
         assertThat(read(notification(told)).objects().getFirst().key()).isEqualTo(new Key(key));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"-1", "1.5", "\"many\"", "null", "99999999999999999999", "{}"})
+    void takesNoSizeThatIsNone(String size) throws IOException {
+        String event = notification("drop/a.jpg").replace("\"size\":5", "\"size\":" + size);
+
+        assertThat(read(event).objects().getFirst().size()).isNull();
+    }
+
+    @Test
+    void refusesWhatIsNestedWithoutEnd() throws IOException {
+        assertThat(direct("[".repeat(100_000)))
+                .isEqualTo(new Notification.Refused("no S3 notification: no JSON", REMEDY));
+    }
+
     @Test
     void leavesOtherNotificationsAlone() throws IOException {
         String removed = notification("drop/a.jpg").replace("ObjectCreated:Put", "ObjectRemoved:X");
