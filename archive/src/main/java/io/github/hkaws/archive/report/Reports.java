@@ -56,9 +56,13 @@ public final class Reports {
 
     /** The last report of a kind up to a date. One LIST, more only after a long pause. */
     public Optional<ReportKey> last(ReportKey.Kind kind, LocalDate upTo) {
-        Optional<ReportKey> recent =
-                last(kind, upTo, ReportKey.PREFIX + upTo.minusDays(LOOK_BACK_DAYS));
+        Optional<ReportKey> recent = last(kind, upTo.minusDays(LOOK_BACK_DAYS), upTo);
         return recent.isPresent() ? recent : last(kind, upTo, ReportKey.PREFIX);
+    }
+
+    /** The last report of a kind between two dates. One LIST. */
+    public Optional<ReportKey> last(ReportKey.Kind kind, LocalDate since, LocalDate upTo) {
+        return last(kind, upTo, ReportKey.PREFIX + since);
     }
 
     private Optional<ReportKey> last(ReportKey.Kind kind, LocalDate upTo, String after) {

@@ -1,0 +1,60 @@
+package io.github.hkaws.archive.rotate;
+
+import io.github.hkaws.archive.capture.CameraId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a camera is.
+ *
+ * @param lastCapture when its last capture was filed; null: never, as far as is known
+ * @param threshold after how long without a capture it counts as silent
+ * @param silent whether it does
+ * @param skew how far its clock is behind, at least; negative: ahead; null: its names do not say
+ */
+public record CameraState(
+        CameraId camera,
+        @Nullable Instant lastCapture,
+        Duration threshold,
+        boolean silent,
+        @Nullable Duration skew) {
+
+    /** A clock that is off by less is good enough; captures take a minute or so to arrive. */
+    static final Duration MAX_SKEW = Duration.ofMinutes(5);
+
+    public boolean skewed() {
+        return skew != null && skew.abs().compareTo(MAX_SKEW) > 0;
+    }
+
+    /** What somebody should know, in one line; empty if all is well. */
+    Optional<String> line(Instant now) {
+        if (silent) {
+            return Optional.of(camera + ": " + silence(now));
+        }
+        Duration off = skew;
+        return off == null || !skewed()
+                ? Optional.empty()
+                : Optional.of(
+                        "%s: its clock is %s %s; set it, or its time zone in the site file"
+                                .formatted(
+                                        camera,
+                                        inWords(off.abs()),
+                                        off.isNegative() ? "ahead" : "behind"));
+    }
+
+    private String silence(Instant now) {
+        Instant last = lastCapture;
+        return last == null
+                ? "no capture yet; look whether it reaches the relay"
+                : "silent for %s, last capture %s (allowed: %s); look whether it has power and reaches the relay"
+                        .formatted(inWords(Duration.between(last, now)), last, inWords(threshold));
+    }
+
+    private static String inWords(Duration duration) {
+        return duration.toHours() >= 2
+                ? duration.toHours() + " hours"
+                : duration.toMinutes() + " minutes";
+    }
+}

@@ -1,0 +1,58 @@
+package io.github.hkaws.archive.rotate;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.hkaws.archive.capture.CameraId;
+import io.github.hkaws.archive.layout.CameraDay;
+import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * What a rotation must know of the one before it, as that wrote it into its digest. Without it
+ * nothing is lost but the check of the days of one run.
+ *
+ * @param at when that rotation began
+ * @param asked the days it asked to be packed, and those it could not check itself
+ * @param lastCaptures when each camera's last capture was filed
+ */
+record Memory(
+        Instant at, NavigableSet<CameraDay> asked, SortedMap<CameraId, Instant> lastCaptures) {
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    static Memory none(Instant now) {
+        return new Memory(now, new TreeSet<>(), new TreeMap<>());
+    }
+
+    /** Empty if the bytes are no digest. */
+    static Optional<Memory> read(byte[] digest) {
+        try {
+            JsonNode root = JSON.readTree(digest);
+            Instant at = Instant.parse(root.path("at").asText());
+            NavigableSet<CameraDay> asked = new TreeSet<>();
+            for (Map.Entry<String, JsonNode> camera : root.path("asked").properties()) {
+                for (JsonNode date : camera.getValue()) {
+                    CameraDay.parse(camera.getKey() + "/" + date.asText()).ifPresent(asked::add);
+                }
+            }
+            SortedMap<CameraId, Instant> last = new TreeMap<>();
+            for (JsonNode camera : root.path("cameras")) {
+                if (camera.path("lastCapture").isTextual()) {
+                    last.put(
+                            new CameraId(camera.path("camera").asText()),
+                            Instant.parse(camera.path("lastCapture").asText()));
+                }
+            }
+            return Optional.of(new Memory(at, asked, last));
+        } catch (IOException | DateTimeException | IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+}
