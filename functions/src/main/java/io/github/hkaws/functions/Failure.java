@@ -39,7 +39,7 @@ record Failure(Level level, String reason, String cause, String remedy) {
         };
     }
 
-    private static Failure of(RuntimeException cause) {
+    static Failure of(RuntimeException cause) {
         return switch (cause) {
             case StoreException.Transient e ->
                     failure(Level.WARN, e, "none needed: it is tried again by itself");

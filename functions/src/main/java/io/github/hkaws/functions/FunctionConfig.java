@@ -34,9 +34,14 @@ public record FunctionConfig(String bucket, Site site, String region, @Nullable 
     private static final List<String> ENDPOINTS =
             List.of("AWS_ENDPOINT_URL_S3", "AWS_ENDPOINT_URL");
 
+    /** The environment of this process. */
+    static Map<String, String> environment() {
+        return System.getenv();
+    }
+
     /** Reads the environment of this process. */
     static FunctionConfig ofProcess() {
-        return from(System.getenv());
+        return from(environment());
     }
 
     /**
@@ -104,7 +109,7 @@ public record FunctionConfig(String bucket, Site site, String region, @Nullable 
         return Optional.empty();
     }
 
-    private static Optional<URI> httpUri(String text) {
+    static Optional<URI> httpUri(String text) {
         try {
             URI uri = URI.create(text);
             boolean http = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());

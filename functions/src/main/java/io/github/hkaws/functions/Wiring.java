@@ -2,17 +2,27 @@ package io.github.hkaws.functions;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.hkaws.archive.rotate.Notifier;
+import io.github.hkaws.archive.rotate.PackQueue;
 import io.github.hkaws.archive.store.S3Clients;
 import io.github.hkaws.archive.store.S3Store;
 import io.github.hkaws.archive.store.Store;
+import io.github.hkaws.archive.sweep.ArrangeQueue;
+import io.github.hkaws.functions.messaging.SnsNotifier;
+import io.github.hkaws.functions.messaging.SqsArrangeQueue;
+import io.github.hkaws.functions.messaging.SqsPackQueue;
+import io.github.hkaws.functions.messaging.TopicArn;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.time.InstantSource;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** Builds what handlers work with, once a process. */
 final class Wiring {
@@ -25,6 +35,35 @@ final class Wiring {
                 S3Clients.create(
                         Region.of(config.region()), config.endpoint(), /* credentials= */ null);
         return new S3Store(client, config.bucket());
+    }
+
+    /** The client lives as long as the process. */
+    static PackQueue packQueue(SenderConfig config) {
+        return new SqsPackQueue(sqs(config), config.queue());
+    }
+
+    /** The client lives as long as the process. */
+    static ArrangeQueue arrangeQueue(SenderConfig config) {
+        return new SqsArrangeQueue(sqs(config), config.queue(), config.function().bucket());
+    }
+
+    private static SqsClient sqs(SenderConfig config) {
+        return SqsClient.builder()
+                .region(Region.of(config.function().region()))
+                .httpClientBuilder(UrlConnectionHttpClient.builder())
+                .build();
+    }
+
+    /** Tells the site's owner by the topic; nobody where there is none. */
+    static Notifier notifier(SenderConfig config) {
+        TopicArn topic = config.topic();
+        return topic == null
+                ? (subject, text) -> {}
+                : new SnsNotifier(
+                        UrlConnectionHttpClient.create(),
+                        DefaultCredentialsProvider.builder().build(),
+                        topic,
+                        config.topicEndpoint());
     }
 
     /** What warms the arranging of captures, by the site's own rules. */

@@ -33,6 +33,8 @@ class ArchitectureTest {
                     .and()
                     .doNotHaveSimpleName("Wiring")
                     .and()
+                    .resideOutsideOfPackage(ROOT + ".messaging")
+                    .and()
                     .haveNameNotMatching(".*\\.NowhereHttpClient(\\$.*)?")
                     .should()
                     .onlyDependOnClassesThat()
@@ -81,7 +83,8 @@ class ArchitectureTest {
     static final ArchRule PARTS_KNOW_NO_HANDLERS =
             noClasses()
                     .that()
-                    .resideInAnyPackage(ROOT + ".notification", ROOT + ".telemetry")
+                    .resideInAnyPackage(
+                            ROOT + ".notification", ROOT + ".messaging", ROOT + ".telemetry")
                     .should()
                     .dependOnClassesThat()
                     .resideInAPackage(ROOT)

@@ -211,11 +211,11 @@ class RotationTest {
         assertThat(digest("2026-11-24.json"))
                 .isEqualTo(
                         "{\"format\":1,\"at\":\"2026-11-24T01:30:00Z\",\"lines\":[],"
-                            + "\"cameras\":[{\"camera\":\"front\","
-                            + "\"lastCapture\":\"2026-11-24T01:30:00Z\",\"silent\":false}],"
-                            + "\"days\":[{\"day\":\"front/2026-11-08\",\"segments\":[{\"segment\":0,"
-                            + "\"catalogued\":2,\"deleted\":2,\"bytes\":18}],\"unpacked\":0,"
-                            + "\"foreign\":0,\"differences\":[]}],\"asked\":{}}");
+                                + "\"cameras\":[{\"camera\":\"front\","
+                                + "\"lastCapture\":\"2026-11-24T01:30:00Z\",\"silent\":false}],"
+                                + "\"days\":[{\"day\":\"front/2026-11-08\",\"segments\":[{\"segment\":0,"
+                                + "\"catalogued\":2,\"deleted\":2,\"bytes\":18}],\"unpacked\":0,"
+                                + "\"foreign\":0,\"differences\":[]}],\"asked\":{}}");
     }
 
     @Test
@@ -241,8 +241,8 @@ class RotationTest {
                                 + " ('192.168.1.64_01_20261108233002002_TIMING.jpg'); the next pack"
                                 + " deletes them",
                         "front/2026-11-08: 1 captures were to be packed and are not"
-                            + " ('192.168.1.64_01_20261108233003003_TIMING.jpg'); look at the pack"
-                            + " function's log and its dead-letter queue",
+                                + " ('192.168.1.64_01_20261108233003003_TIMING.jpg'); look at the pack"
+                                + " function's log and its dead-letter queue",
                         "front/2026-11-08: 1 objects are no captures ('') and keep the day from"
                                 + " being done; move them away");
         DayCheck check = report.digest().checks().getFirst();

@@ -23,7 +23,9 @@ public enum Metric {
     /** Age of the oldest capture that waits at the relay. Its absence: no heartbeat. */
     RELAY_BACKLOG("RelayBacklogSeconds", "Seconds"),
     /** Free space of the relay's spool. */
-    RELAY_FREE("RelayFreePercent", "Percent");
+    RELAY_FREE("RelayFreePercent", "Percent"),
+    /** Cameras without a capture for longer than the site file allows. */
+    SILENT_CAMERAS("SilentCameras", "Count");
 
     public static final String NAMESPACE = "HikvisionAwsToolkit";
 

@@ -1,0 +1,64 @@
+package io.github.hkaws.functions;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import io.github.hkaws.archive.site.Site;
+import io.github.hkaws.archive.store.Store;
+import io.github.hkaws.archive.sweep.ArrangeQueue;
+import io.github.hkaws.archive.sweep.Sweep;
+import io.github.hkaws.archive.sweep.SweepReport;
+import io.github.hkaws.functions.telemetry.JsonLog;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sweeps drop/ once an hour. What it is invoked with does not matter.
+ *
+ * <p>Fails, when all else is done, where something failed or cannot be moved without somebody's
+ * help: a failed run raises the alarm.
+ */
+public final class SweepHandler implements RequestStreamHandler {
+
+    private final Sweep sweep;
+    private final SweepLog log;
+    private final InstantSource clock;
+
+    /** For Lambda. */
+    public SweepHandler() {
+        this(SenderConfig.from(FunctionConfig.environment(), SenderConfig.ARRANGE_QUEUE_URL));
+    }
+
+    private SweepHandler(SenderConfig config) {
+        this(
+                Wiring.store(config.function()),
+                config.function().site(),
+                Wiring.arrangeQueue(config),
+                InstantSource.system(),
+                System.out);
+    }
+
+    /**
+     * For this process: tests, the demo.
+     *
+     * @param output where log lines go
+     */
+    public SweepHandler(
+            Store store, Site site, ArrangeQueue queue, InstantSource clock, PrintStream output) {
+        this.sweep = new Sweep(store, site, queue);
+        this.log = new SweepLog(new JsonLog(output, site.name()));
+        this.clock = clock;
+    }
+
+    @Override
+    public void handleRequest(InputStream input, OutputStream output, @Nullable Context context) {
+        Invocation invocation = Invocation.begin(context, clock);
+        SweepReport report = sweep.run(clock, invocation.deadline());
+        log.write(invocation, clock.instant(), report);
+        if (report.alarming() > 0 || !report.problems().isEmpty()) {
+            throw new IllegalStateException("not all of drop/ can be moved; the log says what");
+        }
+    }
+}

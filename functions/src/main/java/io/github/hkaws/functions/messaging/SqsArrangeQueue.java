@@ -1,0 +1,30 @@
+package io.github.hkaws.functions.messaging;
+
+import io.github.hkaws.archive.store.ListedObject;
+import io.github.hkaws.archive.sweep.ArrangeQueue;
+import io.github.hkaws.archive.sweep.CreatedNotification;
+import java.net.URI;
+import java.util.List;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/** The queue of S3's notifications, at SQS. */
+public final class SqsArrangeQueue implements ArrangeQueue {
+
+    private final SqsBatches batches;
+    private final CreatedNotification notification;
+
+    /**
+     * Uses the client, does not close it.
+     *
+     * @param bucket that the messages tell of
+     */
+    public SqsArrangeQueue(SqsClient sqs, URI queue, String bucket) {
+        this.batches = new SqsBatches(sqs, queue);
+        this.notification = new CreatedNotification(bucket);
+    }
+
+    @Override
+    public void tell(List<ListedObject> objects) {
+        batches.send(objects.stream().map(notification::of).toList());
+    }
+}

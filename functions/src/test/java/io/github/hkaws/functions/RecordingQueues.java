@@ -1,0 +1,59 @@
+package io.github.hkaws.functions;
+
+import io.github.hkaws.archive.layout.CameraDay;
+import io.github.hkaws.archive.layout.Key;
+import io.github.hkaws.archive.rotate.Notifier;
+import io.github.hkaws.archive.rotate.PackQueue;
+import io.github.hkaws.archive.store.ListedObject;
+import io.github.hkaws.archive.sweep.ArrangeQueue;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Remembers what functions send; refuses all of it when told to. */
+final class RecordingQueues implements PackQueue, ArrangeQueue, Notifier {
+
+    private final List<CameraDay> days = new ArrayList<>();
+    private final List<Key> keys = new ArrayList<>();
+    private final List<String> texts = new ArrayList<>();
+    private boolean refusing;
+
+    void refuse() {
+        refusing = true;
+    }
+
+    @Override
+    public synchronized void ask(List<CameraDay> asked) {
+        check();
+        days.addAll(asked);
+    }
+
+    @Override
+    public synchronized void tell(List<ListedObject> objects) {
+        check();
+        objects.forEach(object -> keys.add(object.key()));
+    }
+
+    @Override
+    public synchronized void tell(String subject, String text) {
+        check();
+        texts.add(subject + "\n" + text);
+    }
+
+    private void check() {
+        if (refusing) {
+            throw new IllegalStateException("the queue takes nothing");
+        }
+    }
+
+    List<CameraDay> days() {
+        return List.copyOf(days);
+    }
+
+    List<Key> keys() {
+        return List.copyOf(keys);
+    }
+
+    List<String> texts() {
+        return List.copyOf(texts);
+    }
+}
