@@ -1,12 +1,9 @@
 package io.github.hkaws.cli;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -25,16 +22,6 @@ final class Launcher {
     /** The one at the top of the project. */
     static Launcher ofProject() {
         Path project = Path.of("..").toAbsolutePath().normalize();
-        try {
-            // Else it would call Maven, while Maven runs this.
-            Path built = project.resolve("cli/target/.built");
-            if (!Files.exists(built)) {
-                Files.createFile(built);
-            }
-            Files.setLastModifiedTime(built, FileTime.from(Instant.now()));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
         return new Launcher(project.resolve("hkaws"));
     }
 
