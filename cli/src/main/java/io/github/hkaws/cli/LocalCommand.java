@@ -1,5 +1,6 @@
 package io.github.hkaws.cli;
 
+import io.github.hkaws.archive.site.BucketName;
 import io.github.hkaws.cli.embedded.Directions;
 import io.github.hkaws.cli.embedded.EmbeddedSite;
 import io.github.hkaws.cli.terminal.Terminal;
@@ -95,6 +96,10 @@ final class LocalCommand implements Callable<Integer> {
     }
 
     private EmbeddedSite start() {
+        BucketName.problem(bucket)
+                .ifPresent(problem -> {
+                    throw misuse("--bucket %s: %s".formatted(bucket, problem));
+                });
         checkPort("--port", port);
         checkPort("--sqs-port", sqsPort);
         return Ports.start(bucket, port, sqsPort);
@@ -102,10 +107,13 @@ final class LocalCommand implements Callable<Integer> {
 
     private void checkPort(String option, int number) {
         if (number < 0 || number > MAX_PORT) {
-            throw new ParameterException(
-                    Objects.requireNonNull(spec).commandLine(),
+            throw misuse(
                     "%s %d: a port is 1 to %d, or 0 for any free one"
                             .formatted(option, number, MAX_PORT));
         }
+    }
+
+    private ParameterException misuse(String message) {
+        return new ParameterException(Objects.requireNonNull(spec).commandLine(), message);
     }
 }

@@ -88,6 +88,16 @@ final class LocalCommandIT {
         assertThat(run.exitCode()).isEqualTo(2);
     }
 
+    @Test
+    void refusesBucketNamesThatS3WouldRefuse() {
+        CommandRun run = CommandRun.of("local", "--bucket", "BAD_NAME");
+
+        assertThat(run.err())
+                .isEqualTo(
+                        "hkaws local: --bucket BAD_NAME: S3 takes lower-case letters a-z, digits and hyphens only; rename it, for example hkaws-home-4711\nTry 'hkaws local --help'.\n");
+        assertThat(run.exitCode()).isEqualTo(2);
+    }
+
     private String aws(JsonNode told, String... args) throws IOException, InterruptedException {
         List<String> command =
                 new ArrayList<>(List.of("aws", "--endpoint-url", told.path("s3Endpoint").asText()));

@@ -1,13 +1,16 @@
 package io.github.hkaws.archive.site;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 
 /**
  * What S3 demands of the name of a general purpose bucket (User Guide, "General purpose bucket
  * naming rules"), and what we do.
  */
-final class BucketName {
+public final class BucketName {
 
     private static final Pattern CHARACTERS = Pattern.compile("[a-z0-9.-]+");
     private static final Pattern ENDS = Pattern.compile("[a-z0-9](?:.*[a-z0-9])?");
@@ -18,31 +21,37 @@ final class BucketName {
 
     private BucketName() {}
 
+    /** The first thing that is wrong with a name, and the remedy; empty: nothing. */
+    public static Optional<String> problem(String name) {
+        List<String> found = new ArrayList<>();
+        check(name, (wrong, remedy) -> found.add(wrong + "; " + remedy));
+        return found.stream().findFirst();
+    }
+
     static void check(Field field, String name, Problems problems) {
+        check(name, (wrong, remedy) -> problems.add(field, wrong, remedy));
+    }
+
+    private static void check(String name, BiConsumer<String, String> problem) {
         if (name.length() < 3 || name.length() > 63) {
-            problems.add(
-                    field,
+            problem.accept(
                     "S3 wants 3 to 63 characters, these are " + name.length(),
                     "choose a name of that length");
         }
         if (!CHARACTERS.matcher(name).matches()) {
-            problems.add(
-                    field,
+            problem.accept(
                     "S3 takes lower-case letters a-z, digits and hyphens only",
                     "rename it, for example hkaws-home-4711");
         } else if (!ENDS.matcher(name).matches()) {
-            problems.add(
-                    field,
-                    "S3 wants a letter or digit at both ends",
-                    "drop the hyphen or dot there");
+            problem.accept(
+                    "S3 wants a letter or digit at both ends", "drop the hyphen or dot there");
         }
         if (ADDRESS.matcher(name).matches()) {
-            problems.add(field, "S3 refuses the form of an IP address", "choose a name");
+            problem.accept("S3 refuses the form of an IP address", "choose a name");
         } else if (name.contains("..")) {
-            problems.add(field, "S3 refuses two dots in a row", "write hyphens instead of dots");
+            problem.accept("S3 refuses two dots in a row", "write hyphens instead of dots");
         } else if (name.contains(".")) {
-            problems.add(
-                    field,
+            problem.accept(
                     "with a dot in its name no TLS certificate fits the bucket's address,"
                             + " and the relay could not reach it",
                     "write hyphens instead of dots");
@@ -50,16 +59,13 @@ final class BucketName {
         PREFIXES.stream()
                 .filter(name::startsWith)
                 .forEach(prefix ->
-                        problems.add(
-                                field,
+                        problem.accept(
                                 "S3 reserves the beginning " + prefix,
                                 "begin with something else"));
         SUFFIXES.stream()
                 .filter(name::endsWith)
                 .forEach(suffix ->
-                        problems.add(
-                                field,
-                                "S3 reserves the ending " + suffix,
-                                "end with something else"));
+                        problem.accept(
+                                "S3 reserves the ending " + suffix, "end with something else"));
     }
 }

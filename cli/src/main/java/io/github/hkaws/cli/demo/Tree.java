@@ -11,6 +11,9 @@ import java.util.TreeSet;
 final class Tree {
 
     private static final int COLUMNS = 7;
+    private static final int WIDTH = 100;
+    private static final int DAY = 7;
+    private static final int TOTAL = 9;
     private static final int DATES_SHOWN = 10;
     private static final int CAMERAS_SHOWN = 60;
 
@@ -29,14 +32,24 @@ final class Tree {
                     .computeIfAbsent(parts[1], camera -> new TreeMap<>())
                     .merge(parts[2], 1L, Long::sum);
         }
-        return tree.dates.size() <= COLUMNS ? tree.withColumns() : tree.withBranches();
+        boolean fits =
+                tree.dates.size() <= COLUMNS
+                        && tree.stem() + DAY * tree.dates.size() + TOTAL <= WIDTH;
+        return fits ? tree.withColumns() : tree.withBranches();
     }
 
+    private int stem() {
+        int longest = cameras.keySet().stream().mapToInt(String::length).max().orElse(0);
+        return Math.max(longest + 6, "cameras/".length());
+    }
+
+    /** The year stands once, in front; the dates of a week are told apart by month and day. */
     private List<String> withColumns() {
-        int width = cameras.keySet().stream().mapToInt(String::length).max().orElse(0) + 6;
+        int width = stem();
         List<String> lines = new ArrayList<>();
+        lines.add(dates.isEmpty() ? "" : "from %s to %s".formatted(dates.first(), dates.last()));
         var head = new StringBuilder(padded("cameras/", width));
-        dates.forEach(date -> head.append("%12s".formatted(date)));
+        dates.forEach(date -> head.append("%7s".formatted(date.substring(5))));
         lines.add(head.append("%9s".formatted("total")).toString());
         int row = 0;
         for (var camera : cameras.entrySet()) {
@@ -49,7 +62,7 @@ final class Tree {
                             padded(branch(row, cameras.size()) + camera.getKey() + "/", width));
             for (String date : dates) {
                 Long count = camera.getValue().get(date);
-                line.append("%12s".formatted(count == null ? "" : "%,d".formatted(count)));
+                line.append("%7s".formatted(count == null ? "" : "%,d".formatted(count)));
             }
             lines.add(line.append("%,9d".formatted(total(camera.getValue()))).toString());
         }

@@ -18,9 +18,21 @@ final class TreeTest {
                                         "cameras/gate/2026-11-22/b.jpg",
                                         "cameras/yard/2026-11-21/a.jpg")))
                 .containsExactly(
-                        "cameras/    2026-11-21  2026-11-22    total",
-                        "|-- gate/            1           2        3",
-                        "`-- yard/            1                    1");
+                        "from 2026-11-21 to 2026-11-22",
+                        "cameras/    11-21  11-22    total",
+                        "|-- gate/       1      2        3",
+                        "`-- yard/       1               1");
+    }
+
+    @Test
+    void staysWithinAHundredColumnsWhateverTheCameraIsCalled() {
+        List<String> keys =
+                IntStream.rangeClosed(16, 22)
+                        .mapToObj(
+                                day -> "cameras/%s/2026-11-%d/a.jpg".formatted("g".repeat(60), day))
+                        .toList();
+
+        assertThat(Tree.of(keys)).allMatch(line -> line.length() <= 100);
     }
 
     @Test
