@@ -213,7 +213,7 @@ public final class CatalogJson {
                 return node;
             }
         } catch (JsonProcessingException e) {
-            throw new CatalogException(where + " is no JSON: " + e.getOriginalMessage(), e);
+            throw new CatalogException(where + " is no JSON", e);
         }
         throw new CatalogException(where + " is no JSON object");
     }

@@ -81,7 +81,8 @@ public final class Catalogs {
         };
     }
 
-    private SegmentState compare(Catalog catalog, Optional<ObjectInfo> tar) {
+    /** A catalog and what stands at the key of its tar. */
+    SegmentState compare(Catalog catalog, Optional<ObjectInfo> tar) {
         if (tar.isEmpty()) {
             return new SegmentState.TarMissing(catalog);
         }

@@ -60,7 +60,7 @@ final class ChecksummedStream extends FilterInputStream {
             throw new IOException(what + " ended after " + read + " of " + size + " bytes");
         }
         if (expected != null && !crc.checksum().equals(expected)) {
-            throw new IOException(what + " does not fit its checksum " + expected.base64());
+            throw new ChecksumException(what + " does not fit its checksum " + expected.base64());
         }
     }
 }

@@ -1,6 +1,9 @@
 package io.github.hkaws.archive.store;
 
 import io.github.hkaws.local.LocalAws;
+import io.github.hkaws.local.ManualClock;
+import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
@@ -10,6 +13,8 @@ import software.amazon.awssdk.services.s3.S3Client;
 @SuppressWarnings("NullAway.Init") // set up before all tests
 class EmbeddedStoreIT {
 
+    private static final ManualClock CLOCK = new ManualClock(Instant.parse("2026-11-23T12:00:00Z"));
+
     private static LocalAws aws;
     private static S3Client s3;
     private static String versionedBucket;
@@ -17,7 +22,7 @@ class EmbeddedStoreIT {
 
     @BeforeAll
     static void start() {
-        aws = LocalAws.builder().start();
+        aws = LocalAws.builder().clock(CLOCK).restoreDelay(Duration.ofHours(12)).start();
         s3 = S3Clients.create(aws.region(), aws.s3Endpoint(), aws.credentials());
         versionedBucket = S3BucketUnderTest.create(s3, true);
         plainBucket = S3BucketUnderTest.create(s3, false);
@@ -32,7 +37,7 @@ class EmbeddedStoreIT {
     @Nested
     class Versioned extends StoreContract {
         private final BucketUnderTest bucket =
-                new S3BucketUnderTest(s3, versionedBucket, true, "embedded");
+                new S3BucketUnderTest(s3, versionedBucket, true, "embedded", CLOCK);
 
         @Override
         BucketUnderTest bucket() {
@@ -43,7 +48,7 @@ class EmbeddedStoreIT {
     @Nested
     class Unversioned extends StoreContract {
         private final BucketUnderTest bucket =
-                new S3BucketUnderTest(s3, plainBucket, false, "embedded");
+                new S3BucketUnderTest(s3, plainBucket, false, "embedded", CLOCK);
 
         @Override
         BucketUnderTest bucket() {

@@ -1,8 +1,11 @@
 package io.github.hkaws.archive.store;
 
 import io.github.hkaws.archive.layout.Key;
+import io.github.hkaws.local.ManualClock;
+import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
@@ -17,9 +20,25 @@ final class S3BucketUnderTest implements BucketUnderTest {
     private final String bucket;
     private final boolean versioned;
     private final String emulator;
+    private final @Nullable ManualClock clock;
     private final String prefix = "contract-" + RUN + "/" + TESTS.incrementAndGet() + "/";
 
     S3BucketUnderTest(S3Client s3, String bucket, boolean versioned, String emulator) {
+        this(s3, bucket, versioned, emulator, null);
+    }
+
+    /**
+     * A bucket whose clock can be moved.
+     *
+     * @param clock null: it cannot
+     */
+    S3BucketUnderTest(
+            S3Client s3,
+            String bucket,
+            boolean versioned,
+            String emulator,
+            @Nullable ManualClock clock) {
+        this.clock = clock;
         this.s3 = s3;
         this.bucket = bucket;
         this.versioned = versioned;
@@ -64,6 +83,15 @@ final class S3BucketUnderTest implements BucketUnderTest {
     @Override
     public String emulator() {
         return emulator;
+    }
+
+    @Override
+    public boolean letRestoresFinish() {
+        if (clock == null) {
+            return false;
+        }
+        clock.advance(Duration.ofHours(13));
+        return true;
     }
 
     @Override

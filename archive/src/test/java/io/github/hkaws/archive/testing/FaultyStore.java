@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +44,11 @@ public final class FaultyStore implements Store {
         /** The request is carried out, but the answer is an error. */
         AFTER,
         /** Refused for good. */
-        REFUSED
+        REFUSED,
+        /** A GET's bytes end in the middle, with a broken connection. */
+        BREAKS_OFF,
+        /** A GET's bytes come, and turn out not to fit their checksum. */
+        DAMAGED
     }
 
     /** Decides over a request. */
@@ -81,6 +86,10 @@ public final class FaultyStore implements Store {
     }
 
     private <T> T request(String request, Supplier<T> call) {
+        return request(request, call, (answer, fault) -> answer);
+    }
+
+    private <T> T request(String request, Supplier<T> call, BiFunction<T, Fault, T> spoil) {
         int number;
         synchronized (requests) {
             requests.add(request);
@@ -98,7 +107,18 @@ public final class FaultyStore implements Store {
         if (fault == Fault.AFTER) {
             throw spoiled(request);
         }
-        return answer;
+        return spoil.apply(answer, fault);
+    }
+
+    private static GetOutcome spoil(GetOutcome answer, Fault fault) {
+        if (!(answer instanceof GetOutcome.Content content)) {
+            return answer;
+        }
+        return switch (fault) {
+            case BREAKS_OFF -> new BreakingStream(content, content.size() / 2).content();
+            case DAMAGED -> new BreakingStream(content, content.size()).content();
+            case NONE, BEFORE, AFTER, REFUSED -> answer;
+        };
     }
 
     private static StoreException spoiled(String request) {
@@ -158,12 +178,12 @@ public final class FaultyStore implements Store {
 
     @Override
     public GetOutcome get(ObjectVersion version, @Nullable ByteRange range) {
-        return request("GET " + version.key(), () -> store.get(version, range));
+        return request("GET " + version.key(), () -> store.get(version, range), FaultyStore::spoil);
     }
 
     @Override
     public GetOutcome get(Key key) {
-        return request("GET " + key, () -> store.get(key));
+        return request("GET " + key, () -> store.get(key), FaultyStore::spoil);
     }
 
     @Override

@@ -1,0 +1,124 @@
+package io.github.hkaws.archive.pack;
+
+import io.github.hkaws.archive.layout.CameraDay;
+import io.github.hkaws.archive.layout.SegmentId;
+import io.github.hkaws.archive.pack.DaySorter.Sorted;
+import io.github.hkaws.archive.store.ListedObject;
+import io.github.hkaws.archive.store.Store;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * One run over a day: settles what an earlier run left half done, deletes what is packed already,
+ * packs the rest segment by segment.
+ */
+final class PackRun {
+
+    private final Store store;
+    private final CameraDay day;
+    private final DaySorter sorter;
+    private final String storageClass;
+    private final PackBudget budget;
+    private final Pace pace;
+    private final Catalogs catalogs;
+    private final SegmentWriter writer;
+    private final Sealing sealing;
+    private final PackedIndex packed;
+    private final Ledger ledger;
+
+    PackRun(
+            Store store,
+            CameraDay day,
+            DaySorter sorter,
+            String storageClass,
+            PackBudget budget,
+            InstantSource clock) {
+        this.store = store;
+        this.day = day;
+        this.sorter = sorter;
+        this.storageClass = storageClass;
+        this.budget = budget;
+        this.pace = new Pace(clock, budget.deadline());
+        this.catalogs = new Catalogs(store);
+        this.writer = new SegmentWriter(store);
+        this.sealing = new Sealing(store, catalogs);
+        this.packed = new PackedIndex(store);
+        this.ledger = new Ledger(store, day);
+    }
+
+    PackOutcome run() {
+        List<SegmentState> states = catalogs.of(day);
+        var recovery = new Recovery(store, day, catalogs, writer, sealing);
+        for (SegmentState state : recovery.settle(states)) {
+            if (state instanceof SegmentState.Standing(var catalog, _)) {
+                packed.add(catalog);
+            }
+            ledger.found(state);
+        }
+        int next = states.isEmpty() ? 0 : states.getLast().segment().number() + 1;
+        try (Stream<ListedObject> listing = store.list(day.capturesPrefix(), null)) {
+            return packAll(listing.iterator(), new SegmentId(day, next));
+        }
+    }
+
+    private PackOutcome packAll(Iterator<ListedObject> listing, SegmentId first) {
+        SegmentId segment = first;
+        while (true) {
+            List<PlannedCapture> captures = nextCaptures(listing);
+            if (captures.isEmpty()) {
+                return new PackOutcome.Packed(ledger.close());
+            }
+            SegmentWriter.Draft draft =
+                    writer.write(segment, captures, storageClass, this::fitsAndIsTaken);
+            ledger.unread(draft.unread());
+            ledger.postponed(draft.postponed());
+            if (draft.upload() != null) {
+                switch (sealing.seal(draft)) {
+                    case Sealing.Sealed.Stands(var catalog) -> ledger.packed(catalog);
+                    case Sealing.Sealed.TakenByAnother() -> {
+                        ledger.postponed(draft.catalog().members().size());
+                        return new PackOutcome.SteppedBack(ledger.close(), segment);
+                    }
+                }
+                segment = new SegmentId(day, segment.number() + 1);
+            }
+            if (draft.postponed() > 0) {
+                return new PackOutcome.Unfinished(ledger.close());
+            }
+        }
+    }
+
+    private boolean fitsAndIsTaken(long bytes) {
+        boolean fits = pace.fits(bytes);
+        if (fits) {
+            pace.did(bytes);
+        }
+        return fits;
+    }
+
+    /** As many as a segment may hold; what is packed or foreign is seen to on the way. */
+    private List<PlannedCapture> nextCaptures(Iterator<ListedObject> listing) {
+        List<PlannedCapture> captures = new ArrayList<>();
+        long bytes = 0;
+        while (captures.size() < budget.segmentCaptures()
+                && bytes < budget.segmentBytes()
+                && listing.hasNext()) {
+            ListedObject object = listing.next();
+            ledger.listed();
+            switch (sorter.sort(object)) {
+                case Sorted.IsForeign(_, var why) -> ledger.foreign(object.key(), why);
+                case Sorted.IsCapture(var capture) when packed.contains(capture) ->
+                        ledger.alreadyPacked(capture);
+                case Sorted.IsCapture(var capture) -> {
+                    captures.add(capture);
+                    bytes += capture.size();
+                }
+            }
+        }
+        ledger.deleteAlreadyPacked();
+        return captures;
+    }
+}

@@ -1,0 +1,91 @@
+package io.github.hkaws.archive.pack;
+
+import io.github.hkaws.archive.layout.CameraDay;
+import io.github.hkaws.archive.layout.SegmentId;
+import io.github.hkaws.archive.store.Attributes;
+import io.github.hkaws.archive.store.ListedObject;
+import io.github.hkaws.archive.store.Store;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * Settles catalogs whose tar is missing.
+ *
+ * <p>If all originals that such a catalog names stand, the tar is made again from exactly those:
+ * equal captures give equal bytes, so the catalog is right already. If only some stand, the number
+ * is given up for good: an empty tar at its key, put with If-None-Match, keeps whoever may still be
+ * at it from completing, so that no capture gets into two segments. If none stands, there is
+ * nothing to pack, and nothing is touched: somebody may yet bring the tar back.
+ */
+final class Recovery {
+
+    private final Store store;
+    private final CameraDay day;
+    private final Catalogs catalogs;
+    private final SegmentWriter writer;
+    private final Sealing sealing;
+
+    Recovery(Store store, CameraDay day, Catalogs catalogs, SegmentWriter writer, Sealing sealing) {
+        this.store = store;
+        this.day = day;
+        this.catalogs = catalogs;
+        this.writer = writer;
+        this.sealing = sealing;
+    }
+
+    /** The states after it; the same list if nothing was to be settled. */
+    List<SegmentState> settle(List<SegmentState> states) {
+        if (states.stream().noneMatch(SegmentState.TarMissing.class::isInstance)) {
+            return states;
+        }
+        Map<String, ListedObject> originals = new HashMap<>();
+        try (Stream<ListedObject> listing = store.list(day.capturesPrefix(), null)) {
+            listing.forEach(object -> originals.put(object.key().value(), object));
+        }
+        return states.stream()
+                .map(state ->
+                        state instanceof SegmentState.TarMissing(var catalog)
+                                ? settle(catalog, originals)
+                                : state)
+                .toList();
+    }
+
+    private SegmentState settle(Catalog catalog, Map<String, ListedObject> originals) {
+        long standing = catalog.members().stream().filter(m -> stands(m, originals)).count();
+        if (standing == 0) {
+            return new SegmentState.TarMissing(catalog);
+        }
+        if (standing == catalog.members().size()) {
+            SegmentWriter.Draft draft =
+                    writer.write(
+                            catalog.segment(),
+                            catalog.members().stream().map(PlannedCapture::again).toList(),
+                            catalog.storageClass(),
+                            bytes -> true);
+            if (draft.catalog().equals(catalog)) {
+                sealing.complete(draft);
+                return catalogs.state(catalog.segment()).orElseThrow();
+            }
+        }
+        return giveUp(catalog.segment());
+    }
+
+    private static boolean stands(Member member, Map<String, ListedObject> originals) {
+        ListedObject original = originals.get(member.sourceKey().value());
+        return original != null
+                && original.size() == member.size()
+                && original.etag().value().equals(member.etag());
+    }
+
+    private SegmentState giveUp(SegmentId segment) {
+        store.putIfAbsent(
+                segment.tar(),
+                Catalogs.VOID_TAR,
+                new Attributes(Catalog.TAR_CONTENT_TYPE, new TreeMap<>(), Attributes.STANDARD));
+        // Written or not: somebody may have completed the real one just before.
+        return catalogs.state(segment).orElseThrow();
+    }
+}

@@ -1,0 +1,66 @@
+package io.github.hkaws.archive.pack;
+
+import io.github.hkaws.archive.layout.SegmentId;
+import io.github.hkaws.archive.store.Attributes;
+import io.github.hkaws.archive.store.ObjectInfo;
+import io.github.hkaws.archive.store.PutOutcome;
+import io.github.hkaws.archive.store.Store;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * Makes a written segment stand: first its catalog, then its tar, neither over anything, then looks
+ * whether S3 has what was meant.
+ */
+final class Sealing {
+
+    /** What became of it. */
+    sealed interface Sealed {
+
+        /** The tar stands with the checksum that the catalog names, whoever completed it. */
+        record Stands(Catalog catalog) implements Sealed {}
+
+        /** Another packer has this number, with other captures in it. */
+        record TakenByAnother() implements Sealed {}
+    }
+
+    private final Store store;
+    private final Catalogs catalogs;
+
+    Sealing(Store store, Catalogs catalogs) {
+        this.store = store;
+        this.catalogs = catalogs;
+    }
+
+    Sealed seal(SegmentWriter.Draft draft) {
+        Catalog catalog = draft.catalog();
+        SegmentId segment = catalog.segment();
+        byte[] bytes = CatalogJson.write(catalog);
+        PutOutcome put =
+                store.putIfAbsent(segment.catalog(), bytes, Attributes.of(Catalog.CONTENT_TYPE));
+        boolean ours =
+                switch (put) {
+                    case PutOutcome.Written _ -> true;
+                    // Equal catalogs: equal captures. Then it does not matter who completes.
+                    case PutOutcome.Exists() ->
+                            catalogs.bytes(segment)
+                                    .filter(standing -> Arrays.equals(standing, bytes))
+                                    .isPresent();
+                };
+        return ours ? complete(draft) : new Sealed.TakenByAnother();
+    }
+
+    /** Completes an upload whose catalog stands. */
+    Sealed complete(SegmentWriter.Draft draft) {
+        Catalog catalog = draft.catalog();
+        if (draft.upload() == null) {
+            throw new IllegalArgumentException(catalog.segment() + " has nothing to complete");
+        }
+        // Whether it was written or stood there already: what stands there is what counts.
+        draft.upload().complete(catalog.tarChecksum());
+        Optional<ObjectInfo> tar = store.head(catalog.segment().tar());
+        return catalogs.compare(catalog, tar) instanceof SegmentState.Standing
+                ? new Sealed.Stands(catalog)
+                : new Sealed.TakenByAnother();
+    }
+}

@@ -1,0 +1,219 @@
+package io.github.hkaws.archive.pack;
+
+import io.github.hkaws.archive.layout.Key;
+import io.github.hkaws.archive.store.Attributes;
+import io.github.hkaws.archive.store.ByteRange;
+import io.github.hkaws.archive.store.Checksum;
+import io.github.hkaws.archive.store.CopyOutcome;
+import io.github.hkaws.archive.store.Crc64Nvme;
+import io.github.hkaws.archive.store.DeleteOutcome;
+import io.github.hkaws.archive.store.ETag;
+import io.github.hkaws.archive.store.GetOutcome;
+import io.github.hkaws.archive.store.ListedObject;
+import io.github.hkaws.archive.store.MultipartUpload;
+import io.github.hkaws.archive.store.ObjectInfo;
+import io.github.hkaws.archive.store.ObjectVersion;
+import io.github.hkaws.archive.store.PutOutcome;
+import io.github.hkaws.archive.store.ReplaceOutcome;
+import io.github.hkaws.archive.store.RestoreOutcome;
+import io.github.hkaws.archive.store.RestoreTier;
+import io.github.hkaws.archive.store.Store;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A day of any size that takes no memory: its captures are made up while they are read, and its
+ * tars are summed up and forgotten. Knows only the requests that packing sends.
+ */
+final class GeneratingStore implements Store {
+
+    private static final byte[] NOISE = new byte[1 << 20];
+    private static final Instant WRITTEN = Instant.parse("2026-11-09T23:00:00Z");
+
+    static {
+        new SplittableRandom(7).nextBytes(NOISE);
+    }
+
+    private final long captures;
+    private final long captureBytes;
+    private final Map<Key, ObjectInfo> tars = new HashMap<>();
+    private final AtomicLong deleted = new AtomicLong();
+    private final AtomicLong written = new AtomicLong();
+
+    GeneratingStore(long captures, long captureBytes) {
+        this.captures = captures;
+        this.captureBytes = captureBytes;
+    }
+
+    long deleted() {
+        return deleted.get();
+    }
+
+    long tarBytes() {
+        return written.get();
+    }
+
+    private Key key(long index) {
+        return Fixture.key(
+                "192.168.1.64_01_%017d_TIMING.jpg".formatted(20261109000000000L + index));
+    }
+
+    @Override
+    public Stream<ListedObject> list(String prefix, @Nullable String after) {
+        return prefix.equals(Fixture.DAY.capturesPrefix())
+                ? LongStream.range(0, captures)
+                        .mapToObj(i ->
+                                new ListedObject(
+                                        key(i),
+                                        new ETag("e" + i),
+                                        captureBytes,
+                                        WRITTEN,
+                                        Attributes.STANDARD))
+                : Stream.empty();
+    }
+
+    @Override
+    public GetOutcome get(ObjectVersion version, @Nullable ByteRange range) {
+        return new GetOutcome.Content(
+                new Noise(captureBytes), captureBytes, version.etag(), new TreeMap<>());
+    }
+
+    @Override
+    public GetOutcome get(Key key) {
+        return new GetOutcome.Gone();
+    }
+
+    @Override
+    public Optional<ObjectInfo> head(Key key) {
+        return Optional.ofNullable(tars.get(key));
+    }
+
+    @Override
+    public PutOutcome putIfAbsent(Key key, byte[] bytes, Attributes attributes) {
+        return new PutOutcome.Written(new ETag("catalog"), null);
+    }
+
+    @Override
+    public Map<Key, DeleteOutcome> deleteIfMatch(Map<Key, ETag> objects) {
+        deleted.addAndGet(objects.size());
+        Map<Key, DeleteOutcome> outcomes = new HashMap<>();
+        objects.keySet().forEach(key -> outcomes.put(key, new DeleteOutcome.Deleted()));
+        return outcomes;
+    }
+
+    @Override
+    public MultipartUpload startUpload(Key key, Attributes attributes) {
+        return new Upload(key);
+    }
+
+    private final class Upload implements MultipartUpload {
+
+        private final Key key;
+        private final Crc64Nvme crc = new Crc64Nvme();
+        private int next = 1;
+        private long bytes;
+
+        Upload(Key key) {
+            this.key = key;
+        }
+
+        @Override
+        public synchronized void part(int number, ByteBuffer part) {
+            try {
+                while (number != next) {
+                    wait();
+                }
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+            bytes += part.remaining();
+            crc.update(part.duplicate());
+            next++;
+            notifyAll();
+        }
+
+        @Override
+        public synchronized PutOutcome complete(Checksum checksum) {
+            written.addAndGet(bytes);
+            tars.put(
+                    key,
+                    new ObjectInfo(
+                            new ObjectVersion(key, new ETag("tar"), null),
+                            bytes,
+                            WRITTEN,
+                            crc.checksum(),
+                            Attributes.STANDARD,
+                            null,
+                            new TreeMap<>(),
+                            null));
+            return new PutOutcome.Written(new ETag("tar"), null);
+        }
+    }
+
+    /** So many bytes of noise. */
+    private static final class Noise extends InputStream {
+
+        private long left;
+
+        Noise(long bytes) {
+            left = bytes;
+        }
+
+        @Override
+        public int read() {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+        }
+
+        @Override
+        public int read(byte[] buffer, int offset, int length) {
+            if (left == 0) {
+                return -1;
+            }
+            int count = (int) Math.min(Math.min(length, left), NOISE.length);
+            System.arraycopy(NOISE, 0, buffer, offset, count);
+            left -= count;
+            return count;
+        }
+    }
+
+    @Override
+    public CopyOutcome copyIfAbsent(ObjectVersion source, Key destination, Attributes attributes) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public ReplaceOutcome replaceIfMatch(Key key, ETag etag, byte[] bytes, Attributes attributes) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public DeleteOutcome deleteIfMatch(Key key, ETag etag) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Optional<ObjectInfo> head(ObjectVersion version) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public RestoreOutcome restore(ObjectVersion version, int days, RestoreTier tier) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Stream<String> listPrefixes(String prefix) {
+        throw new UnsupportedOperationException();
+    }
+}
