@@ -41,7 +41,11 @@ public final class ContentTypes {
 
     /** The media type; vendors' own containers (.dav) and unfinished files have none. */
     public static String of(Capture capture) {
-        String name = capture.leafName();
+        return ofName(capture.leafName());
+    }
+
+    /** The media type of a capture of which only the name is known. */
+    public static String ofName(String name) {
         String extension = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
         return BY_EXTENSION.getOrDefault(extension, ANY);
     }

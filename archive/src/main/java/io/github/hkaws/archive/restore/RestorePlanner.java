@@ -1,0 +1,163 @@
+package io.github.hkaws.archive.restore;
+
+import io.github.hkaws.archive.layout.CameraDay;
+import io.github.hkaws.archive.pack.Catalogs;
+import io.github.hkaws.archive.pack.Member;
+import io.github.hkaws.archive.pack.SegmentState;
+import io.github.hkaws.archive.restore.RestorePlan.Part;
+import io.github.hkaws.archive.store.ObjectInfo;
+import io.github.hkaws.archive.store.RestoreTier;
+import io.github.hkaws.archive.store.Store;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Finds what is wanted in a day's catalogs and says what it will cost; spends nothing. */
+final class RestorePlanner {
+
+    /** How long what was brought back stays under restored/. */
+    private static final int RESTORED_DAYS = 7;
+
+    private static final BigDecimal GB = BigDecimal.valueOf(1L << 30);
+    private static final BigDecimal THOUSAND = BigDecimal.valueOf(1000);
+    private static final BigDecimal MONTH = BigDecimal.valueOf(30);
+
+    private final Catalogs catalogs;
+    private final Prices.Region prices;
+
+    RestorePlanner(Store store, @Nullable String region) {
+        this.catalogs = new Catalogs(store);
+        this.prices = Prices.of(region);
+    }
+
+    PlanOutcome plan(CameraDay day, Selection selection, RestoreTier tier, int days) {
+        List<Part> parts = new ArrayList<>();
+        List<String> warnings = new ArrayList<>();
+        List<SegmentState> states = catalogs.of(day);
+        for (SegmentState state : states) {
+            state.problem().ifPresent(warnings::add);
+            if (state instanceof SegmentState.Standing(var catalog, var tar)) {
+                List<Member> wanted =
+                        catalog.members().stream().filter(selection::includes).toList();
+                if (!wanted.isEmpty()) {
+                    parts.add(part(state, tar, wanted));
+                }
+            }
+        }
+        if (parts.isEmpty()) {
+            return new PlanOutcome.Refused(nothing(day, states, warnings));
+        }
+        for (Part part : parts) {
+            if (!part.readable() && prices.restoring(part.storageClass(), tier).isEmpty()) {
+                return new PlanOutcome.Refused(
+                        "%s lies in %s, which has no %s restore; take STANDARD or BULK"
+                                .formatted(part.segment().tar(), part.storageClass(), tier));
+            }
+        }
+        return new PlanOutcome.Planned(
+                new RestorePlan(
+                        day,
+                        selection,
+                        tier,
+                        days,
+                        parts,
+                        warnings,
+                        quote(prices, parts, tier, days)));
+    }
+
+    private static String nothing(CameraDay day, List<SegmentState> states, List<String> warnings) {
+        if (!warnings.isEmpty()) {
+            return String.join("\n", warnings);
+        }
+        return states.isEmpty()
+                ? "%s is not packed; look under %s".formatted(day, day.capturesPrefix())
+                : "no segment of %s holds such a capture; look under %s"
+                        .formatted(day, day.capturesPrefix());
+    }
+
+    private static Part part(SegmentState state, ObjectInfo tar, List<Member> wanted) {
+        return new Part(
+                state.segment(),
+                tar.storageClass(),
+                wanted.size(),
+                wanted.stream().mapToLong(Member::size).sum(),
+                tar.size(),
+                tar.readable());
+    }
+
+    static Quote quote(Prices.Region prices, List<Part> parts, RestoreTier tier, int days) {
+        BigDecimal usd = BigDecimal.ZERO;
+        Duration wait = Duration.ZERO;
+        long bytes = 0;
+        long restoredBytes = 0;
+        for (Part part : parts) {
+            bytes += part.bytes();
+            usd = usd.add(bringingBack(prices, part)).add(reading(prices, part));
+            if (!part.readable()) {
+                restoredBytes += part.tarBytes();
+                usd = usd.add(restoring(prices, part, tier, days));
+                Duration longest = longest(part.storageClass(), tier);
+                wait = wait.compareTo(longest) < 0 ? longest : wait;
+            }
+        }
+        return new Quote(
+                usd.setScale(4, RoundingMode.UP),
+                wait,
+                bytes,
+                restoredBytes,
+                prices.name(),
+                Prices.AS_OF);
+    }
+
+    /** A PUT for each capture, and its stay. */
+    private static BigDecimal bringingBack(Prices.Region prices, Part part) {
+        return thousands(part.captures(), prices.perThousandWrites())
+                .add(stay(prices, part.bytes(), RESTORED_DAYS));
+    }
+
+    /** At most one GET a capture; the gaps between captures are too small to count. */
+    private static BigDecimal reading(Prices.Region prices, Part part) {
+        BigDecimal perThousand =
+                prices.perThousandReads().getOrDefault(part.storageClass(), BigDecimal.ZERO);
+        BigDecimal perGb = prices.reading().getOrDefault(part.storageClass(), BigDecimal.ZERO);
+        return thousands(part.captures(), perThousand).add(gigabytes(part.bytes(), perGb));
+    }
+
+    /** The tar as a whole, whatever is wanted of it. */
+    private static BigDecimal restoring(
+            Prices.Region prices, Part part, RestoreTier tier, int days) {
+        Prices.Restoring price = prices.restoring(part.storageClass(), tier).orElseThrow();
+        return gigabytes(part.tarBytes(), price.perGb())
+                .add(thousands(1, price.perThousand()))
+                .add(stay(prices, part.tarBytes(), days));
+    }
+
+    private static BigDecimal stay(Prices.Region prices, long bytes, int days) {
+        return gigabytes(bytes, prices.standardGbMonth())
+                .multiply(BigDecimal.valueOf(days))
+                .divide(MONTH, 12, RoundingMode.UP);
+    }
+
+    private static BigDecimal gigabytes(long bytes, BigDecimal perGb) {
+        return BigDecimal.valueOf(bytes).multiply(perGb).divide(GB, 12, RoundingMode.UP);
+    }
+
+    private static BigDecimal thousands(long count, BigDecimal perThousand) {
+        return BigDecimal.valueOf(count)
+                .multiply(perThousand)
+                .divide(THOUSAND, 12, RoundingMode.UP);
+    }
+
+    /** What Amazon promises at the most. */
+    private static Duration longest(String storageClass, RestoreTier tier) {
+        boolean deep = storageClass.equals("DEEP_ARCHIVE");
+        return switch (tier) {
+            case EXPEDITED -> Duration.ofMinutes(5);
+            case STANDARD -> Duration.ofHours(deep ? 12 : 5);
+            case BULK -> Duration.ofHours(deep ? 48 : 12);
+        };
+    }
+}
