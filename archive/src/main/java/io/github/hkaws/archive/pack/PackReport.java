@@ -48,6 +48,31 @@ public record PackReport(
         problems = List.copyOf(problems);
     }
 
+    /** The counts, and no more than a few of the findings: there may be a hundred thousand. */
+    @Override
+    public String toString() {
+        return "%s: listed %d, already packed %d, packed %d (%d bytes) into %s, postponed %d, deleted %d, foreign %s, unread %s, undeleted %s, problems %s"
+                .formatted(
+                        day,
+                        listed,
+                        alreadyPacked,
+                        packed,
+                        bytes,
+                        segments,
+                        postponed,
+                        deleted,
+                        few(foreign),
+                        few(unread),
+                        few(undeleted),
+                        few(problems));
+    }
+
+    private static String few(List<Finding> findings) {
+        return findings.size() <= 3
+                ? findings.toString()
+                : findings.size() + ", among them " + findings.subList(0, 3);
+    }
+
     /** Whether every object listed is accounted for. */
     public boolean balanced() {
         return listed == alreadyPacked + packed + foreign.size() + unread.size() + postponed

@@ -20,7 +20,10 @@ import io.github.hkaws.archive.store.RestoreTier;
 import io.github.hkaws.archive.store.Store;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
+import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -38,6 +41,7 @@ import org.jspecify.annotations.Nullable;
 final class GeneratingStore implements Store {
 
     private static final byte[] NOISE = new byte[1 << 20];
+    private static final DateTimeFormatter DIGITS = DateTimeFormatter.ofPattern("HHmmssSSS");
     private static final Instant WRITTEN = Instant.parse("2026-11-09T23:00:00Z");
 
     static {
@@ -63,9 +67,10 @@ final class GeneratingStore implements Store {
         return written.get();
     }
 
-    private Key key(long index) {
-        return Fixture.key(
-                "192.168.1.64_01_%017d_TIMING.jpg".formatted(20261109000000000L + index));
+    /** Ten a second from midnight on; a day holds 864,000 of them. */
+    private static Key key(long index) {
+        LocalTime time = LocalTime.MIDNIGHT.plus(Duration.ofMillis(index * 100));
+        return Fixture.key("192.168.1.64_01_20261109" + DIGITS.format(time) + "_TIMING.jpg");
     }
 
     @Override

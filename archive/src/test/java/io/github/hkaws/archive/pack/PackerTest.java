@@ -305,6 +305,19 @@ class PackerTest {
     }
 
     @Test
+    void reportsManyFindingsInFewWords() {
+        var fixture = new Fixture(true);
+        for (int i = 0; i < 500; i++) {
+            fixture.with("note-%03d.txt".formatted(i), "x");
+        }
+
+        assertThat(fixture.pack().report().toString())
+                .startsWith("front/2026-11-09: listed 500, already packed 0, packed 0 (0 bytes)")
+                .contains("foreign 500, among them [Finding[key=cameras/front/2026-11-09/note-000")
+                .hasSizeLessThan(800);
+    }
+
+    @Test
     void writesNothingForADayWithoutCaptures() {
         var fixture = new Fixture(true).with("notes.txt", "x");
 
