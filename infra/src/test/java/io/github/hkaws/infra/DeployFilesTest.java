@@ -74,7 +74,12 @@ class DeployFilesTest {
         for (FunctionSpec spec : FunctionSpec.DEPLOYED) {
             assertThat(functions).contains(spec.label() + "Function");
         }
-        assertThat(quoted(lines, "cw_log_group")).contains("/hkaws/home/arrange");
+        assertThat(lines)
+                .contains(
+                        "cw_log_group = "
+                                + FunctionSpec.DEPLOYED.stream()
+                                        .map(spec -> "\"/hkaws/home/" + spec.name() + "\"")
+                                        .toList());
     }
 
     @Test

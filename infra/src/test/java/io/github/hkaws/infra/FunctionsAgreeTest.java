@@ -5,15 +5,22 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.github.hkaws.functions.FunctionConfig;
+import io.github.hkaws.functions.SenderConfig;
 import io.github.hkaws.functions.telemetry.Metric;
 import io.github.hkaws.infra.observability.SiteMetric;
 import io.github.hkaws.infra.spec.FunctionSpec;
+import java.io.IOException;
 import java.lang.reflect.Field;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
@@ -21,6 +28,11 @@ import org.junit.jupiter.params.provider.FieldSource;
 class FunctionsAgreeTest {
 
     static final List<FunctionSpec> DEPLOYED = FunctionSpec.DEPLOYED;
+
+    static final List<FunctionSpec> SENDING =
+            DEPLOYED.stream().filter(spec -> !spec.queueVariables().isEmpty()).toList();
+
+    @TempDir private static Path directory;
 
     @ParameterizedTest
     @FieldSource("DEPLOYED")
@@ -45,20 +57,58 @@ class FunctionsAgreeTest {
         assertThat(set).isEqualTo(read());
     }
 
+    @ParameterizedTest
+    @FieldSource("SENDING")
+    void setsWhatTheFunctionsCanUse(FunctionSpec spec) throws IOException {
+        Path siteFile = Files.writeString(directory.resolve("hkaws.yaml"), "timeZone: UTC\n");
+        Map<String, String> environment = new TreeMap<>();
+        new Intrinsics(FunctionsAgreeTest::inAccount)
+                .resolve(
+                        Templates.of(Templates.DEPLOYED)
+                                .properties("processing", spec.label() + "Function")
+                                .at("/Environment/Variables"))
+                .properties()
+                .forEach(each -> environment.put(each.getKey(), each.getValue().asText()));
+        environment.put("AWS_REGION", "eu-central-1");
+        environment.put("HKAWS_SITE_FILE", siteFile.toString());
+
+        var config = SenderConfig.from(environment, spec.queueVariables().firstKey());
+
+        assertThat(config.function().bucket()).isEqualTo("hkaws-home-123456789012-eu-central-1");
+        assertThat(config.queue())
+                .hasToString(
+                        "https://sqs.eu-central-1.amazonaws.com/123456789012/hkaws-home-"
+                                + spec.queueVariables().firstEntry().getValue().label());
+        assertThat(config.topic() != null).isEqualTo(spec.publishes());
+    }
+
+    private static String inAccount(String name) {
+        return switch (name) {
+            case "AWS::AccountId" -> "123456789012";
+            case "AWS::Region" -> "eu-central-1";
+            case "AWS::Partition" -> "aws";
+            case "AWS::URLSuffix" -> "amazonaws.com";
+            default -> throw new AssertionError(name);
+        };
+    }
+
     @Test
     void watchesMetricsThatFunctionsWrite() {
         assertThat(SiteMetric.NAMESPACE).isEqualTo(Metric.NAMESPACE);
         assertThat(SiteMetric.DIMENSION).isEqualTo(Metric.DIMENSION);
         assertThat(Arrays.stream(SiteMetric.values()).map(SiteMetric::metricName).toList())
-                .containsAll(Arrays.stream(Metric.values()).map(Metric::metricName).toList());
+                .containsExactlyInAnyOrderElementsOf(
+                        Arrays.stream(Metric.values()).map(Metric::metricName).toList());
     }
 
     /** The public names among the constants of the functions' configuration. */
     private static NavigableSet<String> read() throws IllegalAccessException {
         NavigableSet<String> names = new TreeSet<>();
-        for (Field field : FunctionConfig.class.getFields()) {
-            if (field.get(null) instanceof String name && name.startsWith("HKAWS_")) {
-                names.add(name);
+        for (Class<?> config : List.of(FunctionConfig.class, SenderConfig.class)) {
+            for (Field field : config.getFields()) {
+                if (field.get(null) instanceof String name && name.startsWith("HKAWS_")) {
+                    names.add(name);
+                }
             }
         }
         return names;

@@ -36,7 +36,7 @@ class ObservabilityTemplateTest {
                         "hkaws-home-clock-skew: Maximum ClockSkewSeconds > 300 in 1 x 3600 s",
                         "hkaws-home-rotation-not-run: Sum Invocations < 1 in 26 x 3600 s, or no"
                                 + " data",
-                        "hkaws-home-silent-cameras: Maximum SilentCameras > 0 in 1 x 3600 s");
+                        "hkaws-home-silent-cameras: Maximum SilentCameras > 0 in 1 of 25 x 3600 s");
         assertThat(alarms(office))
                 .contains(
                         "hkaws-office-no-capture: Sum CapturesArranged < 1 in 48 x 3600 s, or no"
@@ -126,19 +126,25 @@ class ObservabilityTemplateTest {
                         default -> "?";
                     };
             alarms.add(
-                    "%s: %s %s %s %d in %d x %d s%s"
+                    "%s: %s %s %s %d in %s x %d s%s"
                             .formatted(
                                     alarm.path("AlarmName").asText(),
                                     alarm.path("Statistic").asText(),
                                     alarm.path("MetricName").asText(),
                                     sign,
                                     alarm.path("Threshold").asInt(),
-                                    alarm.path("EvaluationPeriods").asInt(),
+                                    periods(alarm),
                                     alarm.path("Period").asInt(),
                                     alarm.path("TreatMissingData").asText().equals("breaching")
                                             ? ", or no data"
                                             : ""));
         }
         return alarms;
+    }
+
+    private static String periods(JsonNode alarm) {
+        int all = alarm.path("EvaluationPeriods").asInt();
+        int wrong = alarm.path("DatapointsToAlarm").asInt();
+        return wrong == all ? Integer.toString(all) : wrong + " of " + all;
     }
 }

@@ -67,6 +67,12 @@ class ProcessingTemplateTest {
         variables.fieldNames().forEachRemaining(names::add);
         List<String> expected = new ArrayList<>(List.of("HKAWS_BUCKET", "HKAWS_SITE_FILE"));
         expected.addAll(spec.queueVariables().keySet());
+        if (List.of("rotate", "restore").contains(spec.name())) {
+            expected.add("HKAWS_TOPIC_ARN");
+            assertThat(Intrinsics.readable().text(variables.path("HKAWS_TOPIC_ARN")))
+                    .isEqualTo(
+                            "arn:${AWS::Partition}:sns:${AWS::Region}:${AWS::AccountId}:hkaws-home-alerts");
+        }
 
         assertThat(names).containsExactlyInAnyOrderElementsOf(expected);
         assertThat(variables.path("HKAWS_SITE_FILE").asText()).isEqualTo("/opt/hkaws.yaml");
@@ -129,6 +135,9 @@ class ProcessingTemplateTest {
                         "Allow logs:CreateLogStream logs:PutLogEvents on ${SweepLogs.Arn}",
                         "Allow s3:ListBucket on " + BUCKET,
                         "Allow s3:DeleteObject s3:GetObject on " + BUCKET + "/drop/*",
+                        "Allow s3:DeleteObject s3:GetObject s3:PutObject on "
+                                + BUCKET
+                                + "/reports/sweep-continues.txt",
                         "Allow sqs:SendMessage on arn:sqs:REGION:ACCOUNT:hkaws-home-arrange",
                         REPORTING);
     }

@@ -12,7 +12,8 @@ import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
  * @param section heading of {@code doc/operations.md} about it, as an anchor
  * @param whatToDo one sentence or two
  * @param threshold from which it is wrong, in the direction of the operator
- * @param periods how many of the metric's periods in a row must be wrong
+ * @param wrong how many of the metric's periods must be wrong
+ * @param periods of how many in a row
  * @param missingIsWrong whether no data is the very thing to be told about
  */
 record AlarmSpec(
@@ -22,6 +23,7 @@ record AlarmSpec(
         Metric metric,
         ComparisonOperator operator,
         double threshold,
+        int wrong,
         int periods,
         boolean missingIsWrong) {
 
@@ -34,6 +36,7 @@ record AlarmSpec(
                 metric,
                 ComparisonOperator.GREATER_THAN_THRESHOLD,
                 most,
+                periods,
                 periods,
                 false);
     }
@@ -49,7 +52,14 @@ record AlarmSpec(
                 ComparisonOperator.LESS_THAN_THRESHOLD,
                 1,
                 periods,
+                periods,
                 true);
+    }
+
+    /** The same, staying until no period of the last so many is wrong any more. */
+    AlarmSpec stayingFor(int periods) {
+        return new AlarmSpec(
+                id, section, whatToDo, metric, operator, threshold, 1, periods, missingIsWrong);
     }
 
     String name(SiteNames names) {

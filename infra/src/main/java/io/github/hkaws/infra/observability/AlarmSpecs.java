@@ -18,6 +18,7 @@ final class AlarmSpecs {
     private static final Duration QUARTER = Duration.minutes(15);
     private static final Duration HOUR = Duration.hours(1);
     private static final int ROTATION_HOURS = 26;
+    private static final int COUNTED_HOURS = 25;
     private static final int OLDEST_SECONDS = 900;
     private static final int SKEW_SECONDS = 300;
 
@@ -119,14 +120,16 @@ final class AlarmSpecs {
                                 + " itself.",
                         AwsMetrics.function(names, FunctionSpec.ROTATE, "Invocations", "Sum", HOUR),
                         ROTATION_HOURS),
+                // Counted once a day: until the next count this one stands.
                 AlarmSpec.above(
-                        "SilentCameras",
-                        "silent-cameras",
-                        "At least one camera sends nothing while others do. The day's digest under"
-                                + " reports/ names it.",
-                        SiteMetric.SILENT_CAMERAS.of(names, "Maximum", HOUR),
-                        0,
-                        1));
+                                "SilentCameras",
+                                "silent-cameras",
+                                "At least one camera sends nothing while others do. The day's"
+                                        + " digest under reports/ names it.",
+                                SiteMetric.SILENT_CAMERAS.of(names, "Maximum", HOUR),
+                                0,
+                                1)
+                        .stayingFor(COUNTED_HOURS));
     }
 
     private static String capital(String text) {

@@ -32,7 +32,7 @@ public final class ObservabilityStack extends Stack {
                             .comparisonOperator(spec.operator())
                             .threshold(spec.threshold())
                             .evaluationPeriods(spec.periods())
-                            .datapointsToAlarm(spec.periods())
+                            .datapointsToAlarm(spec.wrong())
                             .treatMissingData(spec.missing())
                             .build();
             alarm.addAlarmAction(mail);

@@ -49,7 +49,16 @@ final class SavedQueries extends Construct {
                                     "stats sum(CapturesArranged.0) as arranged, sum(Duplicates.0) as"
                                             + " duplicates, sum(Unrecognised.0) as unrecognised,"
                                             + " sum(failed) as failures, pct(durationMs, 95) as"
-                                            + " p95Ms by bin(1h)")));
+                                            + " p95Ms by bin(1h)")),
+                    new Query(
+                            "findings",
+                            List.of(
+                                    "fields @timestamp, message, coalesce(line, key) as what, kind,"
+                                            + " remedy",
+                                    "filter message in [\"to look at\", \"camera-day at its end\","
+                                            + " \"object stays in drop\"]",
+                                    "sort @timestamp desc",
+                                    "limit 100")));
 
     SavedQueries(Construct scope, String id, SiteNames names, List<FunctionSpec> functions) {
         super(scope, id);

@@ -71,23 +71,31 @@ public final class ProcessingStack extends Stack {
                 }
             }
         }
+        if (props.functions().contains(FunctionSpec.ROTATE)
+                && !props.functions().contains(FunctionSpec.PACK)) {
+            // What is asked for waits for who will do it.
+            work(FunctionSpec.PACK, QueueName.PACK, deadLetters);
+        }
     }
 
     private IQueue source(FunctionSpec spec, Trigger.Messages messages, IQueue deadLetters) {
         return switch (messages.queue()) {
             case ARRANGE, RESTORE -> stored(spec.label() + "Source", messages.queue());
-            case PACK, DEAD_LETTERS, FAILED_RUNS ->
-                    new WorkQueue(
-                                    this,
-                                    spec.label() + "Work",
-                                    new WorkQueue.Props(
-                                            names,
-                                            messages.queue(),
-                                            spec.label() + "Queue",
-                                            spec.timeoutSeconds(),
-                                            deadLetters))
-                            .queue();
+            case PACK, DEAD_LETTERS, FAILED_RUNS -> work(spec, messages.queue(), deadLetters);
         };
+    }
+
+    private IQueue work(FunctionSpec reader, QueueName queue, IQueue deadLetters) {
+        return new WorkQueue(
+                        this,
+                        reader.label() + "Work",
+                        new WorkQueue.Props(
+                                names,
+                                queue,
+                                reader.label() + "Queue",
+                                reader.timeoutSeconds(),
+                                deadLetters))
+                .queue();
     }
 
     /** A queue of the storage stack. */

@@ -31,6 +31,7 @@ final class ProcessingSuppressions {
                         .filter(Grant.Objects.class::isInstance)
                         .map(Grant.Objects.class::cast)
                         .flatMap(objects -> objects.prefixes().stream())
+                        .filter(prefix -> prefix.endsWith("/"))
                         .map(prefix -> prefix.replace("/", "\\/"))
                         .distinct()
                         .reduce((a, b) -> a + "|" + b)

@@ -112,6 +112,9 @@ final class SiteFunction extends Construct {
         environment.put("HKAWS_SITE_FILE", SiteLayer.MOUNTED);
         spec.queueVariables()
                 .forEach((variable, queue) -> environment.put(variable, names.queueUrl(queue)));
+        if (spec.publishes()) {
+            environment.put("HKAWS_TOPIC_ARN", names.topicArn());
+        }
         return environment;
     }
 

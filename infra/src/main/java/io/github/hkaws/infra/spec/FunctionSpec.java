@@ -90,6 +90,12 @@ public record FunctionSpec(
                     List.of(
                             new Grant.Listing(),
                             Grant.on("drop/", "s3:GetObject", "s3:DeleteObject"),
+                            // Where a sweep that ran out of time stopped.
+                            Grant.on(
+                                    "reports/sweep-continues.txt",
+                                    "s3:GetObject",
+                                    "s3:PutObject",
+                                    "s3:DeleteObject"),
                             new Grant.Sending(QueueName.ARRANGE)));
 
     /** Ends retention, unless a camera-day is held. */
@@ -131,11 +137,16 @@ public record FunctionSpec(
             List.of(ARRANGE, ROTATE, PACK, SWEEP, PURGE, RESTORE);
 
     /** Those whose handlers exist. */
-    public static final List<FunctionSpec> DEPLOYED = List.of(ARRANGE);
+    public static final List<FunctionSpec> DEPLOYED = List.of(ARRANGE, ROTATE, SWEEP, PURGE);
 
     public FunctionSpec {
         queueVariables = new TreeMap<>(queueVariables);
         grants = List.copyOf(grants);
+    }
+
+    /** Whether it tells the site's owner something. */
+    public boolean publishes() {
+        return grants.stream().anyMatch(Grant.Publishing.class::isInstance);
     }
 
     /** As it begins the logical ids of its resources. */

@@ -15,12 +15,14 @@ public sealed interface Grant {
     /**
      * On objects.
      *
-     * @param prefixes prefixes of their keys
+     * @param prefixes prefixes of their keys, each ending in a slash; or a key
      */
     record Objects(List<String> actions, List<String> prefixes) implements Grant {
         @Override
         public List<String> resources(SiteNames names) {
-            return prefixes.stream().map(prefix -> names.objectsArn(prefix + "*")).toList();
+            return prefixes.stream()
+                    .map(prefix -> names.objectsArn(prefix.endsWith("/") ? prefix + "*" : prefix))
+                    .toList();
         }
     }
 
