@@ -31,9 +31,19 @@ class Backoff:
         """How many files are not due."""
         return sum(1 for known in self._files.values() if now < known[2])
 
+    def reached(self):
+        """Something got through."""
+        self._round = 0
+
+    def unreached(self, now):
+        """A probe did not get through; many failures of one moment count once."""
+        if now >= self._probe_at:
+            self._probe_at = now + _DESTINATION_DELAYS[min(self._round, len(_DESTINATION_DELAYS) - 1)]
+            self._round += 1
+
     def succeeded(self, path):
         self._successes += 1
-        self._round = 0
+        self.reached()
         self._files.pop(path, None)
 
     def failed(self, path, now, destination):
@@ -42,9 +52,8 @@ class Backoff:
         if known is not None:
             strikes = known[0] + (1 if self._successes > known[1] or not destination else 0)
         self._files[path] = (strikes, successes, now + min(2.0**strikes, _FILE_LONGEST))
-        if destination and now >= self._probe_at:
-            self._probe_at = now + _DESTINATION_DELAYS[min(self._round, len(_DESTINATION_DELAYS) - 1)]
-            self._round += 1
+        if destination:
+            self.unreached(now)
 
     def rest(self, path, now, seconds):
         """A file that is not ready yet (somebody still writes it)."""

@@ -69,7 +69,7 @@ class Mover:
     def _send(self):
         while self._destination.capacity() > 0:
             now = self._clock.monotonic()
-            if not self._backoff.may_send(now, len(self._running)):
+            if not self._backoff.may_send(now, len(self._running) + self._heartbeat_running):
                 return
             entry = self._backlog.take(lambda path: self._backoff.is_due(path, now), self._backoff.resting(now))
             if entry is None:
@@ -117,11 +117,14 @@ class Mover:
     def _stored(self, job):
         self._backoff.succeeded(job.entry.path)
         self._report.stored(job.key, self._clock.monotonic() - job.started)
+        self._outage_ended()
+        self._remove(job.entry)
+
+    def _outage_ended(self):
         if self._outage_since is not None:
             lasted = self._clock.monotonic() - self._outage_since
-            self._log.info("the destination takes captures again", failed_for_s=round(lasted), backlog=self._backlog.files)
+            self._log.info("the destination answers again", failed_for_s=round(lasted), backlog=self._backlog.files)
             self._outage_since = None
-        self._remove(job.entry)
 
     def _remove(self, entry):
         """Deletes the local file of a stored capture. Where that fails, it is remembered and not sent again."""
@@ -158,8 +161,11 @@ class Mover:
             self._log.warning("the destination does not take captures; they wait in the spool", detail=detail)
 
     def _send_heartbeat(self):
+        """In an outage it is a probe like any other; so a relay whose last capture failed and vanished comes back."""
         now = self._clock.monotonic()
-        if now < self._heartbeat_at or self._heartbeat_running or self._backoff.failing or not self._destination.capacity():
+        if now < self._heartbeat_at or self._heartbeat_running or not self._destination.capacity():
+            return
+        if not self._backoff.may_send(now, len(self._running)):
             return
         data = (json.dumps(self._report.heartbeat(self._backlog), sort_keys=True) + "\n").encode("ascii")
         self._heartbeat_at = now + self._heartbeat_every
@@ -169,8 +175,15 @@ class Mover:
 
     def _heartbeat_answered(self, result):
         self._heartbeat_running = False
-        if not result.ok:
-            self._heartbeat_at = self._clock.monotonic() + min(_HEARTBEAT_RETRY, self._heartbeat_every)
+        if result.ok:
+            self._backoff.reached()
+            self._outage_ended()
+            return
+        now = self._clock.monotonic()
+        self._heartbeat_at = now + min(_HEARTBEAT_RETRY, self._heartbeat_every)
+        if self._backoff.failing:
+            self._backoff.unreached(now)
+        else:
             self._log.warning("heartbeat not sent", detail=result.detail)
 
     def _write_status(self):

@@ -81,7 +81,7 @@ class MoverTest(SpoolCase):
         self.assertEqual(order[1:], sorted(order[1:]))
         self.assertEqual(len(set(order)), 130)
         self.assertEqual(len(self.log.said("they wait in the spool")), 1)
-        self.assertEqual(len(self.log.said("takes captures again")), 1)
+        self.assertEqual(len(self.log.said("the destination answers again")), 1)
 
     def test_probes_gently_while_the_destination_fails(self):
         self.destination.answer = lambda job: Result(job, "destination", "no route")
@@ -184,6 +184,29 @@ class MoverTest(SpoolCase):
         self.destination.answer = Result
         self.run_for(61)
         self.assertEqual(self.heartbeats(), 2)
+
+    def test_sends_heartbeats_again_after_the_capture_that_failed_was_taken_away(self):
+        self.destination.answer = lambda job: Result(job, "destination", "too large")
+        path = self.upload("cam1/a.mp4")
+        self.run_for(10)
+        self.assertFalse(os.path.exists(path))
+        for entry in self.outbox.entries():
+            os.unlink(entry.path)
+        self.destination.answer = Result
+        sent = self.heartbeats()
+
+        self.run_for(61)
+
+        self.assertEqual(self.heartbeats(), sent + 1)
+        self.assertEqual(self.live()["trouble"], "")
+
+    def test_a_heartbeat_that_gets_through_ends_the_outage_for_all(self):
+        self.destination.answer = lambda job: Result(job, "" if job.entry is None else "destination", "cut")
+        self.upload("cam1/a.jpg")
+        self.run_for(900 + 10)
+        self.assertEqual(self.heartbeats(), 2)
+        self.assertTrue(self.log.said("the destination answers again"))
+        self.assertEqual(len(self.spooled()), 1)
 
     def test_says_in_the_live_status_how_old_the_oldest_is_and_what_is_wrong(self):
         self.destination.answer = lambda job: Result(job, "destination", "HTTP 503 SlowDown")
