@@ -37,6 +37,8 @@ def sh(*command, **options):
 
 
 class Lab:
+    bucket = BUCKET
+
     def __init__(self, mode, spool_mb=400):
         self.mode = mode
         self.work = "/tmp/lab"
@@ -77,12 +79,19 @@ class Lab:
         self.arrange_switch = self.work + "/arrange"
         self.store_name = sh(here + "/s3", "--name").strip()
         self.key_file = self.work + "/key"
-        self.write(self.key_file, "%s:%s\n" % (KEY, SECRET))
-        self._spawn(here + "/s3", BUCKET, self.key_file, self.arrange_switch)
+        self._serve(here)
         self._spawn(sys.executable, here + "/s3proxy.py", STORE + ":9000", "127.0.0.1:9001", self.requests_log, self.control)
         # The tests look at S3 over their own wire, uncounted and unbroken.
         self._spawn(sys.executable, here + "/s3proxy.py", SHELF + ":9001", "127.0.0.1:9001", "/dev/null", "/dev/null")
-        self.s3 = S3Client(SHELF, 9001, BUCKET, sigv4.Credentials(KEY, SECRET))
+        self._enter_store()
+
+    def _serve(self, here):
+        """Starts what serves S3 on port 9001 of its namespace, and writes the relay's key."""
+        self.write(self.key_file, "%s:%s\n" % (KEY, SECRET))
+        self._spawn(here + "/s3", self.bucket, self.key_file, self.arrange_switch)
+
+    def _enter_store(self):
+        self.s3 = S3Client(SHELF, 9001, self.bucket, sigv4.Credentials(KEY, SECRET))
 
         def made():
             if self.store_name != "moto":
@@ -107,7 +116,7 @@ class Lab:
     def install(self, *options):
         cameras = self.work + "/cameras"
         self.write(cameras, "".join("%s %s%s\n" % (c, p, " renames" if c == "nvr1" else "") for c, p in PASSWORDS.items()))
-        command = [TOP + "/relay/install.sh", "--no-packages", "--bucket", BUCKET, "--region", "us-east-1", "--name", "lab"]
+        command = [TOP + "/relay/install.sh", "--no-packages", "--bucket", self.bucket, "--region", "us-east-1", "--name", "lab"]
         command += ["--endpoint", "http://%s:9000" % STORE, "--cameras", cameras, "--credentials", self.key_file]
         return sh(*command, *options)
 

@@ -2,13 +2,16 @@
 
 import hashlib
 import http.client
+import os
 import re
 import sys
 import time
 from html import unescape
 from urllib.parse import quote
 
-from hkaws_relay import sigv4
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "../.."))
+
+from hkaws_relay import sigv4  # noqa: E402
 
 
 class S3Client:
