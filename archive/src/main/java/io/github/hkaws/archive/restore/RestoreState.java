@@ -1,10 +1,12 @@
 package io.github.hkaws.archive.restore;
 
 import io.github.hkaws.archive.layout.CameraDay;
+import io.github.hkaws.archive.layout.SegmentId;
 import io.github.hkaws.archive.store.RestoreTier;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param longestWait what was quoted
  * @param requestedAt when it was begun
  * @param updatedAt when it last got further
+ * @param told whether whoever asked for it knows how it ended
  */
 public record RestoreState(
         String id,
@@ -27,6 +30,7 @@ public record RestoreState(
         Duration longestWait,
         Instant requestedAt,
         Instant updatedAt,
+        boolean told,
         List<Part> parts) {
 
     /** How far a segment is, or all of it. */
@@ -64,8 +68,31 @@ public record RestoreState(
         return Status.DONE;
     }
 
-    RestoreState with(List<Part> newParts, Instant now) {
+    /** Whether it takes something from this segment. */
+    boolean concerns(SegmentId segment) {
+        return day.equals(segment.day())
+                && parts.stream().anyMatch(part -> part.segment() == segment.number());
+    }
+
+    RestoreState with(int index, Part part, Instant now) {
+        List<Part> newParts = new ArrayList<>(parts);
+        newParts.set(index, part);
         return new RestoreState(
-                id, day, selection, tier, days, usd, longestWait, requestedAt, now, newParts);
+                id, day, selection, tier, days, usd, longestWait, requestedAt, now, told, newParts);
+    }
+
+    RestoreState nowTold() {
+        return new RestoreState(
+                id,
+                day,
+                selection,
+                tier,
+                days,
+                usd,
+                longestWait,
+                requestedAt,
+                updatedAt,
+                /* told= */ true,
+                parts);
     }
 }

@@ -35,7 +35,8 @@ final class RestoreStateJson {
                 .put("usd", state.usd().toPlainString())
                 .put("longestWait", state.longestWait().toString())
                 .put("requestedAt", state.requestedAt().toString())
-                .put("updatedAt", state.updatedAt().toString());
+                .put("updatedAt", state.updatedAt().toString())
+                .put("told", state.told());
         ObjectNode selection = json.putObject("selection");
         switch (state.selection()) {
             case Selection.WholeDay() -> selection.put("of", "day");
@@ -96,6 +97,7 @@ final class RestoreStateJson {
                     Duration.parse(json.path("longestWait").asText()),
                     Instant.parse(json.path("requestedAt").asText()),
                     Instant.parse(json.path("updatedAt").asText()),
+                    json.path("told").asBoolean(),
                     parts);
         } catch (IOException | DateTimeException e) {
             throw new IllegalArgumentException("not a restore's state", e);

@@ -3,23 +3,15 @@ package io.github.hkaws.archive.restore;
 import io.github.hkaws.archive.layout.CameraDay;
 import io.github.hkaws.archive.layout.Key;
 import io.github.hkaws.archive.layout.SegmentId;
-import io.github.hkaws.archive.pack.Sha256;
-import io.github.hkaws.archive.store.Attributes;
-import io.github.hkaws.archive.store.ETag;
-import io.github.hkaws.archive.store.GetOutcome;
-import io.github.hkaws.archive.store.ListedObject;
-import io.github.hkaws.archive.store.PutOutcome;
-import io.github.hkaws.archive.store.ReplaceOutcome;
+import io.github.hkaws.archive.restore.RestoreState.Status;
 import io.github.hkaws.archive.store.RestoreTier;
 import io.github.hkaws.archive.store.Store;
 import io.github.hkaws.archive.store.StoreException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,13 +21,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Restorer {
 
-    private static final String RESTORES = "restores/";
-    private static final String JSON = ".json";
-
-    private final Store store;
     private final InstantSource clock;
     private final RestorePlanner planner;
     private final RestoreStep step;
+    private final RestoreBook book;
 
     /**
      * A restorer for one bucket.
@@ -43,10 +32,10 @@ public final class Restorer {
      * @param region whose prices to quote; null: not known
      */
     public Restorer(Store store, InstantSource clock, @Nullable String region) {
-        this.store = store;
         this.clock = clock;
         this.planner = new RestorePlanner(store, region);
         this.step = new RestoreStep(store);
+        this.book = new RestoreBook(store);
     }
 
     /**
@@ -64,72 +53,83 @@ public final class Restorer {
      * read now stand under restored/ afterwards.
      */
     public RestoreState start(RestorePlan plan) {
-        Instant now = clock.instant();
-        RestoreState fresh = fresh(plan, now);
-        byte[] bytes = RestoreStateJson.write(fresh);
-        if (store.putIfAbsent(key(fresh.id()), bytes, attributes()) instanceof PutOutcome.Exists) {
-            Tracked known = tracked(fresh.id()).orElseThrow(() -> vanished(fresh.id()));
-            if (known.state().status() != RestoreState.Status.WAITING) {
+        RestoreState fresh = fresh(plan, clock.instant());
+        if (!book.begin(fresh)) {
+            RestoreBook.Entry known = book.read(fresh.id()).orElseThrow(() -> vanished(fresh.id()));
+            if (known.state().status() != Status.WAITING) {
                 // What it brought back may have expired since: once more, from the start.
-                replace(known, fresh);
+                book.replace(known, fresh);
             }
         }
         return advance(fresh.id()).orElseThrow(() -> vanished(fresh.id()));
     }
 
-    /** Takes a restore as far as it goes now; empty if there is none of this id. */
+    /**
+     * Takes a restore as far as it goes now; empty if there is none of this id. Whoever asks learns
+     * from the answer how it ended, and need not be told again.
+     *
+     * @throws IllegalArgumentException if what stands there is no restore's state
+     */
     public Optional<RestoreState> advance(String id) {
-        Optional<Tracked> tracked = tracked(id);
-        if (tracked.isEmpty() || tracked.get().state().status() == RestoreState.Status.DONE) {
-            return tracked.map(Tracked::state);
-        }
-        RestoreState before = tracked.get().state();
-        List<RestoreState.Part> parts = new ArrayList<>();
-        for (RestoreState.Part part : before.parts()) {
-            parts.add(
-                    part.status() == RestoreState.Status.DONE ? part : step.advance(before, part));
-        }
-        RestoreState after = before.with(parts, clock.instant());
-        if (parts.equals(before.parts())) {
-            return Optional.of(before);
-        }
-        // Whoever was faster has done the same.
-        return replace(tracked.get(), after) ? Optional.of(after) : tracked(id).map(Tracked::state);
+        return advance(id, /* answered= */ true);
     }
 
     /**
      * Goes on where S3 has made a tar readable: to be called with the key that {@code
-     * ObjectRestore:Completed} names. Returns the restores that waited for it, as they are now.
+     * ObjectRestore:Completed} names. Returns the restores that have come to their end and of which
+     * nobody knows yet: say so, then call {@link #told}.
      */
     public List<RestoreState> completed(Key tar) {
         Optional<SegmentId> segment = SegmentId.of(tar);
         if (segment.isEmpty()) {
             return List.of();
         }
-        List<String> ids;
-        try (Stream<ListedObject> listing = store.list(prefix(segment.get().day()), null)) {
-            ids = listing.map(object -> id(object.key())).toList();
+        List<RestoreState> ended = new ArrayList<>();
+        for (RestoreState state : book.of(segment.get().day()).toList()) {
+            if (state.concerns(segment.get()) && !state.told()) {
+                advance(state.id(), /* answered= */ false)
+                        .filter(after -> after.status() != Status.WAITING)
+                        .ifPresent(ended::add);
+            }
         }
-        List<RestoreState> advanced = new ArrayList<>();
-        for (String id : ids) {
-            tracked(id)
-                    .filter(known -> waitsFor(known.state(), segment.get()))
-                    .flatMap(known -> advance(id))
-                    .ifPresent(advanced::add);
-        }
-        return advanced;
+        return ended;
     }
 
-    private static boolean waitsFor(RestoreState state, SegmentId segment) {
-        return state.parts().stream()
-                .anyMatch(part ->
-                        part.segment() == segment.number()
-                                && part.status() == RestoreState.Status.WAITING);
+    /** Notes down that whoever asked for it knows how it ended. */
+    public void told(String id) {
+        book.read(id)
+                .filter(known -> known.state().status() != Status.WAITING)
+                .ifPresent(known -> book.replace(known, known.state().nowTold()));
+    }
+
+    private Optional<RestoreState> advance(String id, boolean answered) {
+        Optional<RestoreBook.Entry> known = book.read(id);
+        for (int i = 0; known.isPresent() && i < known.get().state().parts().size(); ) {
+            RestoreState before = known.get().state();
+            RestoreState.Part part = before.parts().get(i);
+            RestoreState.Part after =
+                    part.status() == Status.DONE ? part : step.advance(before, part);
+            if (after.equals(part)) {
+                i++;
+                continue;
+            }
+            RestoreState next = before.with(i, after, clock.instant());
+            boolean knows = answered && next.status() != Status.WAITING;
+            var replaced = book.replace(known.get(), knows ? next.nowTold() : next);
+            if (replaced.isPresent()) {
+                known = replaced;
+                i++;
+            } else {
+                // Somebody else got on with it: the same part once more, from what stands now.
+                known = book.read(id);
+            }
+        }
+        return known.map(RestoreBook.Entry::state);
     }
 
     private static RestoreState fresh(RestorePlan plan, Instant now) {
         return new RestoreState(
-                id(plan.day(), plan.selection()),
+                RestoreBook.id(plan.day(), plan.selection()),
                 plan.day(),
                 plan.selection(),
                 plan.tier(),
@@ -138,60 +138,20 @@ public final class Restorer {
                 plan.quote().longestWait(),
                 now,
                 now,
+                /* told= */ false,
                 plan.parts().stream()
                         .map(part ->
                                 new RestoreState.Part(
                                         part.segment().number(),
                                         part.captures(),
                                         0,
-                                        RestoreState.Status.WAITING,
+                                        Status.WAITING,
                                         null))
                         .toList());
     }
 
-    /** The same for the same captures, so that asking twice is asking once. */
-    private static String id(CameraDay day, Selection selection) {
-        String hash = Sha256.of(selection.text().getBytes(StandardCharsets.UTF_8)).substring(0, 8);
-        return day.camera() + "." + day.date() + "." + hash;
-    }
-
-    private static String prefix(CameraDay day) {
-        return RESTORES + day.camera() + "." + day.date() + ".";
-    }
-
-    private static Key key(String id) {
-        return new Key(RESTORES + id + JSON);
-    }
-
-    private static String id(Key key) {
-        String leaf = key.leaf();
-        return leaf.endsWith(JSON) ? leaf.substring(0, leaf.length() - JSON.length()) : leaf;
-    }
-
-    /** A state and the ETag of the object that it was read from. */
-    private record Tracked(RestoreState state, ETag etag) {}
-
-    private Optional<Tracked> tracked(String id) {
-        return switch (store.get(key(id))) {
-            case GetOutcome.Content content ->
-                    Optional.of(
-                            new Tracked(RestoreStateJson.read(content.readAll()), content.etag()));
-            case GetOutcome.Gone(), GetOutcome.Changed(), GetOutcome.Archived() -> Optional.empty();
-        };
-    }
-
-    private boolean replace(Tracked known, RestoreState next) {
-        return store.replaceIfMatch(
-                        key(next.id()), known.etag(), RestoreStateJson.write(next), attributes())
-                instanceof ReplaceOutcome.Replaced;
-    }
-
     private static StoreException vanished(String id) {
         return new StoreException.Transient(
-                key(id) + " went away meanwhile", new IllegalStateException("deleted"));
-    }
-
-    private static Attributes attributes() {
-        return Attributes.of("application/json");
+                RestoreBook.key(id) + " went away meanwhile", new IllegalStateException("deleted"));
     }
 }

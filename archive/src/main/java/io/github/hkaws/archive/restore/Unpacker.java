@@ -18,13 +18,19 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Brings members of a readable segment back under restored/, each checked against its SHA-256
- * before it appears there. Neighbours share a GET. What stands there already is left.
+ * before it appears there. Neighbours share a GET, and some PUT are on their way at once. What
+ * stands there already is neither read nor written again, so that a run cut short is not for
+ * nothing.
  */
 final class Unpacker {
 
@@ -51,13 +57,15 @@ final class Unpacker {
      */
     int unpack(SegmentId segment, ObjectInfo tar, List<Member> members)
             throws IOException, DamagedException {
-        for (List<Member> neighbours : stretches(members)) {
+        for (List<Member> neighbours : stretches(missing(segment, members))) {
             long from = neighbours.getFirst().offset();
             var range = new ByteRange(from, neighbours.getLast().end() - from);
             switch (store.get(tar.version(), range)) {
                 case GetOutcome.Content content -> {
-                    try (content) {
-                        unpack(segment, content.stream(), from, neighbours);
+                    try (content;
+                            var tasks = new Tasks()) {
+                        unpack(segment, content.stream(), from, neighbours, tasks);
+                        tasks.finish();
                     }
                 }
                 case GetOutcome.Archived() ->
@@ -67,6 +75,33 @@ final class Unpacker {
             }
         }
         return members.size();
+    }
+
+    /** Those that do not stand under restored/; one LIST, and a HEAD for each that seems to. */
+    private List<Member> missing(SegmentId segment, List<Member> members) throws IOException {
+        Map<String, Long> sizes = new HashMap<>();
+        try (var listing = store.list(RESTORED + segment.day() + "/", null)) {
+            listing.forEach(object -> sizes.put(object.key().value(), object.size()));
+        }
+        Set<Member> standing = ConcurrentHashMap.newKeySet();
+        try (var tasks = new Tasks()) {
+            for (Member member : members) {
+                List<Key> likely =
+                        keys(segment, member).stream()
+                                .filter(key ->
+                                        Long.valueOf(member.size()).equals(sizes.get(key.value())))
+                                .toList();
+                if (!likely.isEmpty()) {
+                    tasks.start(() -> {
+                        if (likely.stream().anyMatch(key -> stands(key, member))) {
+                            standing.add(member);
+                        }
+                    });
+                }
+            }
+            tasks.finish();
+        }
+        return members.stream().filter(member -> !standing.contains(member)).toList();
     }
 
     private static List<List<Member>> stretches(List<Member> members) {
@@ -82,7 +117,8 @@ final class Unpacker {
         return stretches;
     }
 
-    private void unpack(SegmentId segment, InputStream in, long from, List<Member> members)
+    private void unpack(
+            SegmentId segment, InputStream in, long from, List<Member> members, Tasks tasks)
             throws IOException, DamagedException {
         long at = from;
         for (Member member : members) {
@@ -91,19 +127,23 @@ final class Unpacker {
             if (member.size() > LARGE) {
                 large(segment, in, member);
             } else {
-                small(segment, in, member);
+                small(segment, in, member, tasks);
             }
             at = member.end();
         }
     }
 
-    private void small(SegmentId segment, InputStream in, Member member)
+    private void small(SegmentId segment, InputStream in, Member member, Tasks tasks)
             throws IOException, DamagedException {
         byte[] bytes = in.readNBytes((int) member.size());
         if (bytes.length < member.size()) {
             throw new IOException(segment.tar() + " ended in " + member.name());
         }
         check(segment, member, Sha256.of(bytes));
+        tasks.start(() -> put(segment, member, bytes));
+    }
+
+    private void put(SegmentId segment, Member member, byte[] bytes) {
         for (Key key : keys(segment, member)) {
             if (store.putIfAbsent(key, bytes, attributes(member)) instanceof PutOutcome.Written
                     || stands(key, member)) {

@@ -3,13 +3,19 @@ package io.github.hkaws.archive.pack;
 import static io.github.hkaws.archive.pack.Fixture.key;
 import static io.github.hkaws.archive.pack.Fixture.name;
 import static io.github.hkaws.archive.pack.Fixture.segment;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.hkaws.archive.restore.PlanOutcome;
+import io.github.hkaws.archive.restore.Restorer;
+import io.github.hkaws.archive.restore.Selection;
 import io.github.hkaws.archive.store.DeleteOutcome;
+import io.github.hkaws.archive.store.RestoreTier;
 import io.github.hkaws.archive.store.StoreException;
 import io.github.hkaws.archive.testing.FaultyStore;
 import io.github.hkaws.archive.testing.FaultyStore.Fault;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -53,9 +59,13 @@ class PackerCrashTest {
         "true, BEFORE",
         "true, AFTER",
         "true, REFUSED",
+        "true, BREAKS_OFF",
+        "true, DAMAGED",
         "false, BEFORE",
         "false, AFTER",
-        "false, REFUSED"
+        "false, REFUSED",
+        "false, BREAKS_OFF",
+        "false, DAMAGED"
     })
     void finishesAfterAFailureAtAnyRequest(boolean versioned, Fault fault) {
         int requests = requestsOfARun(new Fixture(versioned).withCaptures(CAPTURES));
@@ -75,7 +85,26 @@ class PackerCrashTest {
 
             assertDone(fixture, captures, when);
             assertThat(fixture.states()).as(when).noneMatch(SegmentState.Voided.class::isInstance);
+            assertThat(restored(fixture)).as(when).isEqualTo(captures);
         }
+    }
+
+    /** The whole day, brought back as a user would. */
+    private static Map<String, String> restored(Fixture fixture) {
+        var restorer = new Restorer(fixture.bucket, fixture.clock, null);
+        var planned = restorer.plan(Fixture.DAY, new Selection.WholeDay(), RestoreTier.STANDARD, 7);
+        restorer.start(((PlanOutcome.Planned) planned).plan());
+        Map<String, String> restored = new TreeMap<>();
+        String prefix = "restored/" + Fixture.DAY + "/";
+        fixture.bucket
+                .contents()
+                .forEach((key, bytes) -> {
+                    if (key.value().startsWith(prefix)) {
+                        restored.put(
+                                key.value().substring(prefix.length()), new String(bytes, UTF_8));
+                    }
+                });
+        return restored;
     }
 
     /** From some request on nothing gets through any more: the process is dead. */

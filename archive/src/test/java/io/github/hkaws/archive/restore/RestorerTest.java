@@ -2,6 +2,7 @@ package io.github.hkaws.archive.restore;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.hkaws.archive.capture.CameraId;
 import io.github.hkaws.archive.layout.CameraDay;
@@ -23,10 +24,19 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class RestorerTest {
@@ -173,6 +183,121 @@ class RestorerTest {
                 .satisfies(s -> assertThat(s.status()).isEqualTo(RestoreState.Status.DONE));
         assertThat(restored()).hasSize(5);
         assertThat(recording.requests()).filteredOn(r -> r.startsWith("RESTORE")).hasSize(1);
+        // Whoever died before saying so says it now; then nobody does any more.
+        assertThat(restorer(bucket).completed(FIRST.tar())).isEqualTo(done);
+        restorer(bucket).told(begun.id());
+        assertThat(restorer(bucket).completed(FIRST.tar())).isEmpty();
+    }
+
+    @Test
+    void saysNothingAgainToWhoeverWasAnswered() {
+        pack(0, 2);
+
+        RestoreState state = restorer(bucket).start(plan(bucket, ALL));
+
+        assertThat(state.told()).isTrue();
+        assertThat(restorer(bucket).completed(FIRST.tar())).isEmpty();
+    }
+
+    @Test
+    void waitsForAllSegmentsBeforeItSaysSo() {
+        pack(0, 2);
+        pack(2, 4);
+        var second = new SegmentId(DAY, 1);
+        moveToDeepArchive(FIRST);
+        moveToDeepArchive(second);
+        restorer(bucket).start(plan(bucket, ALL));
+        clock.advance(Duration.ofHours(13));
+        Set<Key> readable = new HashSet<>(Set.of(FIRST.tar()));
+        // S3 comes to the second one later.
+        var slow =
+                new FaultyStore(
+                        bucket,
+                        (number, request) ->
+                                request.startsWith("HEAD archive/")
+                                                && readable.stream()
+                                                        .noneMatch(k -> request.endsWith(k.value()))
+                                        ? Fault.BEFORE
+                                        : Fault.NONE);
+
+        assertThatThrownBy(() -> restorer(slow).completed(FIRST.tar()))
+                .isInstanceOf(StoreException.Transient.class);
+        assertThat(restored()).hasSize(2);
+        readable.add(second.tar());
+        List<RestoreState> ended = restorer(slow).completed(second.tar());
+
+        assertThat(ended).singleElement().matches(s -> s.status() == RestoreState.Status.DONE);
+        assertThat(restored()).hasSize(4);
+    }
+
+    @Test
+    void readsNothingAgainThatStandsAlready() {
+        pack(0, 10);
+        RestorePlan plan = plan(bucket, ALL);
+        var dying =
+                new FaultyStore(
+                        bucket,
+                        (number, request) ->
+                                request.endsWith(name(7)) || request.startsWith("REPLACE")
+                                        ? Fault.BEFORE
+                                        : Fault.NONE);
+        assertThatThrownBy(() -> restorer(dying).start(plan))
+                .isInstanceOf(StoreException.Transient.class);
+        Set<String> missing = new TreeSet<>(catalogued());
+        missing.removeAll(restored().keySet());
+        var recording = FaultyStore.recording(bucket);
+
+        restorer(recording).start(plan);
+
+        assertThat(missing).contains(name(7)).hasSizeLessThan(10);
+        assertThat(recording.requests().stream().filter(r -> r.startsWith("PUT restored/")))
+                .map(r -> r.substring(r.lastIndexOf('/') + 1))
+                .containsExactlyInAnyOrderElementsOf(missing);
+        assertThat(restored()).hasSize(10);
+    }
+
+    private Set<String> catalogued() {
+        return IntStream.range(0, 10).mapToObj(RestorerTest::name).collect(Collectors.toSet());
+    }
+
+    @Test
+    void bringsBackSeveralAtOnce() {
+        pack(0, 8);
+        RestorePlan plan = plan(bucket, ALL);
+        var together = new CyclicBarrier(4);
+        var meeting =
+                new FaultyStore(
+                        bucket,
+                        (number, request) -> {
+                            if (request.startsWith("PUT restored/")) {
+                                meet(together);
+                            }
+                            return Fault.NONE;
+                        });
+
+        restorer(meeting).start(plan);
+
+        assertThat(restored()).hasSize(8);
+    }
+
+    private static void meet(CyclicBarrier barrier) {
+        try {
+            barrier.await(20, TimeUnit.SECONDS);
+        } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
+            throw new IllegalStateException("nobody else came", e);
+        }
+    }
+
+    @Test
+    void namesAStateThatIsNone() {
+        pack(0, 2);
+        RestoreState state = restorer(bucket).start(plan(bucket, ALL));
+        Key key = new Key("restores/" + state.id() + ".json");
+        bucket.overwrite(key, "{".getBytes(UTF_8));
+
+        assertThatThrownBy(() -> restorer(bucket).advance(state.id()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(key + ": not a restore's state; delete it and ask again");
         assertThat(restorer(bucket).completed(FIRST.tar())).isEmpty();
     }
 

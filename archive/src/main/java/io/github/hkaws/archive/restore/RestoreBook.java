@@ -1,0 +1,105 @@
+package io.github.hkaws.archive.restore;
+
+import io.github.hkaws.archive.layout.CameraDay;
+import io.github.hkaws.archive.layout.Key;
+import io.github.hkaws.archive.pack.Sha256;
+import io.github.hkaws.archive.store.Attributes;
+import io.github.hkaws.archive.store.ETag;
+import io.github.hkaws.archive.store.GetOutcome;
+import io.github.hkaws.archive.store.PutOutcome;
+import io.github.hkaws.archive.store.ReplaceOutcome;
+import io.github.hkaws.archive.store.Store;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Keeps the states of restores under restores/, each only ever written over what was read. */
+final class RestoreBook {
+
+    private static final String RESTORES = "restores/";
+    private static final String EXTENSION = ".json";
+
+    /** A state and the ETag of the object that it was read from. */
+    record Entry(RestoreState state, ETag etag) {}
+
+    private final Store store;
+
+    RestoreBook(Store store) {
+        this.store = store;
+    }
+
+    /** The same for the same captures, so that asking twice is asking once. */
+    static String id(CameraDay day, Selection selection) {
+        String hash = Sha256.of(selection.text().getBytes(StandardCharsets.UTF_8)).substring(0, 8);
+        return day.camera() + "." + day.date() + "." + hash;
+    }
+
+    /** Whether it was written; not if there is one of this id. */
+    boolean begin(RestoreState state) {
+        return store.putIfAbsent(key(state.id()), RestoreStateJson.write(state), attributes())
+                instanceof PutOutcome.Written;
+    }
+
+    /**
+     * What stands; empty if nothing does.
+     *
+     * @throws IllegalArgumentException if it is no restore's state
+     */
+    Optional<Entry> read(String id) {
+        return switch (store.get(key(id))) {
+            case GetOutcome.Content content -> {
+                byte[] bytes = content.readAll();
+                try {
+                    yield Optional.of(new Entry(RestoreStateJson.read(bytes), content.etag()));
+                } catch (IllegalArgumentException e) {
+                    throw new IllegalArgumentException(
+                            key(id) + ": " + e.getMessage() + "; delete it and ask again", e);
+                }
+            }
+            case GetOutcome.Gone(), GetOutcome.Changed(), GetOutcome.Archived() -> Optional.empty();
+        };
+    }
+
+    /** Writes over what was read; empty if somebody else did so meanwhile. */
+    Optional<Entry> replace(Entry known, RestoreState next) {
+        var outcome =
+                store.replaceIfMatch(
+                        key(next.id()), known.etag(), RestoreStateJson.write(next), attributes());
+        return outcome instanceof ReplaceOutcome.Replaced(var etag, _)
+                ? Optional.of(new Entry(next, etag))
+                : Optional.empty();
+    }
+
+    /** The ids of all restores of a day. */
+    List<String> ids(CameraDay day) {
+        String prefix = RESTORES + day.camera() + "." + day.date() + ".";
+        try (var listing = store.list(prefix, null)) {
+            return listing.map(object -> object.key().value())
+                    .filter(key -> key.endsWith(EXTENSION))
+                    .map(key -> key.substring(RESTORES.length(), key.length() - EXTENSION.length()))
+                    .toList();
+        }
+    }
+
+    /** All restores of a day; what is none is passed over. */
+    Stream<RestoreState> of(CameraDay day) {
+        return ids(day).stream().flatMap(id -> readable(id).stream());
+    }
+
+    private Optional<RestoreState> readable(String id) {
+        try {
+            return read(id).map(Entry::state);
+        } catch (IllegalArgumentException e) {
+            return Optional.empty(); // Whoever asks for it by its id is told.
+        }
+    }
+
+    static Key key(String id) {
+        return new Key(RESTORES + id + EXTENSION);
+    }
+
+    private static Attributes attributes() {
+        return Attributes.of("application/json");
+    }
+}
