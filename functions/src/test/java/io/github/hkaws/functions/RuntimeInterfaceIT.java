@@ -3,8 +3,11 @@ package io.github.hkaws.functions;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.hkaws.archive.layout.CameraDay;
+import io.github.hkaws.functions.messaging.PackMessage;
 import io.github.hkaws.functions.testing.EventFile;
 import io.github.hkaws.functions.testing.FunctionProcess;
 import io.github.hkaws.functions.testing.RuntimeApi;
@@ -16,12 +19,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
 import software.amazon.awssdk.services.s3.model.S3Object;
@@ -146,6 +152,53 @@ class RuntimeInterfaceIT {
             }
         }
         return lines;
+    }
+
+    static final List<Class<? extends RequestStreamHandler>> SCHEDULED =
+            List.of(RotateHandler.class, SweepHandler.class, PurgeHandler.class);
+
+    @ParameterizedTest
+    @FieldSource("SCHEDULED")
+    void runsByTheClock(Class<? extends RequestStreamHandler> handler) throws Exception {
+        String function = handler.getSimpleName().replace("Handler", "").toLowerCase(Locale.ROOT);
+        String days = aws.createQueueWithDlq("days-" + function, Duration.ofSeconds(30), 3).url();
+        aws.s3()
+                .putObject(
+                        r -> r.bucket(BUCKET).key("cameras/front/2020-11-08/a.jpg"),
+                        RequestBody.fromString("picture"));
+        try (var lambda = new RuntimeApi()) {
+            Map<String, String> environment = environment(lambda);
+            environment.put("AWS_ENDPOINT_URL_SQS", aws.sqsEndpoint().toString());
+            environment.put("HKAWS_PACK_QUEUE_URL", days);
+            environment.put("HKAWS_ARRANGE_QUEUE_URL", days);
+
+            try (var process = FunctionProcess.start(task, handler, environment, List.of())) {
+                String event = EventFile.text(function + "-schedule");
+                Answer answer = lambda.invoke(event.getBytes(UTF_8));
+
+                assertThat(answer.error()).as(process.output()).isFalse();
+                assertThat(invocations(process)).hasSize(1);
+                JsonNode line = invocations(process).getFirst();
+                if (handler.equals(RotateHandler.class)) {
+                    assertThat(asked(days)).containsExactly("front/2020-11-08");
+                } else if (handler.equals(PurgeHandler.class)) {
+                    assertThat(line.path("daysPurged").asInt()).isEqualTo(1);
+                } else {
+                    assertThat(line.path("finished").asBoolean()).isTrue();
+                }
+            }
+        }
+    }
+
+    private static List<String> asked(String queue) {
+        return aws
+                .sqs()
+                .receiveMessage(r -> r.queueUrl(queue).waitTimeSeconds(5))
+                .messages()
+                .stream()
+                .flatMap(message -> PackMessage.read(message.body()).stream())
+                .map(CameraDay::toString)
+                .toList();
     }
 
     @Test

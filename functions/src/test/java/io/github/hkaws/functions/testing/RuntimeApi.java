@@ -27,6 +27,10 @@ import java.util.concurrent.TimeoutException;
 public final class RuntimeApi implements AutoCloseable {
 
     private static final String ROOT = "/2018-06-01/runtime";
+
+    /** The longest that Lambda has. */
+    private static final int TIMEOUT_MINUTES = 15;
+
     private static final long PATIENCE_SECONDS = 60;
 
     private record Invocation(String id, String payload) {}
@@ -87,7 +91,7 @@ public final class RuntimeApi implements AutoCloseable {
                     "Lambda-Runtime-Deadline-Ms",
                     String.valueOf(
                             System.currentTimeMillis()
-                                    + TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS)));
+                                    + TimeUnit.MINUTES.toMillis(TIMEOUT_MINUTES)));
             headers.set(
                     "Lambda-Runtime-Invoked-Function-Arn",
                     "arn:aws:lambda:us-east-1:000000000000:function:arrange");

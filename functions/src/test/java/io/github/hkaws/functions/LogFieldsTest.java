@@ -1,0 +1,107 @@
+package io.github.hkaws.functions;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import io.github.hkaws.archive.capture.CameraId;
+import io.github.hkaws.archive.layout.CameraDay;
+import io.github.hkaws.archive.layout.Key;
+import io.github.hkaws.archive.layout.SegmentId;
+import io.github.hkaws.archive.site.Site;
+import io.github.hkaws.archive.testing.FaultyStore;
+import io.github.hkaws.archive.testing.FaultyStore.Fault;
+import io.github.hkaws.archive.testing.InMemoryStore;
+import io.github.hkaws.archive.testing.MovableClock;
+import io.github.hkaws.functions.testing.EventFile;
+import io.github.hkaws.functions.testing.LogLines;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.NavigableSet;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+/** Every field that a function logs is explained to who reads the log. */
+class LogFieldsTest {
+
+    private static final Instant NIGHT = Instant.parse("2026-11-23T02:30:00Z");
+    private static final Site SITE = Site.in(ZoneId.of("Europe/Vienna"));
+    private static final CameraDay EXPIRED =
+            new CameraDay(new CameraId("front"), LocalDate.parse("2025-11-20"));
+
+    private final MovableClock clock = new MovableClock(NIGHT);
+    private final InMemoryStore bucket = new InMemoryStore(true, clock);
+    private final RecordingQueues queues = new RecordingQueues();
+    private final LogLines log = new LogLines();
+
+    private void put(String key) {
+        bucket.overwrite(new Key(key), "picture".getBytes(UTF_8));
+    }
+
+    /** A run that fails has logged what there was to log. */
+    private static void run(RequestStreamHandler handler, String event) throws IOException {
+        var input = new ByteArrayInputStream(event.getBytes(UTF_8));
+        try {
+            handler.handleRequest(input, OutputStream.nullOutputStream(), null);
+        } catch (IllegalStateException e) {
+            assertThat(e).hasMessageContaining("the log says what");
+        }
+    }
+
+    private void runAll() throws IOException {
+        var arrange = new ArrangeHandler(bucket, EventFile.BUCKET, SITE, clock, log.sink());
+        run(arrange, EventFile.stored("arrange-sqs-batch", bucket));
+        run(arrange, EventFile.text("arrange-sqs-foreign"));
+        var refusing = new FaultyStore(bucket, (number, request) -> Fault.REFUSED);
+        run(
+                new ArrangeHandler(refusing, EventFile.BUCKET, SITE, clock, log.sink()),
+                EventFile.stored("arrange-sqs-put", bucket));
+        put("drop/front/192.168.1.64_01_20261121035550123_TIMING.jpg");
+        put("cameras/front/2026-11-01/a.jpg");
+        put(new SegmentId(EXPIRED, 0).tar().value());
+        put(new SegmentId(EXPIRED, 0).catalog().value());
+        clock.advance(Duration.ofHours(30));
+        run(
+                new RotateHandler(bucket, SITE, queues, queues, clock, log.sink()),
+                EventFile.text("rotate-schedule"));
+        run(new PurgeHandler(bucket, SITE, clock, log.sink()), EventFile.text("purge-schedule"));
+        queues.refuse();
+        run(
+                new RotateHandler(bucket, SITE, queues, queues, clock, log.sink()),
+                EventFile.text("rotate-schedule"));
+        run(
+                new SweepHandler(bucket, SITE, queues, clock, log.sink()),
+                EventFile.text("sweep-schedule"));
+    }
+
+    @Test
+    void explainsEveryFieldInTheOperationsPage() throws IOException {
+        runAll();
+        NavigableSet<String> fields = new TreeSet<>();
+        NavigableSet<String> messages = new TreeSet<>();
+        log.all()
+                .forEach(line -> {
+                    line.fieldNames().forEachRemaining(fields::add);
+                    messages.add(line.path("message").asText());
+                });
+        String page = Files.readString(Path.of("../doc/operations.md"));
+        String explained = page.substring(page.indexOf("## What the fields of a log line mean"));
+
+        assertThat(messages)
+                .contains(
+                        "invocation",
+                        "to look at",
+                        "not rotated",
+                        "not swept",
+                        "object stays in drop",
+                        "camera-day at its end");
+        assertThat(fields).allSatisfy(field -> assertThat(explained).contains("`" + field + "`"));
+    }
+}
