@@ -1,5 +1,6 @@
 """relay.conf: NAME=value lines, '#' comments. Unknown names and bad values are refused with the remedy."""
 
+import re
 import socket
 
 
@@ -29,8 +30,8 @@ _DEFAULTS = {
     "HEARTBEAT": "900",
     "STATUS": "/run/hkaws-relay/status.json",
     "STATE": "/var/lib/hkaws-relay/state.json",
-    # Read by the mount script alone.
     "TMPDIR_SIZE": "256m",
+    # Read by the mount script alone.
     "S3FS_OPTIONS": "",
 }
 
@@ -49,6 +50,7 @@ class Config:
         self.timeout = _number(values, "TIMEOUT", 1, 600)
         self.heartbeat = _number(values, "HEARTBEAT", 1, 86400)
         self.parallel = int(_number(values, "PARALLEL", 1, 16))
+        self.tmpdir_size = _megabytes(values, "TMPDIR_SIZE", 96)
         self.ftp_address = values["FTP_ADDRESS"]
         self.ftp_port = int(_number(values, "FTP_PORT", 1, 65535))
         if self.destination not in ("s3fs", "direct"):
@@ -95,3 +97,12 @@ def _number(values, name, least, most):
     if not least <= number <= most:
         raise ConfigError("%s is %r; write a number from %g to %g" % (name, values[name], least, most))
     return number
+
+
+def _megabytes(values, name, least):
+    """Bytes of a size like 256m or 1g, the mount command's own notation."""
+    found = re.match(r"([1-9][0-9]{0,5})([mg])$", values[name].lower())
+    size = int(found.group(1)) << {"m": 20, "g": 30}[found.group(2)] if found else 0
+    if size < least << 20:
+        raise ConfigError("%s is %r; write a size from %dm, as 256m or 1g" % (name, values[name], least))
+    return size

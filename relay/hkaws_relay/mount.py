@@ -10,24 +10,42 @@ from . import mount_worker
 from .destination import Destination, Result
 
 _SLOWEST = 16 * 1024  # bytes a second that a copy may take before it counts as hung
+_KEPT_FREE = 64 << 20  # s3fs wants 50 MiB of its temporary directory left free
 
 
 class MountDestination(Destination):
-    def __init__(self, mount, lock_path, log, parallel=4, timeout=20.0, monotonic=time.monotonic):
+    """Never has more bytes under way than the temporary directory of s3fs holds (tmpdir_size).
+
+    Short of that space, s3fs 1.90 takes its locks in another order and sooner or later stands still for ever, while
+    its statfs goes on answering.
+    """
+
+    def __init__(self, mount, lock_path, log, tmpdir_size, parallel=4, timeout=20.0, monotonic=time.monotonic):
+        self._room = tmpdir_size - _KEPT_FREE
         self._mount, self._lock_path, self._log = os.fsencode(mount), lock_path, log
         self._parallel, self._timeout, self._monotonic = parallel, timeout, monotonic
         self._jobs, self._next = {}, 0
+        self._held, self._ready = None, []
         self._pid = self._in = self._out = None
         self._dying, self._rest = None, b""
 
     def capacity(self):
         # A killed child that hangs in the mount lives on until s3fs answers or dies; a second one would hang as well.
-        return 0 if self._still_dying() else self._parallel - len(self._jobs)
+        return 0 if self._still_dying() or self._held else self._parallel - len(self._jobs)
 
     def trouble(self):
         return "the s3fs mount hangs" if self._still_dying() else ""
 
     def submit(self, job):
+        if job.size > self._room:
+            detail = "too large for the temporary directory of s3fs: raise TMPDIR_SIZE to more than %dm, or use mode direct"
+            self._ready.append(Result(job, "file", detail % ((job.size + _KEPT_FREE) >> 20)))
+        elif self._jobs and sum(j.size for j in self._jobs.values()) + job.size > self._room:
+            self._held = job
+        else:
+            self._hand_over(job)
+
+    def _hand_over(self, job):
         if self._pid is None:
             self._start()
         self._next += 1
@@ -44,6 +62,14 @@ class MountDestination(Destination):
             pass  # poll() sees the end of the child's answers.
 
     def poll(self, seconds):
+        ready, self._ready = self._ready, []
+        results = ready or self._wait(seconds)
+        if self._held and not self._still_dying():
+            job, self._held = self._held, None
+            self.submit(job)
+        return results
+
+    def _wait(self, seconds):
         if self._pid is None:
             time.sleep(seconds)
             return []

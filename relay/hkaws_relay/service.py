@@ -52,7 +52,9 @@ def _destination(config, environ, log):
         from .mount import MountDestination
 
         lock = os.path.join(os.fsencode(config.outbox), b".child.lock")
-        return MountDestination(config.mount, lock, log, parallel=config.parallel, timeout=config.timeout)
+        return MountDestination(
+            config.mount, lock, log, config.tmpdir_size, parallel=config.parallel, timeout=config.timeout
+        )
     from .direct import DirectDestination
 
     credentials = read_credentials(config, environ)

@@ -40,7 +40,7 @@ class Camera:
     def __init__(self, login="front", size=200_000, name="pic_%05d.jpg", every=1.0):
         self.login, self.size, self.name, self.every = login, size, name, every
         self.accepted, self.refused = {}, []
-        self.longest = 0.0
+        self.longest, self.shots = 0.0, 0
         self._stop, self._threads, self._lock = threading.Event(), [], threading.Lock()
 
     def start(self):
@@ -60,7 +60,7 @@ class Camera:
             thread = threading.Thread(target=self._shoot, args=(number,))
             thread.start()
             self._threads.append(thread)
-            number += 1
+            number = self.shots = number + 1
             next_at += self.every
 
     def _shoot(self, number):

@@ -138,6 +138,9 @@ KINDS = collections.OrderedDict(
 )
 
 
+# In these s3fs must stay: it is S3 that is away.
+NETWORK = ("no outage", "black hole", "link down", "TCP reset", "S3 answers 503")
+
 # One of each for every build: (mode, kind, arrange live).
 SHORT = [
     ("s3fs", "black hole", False),
@@ -170,6 +173,7 @@ def trial(lab, kind, seconds, live):
     if lab.mode == "s3fs":
         lab.s3.put("drop/front/", b"")  # clear() took the marker of a directory that s3fs remembers
     lab.forget_requests()
+    starts = lab.mount.starts if lab.mode == "s3fs" else 0
     before, after = (10, 30) if seconds >= 60 else (3, 5)
     most, stop = [0], threading.Event()
 
@@ -212,6 +216,7 @@ def trial(lab, kind, seconds, live):
     row.requests = len([r for r in lab.requests() if "/.relay" not in r["path"]])
     row.partial = sorted(set(stored) - set(camera.accepted))
     row.spool_after = lab.waiting()
+    row.mounts = lab.mount.starts - starts if lab.mode == "s3fs" else 0
     return row
 
 
@@ -259,6 +264,8 @@ def main():
                         failures.append("%s, %s: lost %s" % (mode, kind, row.lost))
                     if row.spool_after:
                         failures.append("%s, %s: %d left in the spool" % (mode, kind, row.spool_after))
+                    if kind in NETWORK and row.mounts:
+                        failures.append("%s, %s: s3fs was mounted %d times anew" % (mode, kind, row.mounts))
                     if kind == "no outage" and row.puts != row.accepted:
                         failures.append("%s: %d PUTs for %d captures" % (mode, row.puts, row.accepted))
         finally:

@@ -7,6 +7,7 @@ import os
 import re
 import socket
 import subprocess
+import threading
 import time
 import unittest
 
@@ -19,6 +20,15 @@ ODD_NAMES = [
     'double"quote.jpg', "back\\slash.jpg", "co:lon.jpg", "star*question?.jpg", "pipe|less<more>.jpg", "~tilde.jpg", "😀.jpg", ".dotfile.jpg",
     "x" * 200 + ".jpg", "y" * 251 + ".jpg",
 ]  # fmt: skip
+
+
+def resident_kilobytes():
+    """Of the mover and its child together."""
+    total = 0
+    for pid in sh("pgrep", "-f", "hkaws-relay run").split():
+        with open("/proc/%s/smaps_rollup" % pid) as rollup:
+            total += int(re.search(r"\nPss:\s*(\d+)", rollup.read()).group(1))
+    return total
 
 
 class Modes:
@@ -165,8 +175,11 @@ class Modes:
             camera.stop()
             self.lab.wait_drained()
             arrange.wait_done()
-        # A machine that lets the mover wait for a second makes the strict profile refuse the next one; none may vanish.
+        # None vanishes. Where a busy machine lets the mover wait for a second, the one before is still in place and the
+        # strict profile refuses to overwrite it: the camera knows, and may send again.
+        self.assertEqual([r for r in camera.refused if ": 553" not in r], [])
         self.assertLessEqual(len(camera.refused), 2, camera.refused)
+        self.assertEqual(len(camera.accepted) + len(camera.refused), camera.shots)
         self.assertEqual(self.etags(), sorted(camera.accepted))
 
     # --- profiles
@@ -299,13 +312,17 @@ class Modes:
             arrange.wait_done()
         print("\n%s: camera to %s in %.1f s, the function being cold, then in %.1f s" % (self.mode, key, *seconds), flush=True)
 
+    def clip(self, name, megabytes):
+        path = "%s/%s" % (self.lab.work, name)
+        with open(path, "wb") as out:
+            for _ in range(megabytes):
+                out.write(os.urandom(1 << 20))
+        self.addCleanup(os.unlink, path)
+        self.addCleanup(self.take_from_spool, name)
+        sh("curl", "-sS", "-T", path, "ftp://127.0.0.1/", "--user", "front:" + PASSWORDS["front"])
+
     def test_clip_larger_than_memory_for_it_does_not_hold_up_pictures(self):
-        with open(self.lab.work + "/clip.mp4", "wb") as clip:
-            for _ in range(120):
-                clip.write(os.urandom(1 << 20))
-        self.addCleanup(os.unlink, self.lab.work + "/clip.mp4")
-        self.addCleanup(self.take_from_spool, "clip.mp4")
-        sh("curl", "-sS", "-T", self.lab.work + "/clip.mp4", "ftp://127.0.0.1/", "--user", "front:" + PASSWORDS["front"])
+        self.clip("clip.mp4", 40)
         upload("after.jpg", picture())
         wait_for(lambda: "after.jpg" in self.stored_names(), 60, "the picture behind the clip")
         if self.mode == "direct":
@@ -314,6 +331,16 @@ class Modes:
         else:
             self.assertNotIn("clip.mp4", self.stored_names())
             self.assertEqual(self.lab.waiting(), 1)
+            self.assertIn("raise TMPDIR_SIZE to more than", self.lab.logs())
+
+    def test_stores_more_clips_than_fit_into_memory_at_once(self):
+        self.lab.break_s3("503")
+        for i in range(4):
+            self.clip("%d.mp4" % i, 24)
+        self.lab.break_s3("ok")
+        self.lab.wait_drained(60)
+        self.assertEqual(sorted(self.stored_names()), ["0.mp4", "1.mp4", "2.mp4", "3.mp4"])
+        self.assertEqual({size for size, _ in self.lab.captures().values()}, {24 << 20})
 
     @staticmethod
     def take_from_spool(ending):
@@ -350,12 +377,26 @@ class Modes:
         self.assertIsNotNone(facts["perCamera"]["front"]["lastCapture"])
 
     def test_mover_is_small(self):
-        upload("big.mp4", os.urandom(30_000_000))
-        self.lab.wait_drained()
-        for pid in sh("pgrep", "-f", "hkaws-relay run").split():
-            with open("/proc/%s/status" % pid) as status:
-                kilobytes = int(re.search(r"VmHWM:\s*(\d+)", status.read()).group(1))
-            self.assertLess(kilobytes, 25_000)
+        """At most 25 MB resident, its child together with it: what both share counts once, as in the machine's memory."""
+        most, stop = [0], threading.Event()
+
+        def watch():
+            while not stop.wait(0.05):
+                most[0] = max(most[0], resident_kilobytes())
+
+        watcher = threading.Thread(target=watch)
+        watcher.start()
+        try:
+            upload("big.mp4", os.urandom(30_000_000))
+            for i in range(20):
+                upload("%d.jpg" % i, picture())
+            self.lab.wait_drained()
+        finally:
+            stop.set()
+            watcher.join()
+        print("\n%s: the mover had at most %.1f MB resident" % (self.mode, most[0] / 1000), flush=True)
+        self.assertGreater(most[0], 5_000)
+        self.assertLess(most[0], 25_000)
 
     def test_nothing_secret_in_logs_or_command_lines(self):
         text = self.lab.logs() + sh("ps", "axww")

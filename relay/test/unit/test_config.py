@@ -16,6 +16,10 @@ class ConfigTest(unittest.TestCase):
         c = config.parse(GOOD)
         self.assertEqual((c.bucket, c.region, c.renames, c.destination), ("pictures", "eu-central-1", ["nvr1", "nvr2"], "s3fs"))
 
+    def test_reads_sizes(self):
+        self.assertEqual(config.parse(GOOD).tmpdir_size, 256 << 20)
+        self.assertEqual(config.parse(GOOD + "TMPDIR_SIZE=2G").tmpdir_size, 2 << 30)
+
     def test_names_what_is_missing(self):
         self.assertEqual(self.refused("BUCKET=b"), "REGION is missing; add a line REGION=...")
 
@@ -26,6 +30,8 @@ class ConfigTest(unittest.TestCase):
         self.assertEqual(self.refused(GOOD + "POLL=fast"), "POLL is 'fast'; write a number from 0.05 to 10")
         self.assertEqual(self.refused(GOOD + "PARALLEL=99"), "PARALLEL is '99'; write a number from 1 to 16")
         self.assertEqual(self.refused(GOOD + "DESTINATION=ftp"), "DESTINATION is 'ftp'; write s3fs or direct")
+        self.assertEqual(self.refused(GOOD + "TMPDIR_SIZE=64m"), "TMPDIR_SIZE is '64m'; write a size from 96m, as 256m or 1g")
+        self.assertEqual(self.refused(GOOD + "TMPDIR_SIZE=50%"), "TMPDIR_SIZE is '50%'; write a size from 96m, as 256m or 1g")
         self.assertIn("slash", self.refused(GOOD + "PREFIX=/drop"))
 
     def test_names_the_file_and_the_remedy(self):

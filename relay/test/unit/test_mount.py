@@ -23,10 +23,9 @@ class MountTest(SpoolCase):
         self.prefix = os.path.basename(self.place) + "/"
         self.destination = self.destination_at(SHM)
 
-    def destination_at(self, mount, timeout=120.0):
-        destination = MountDestination(
-            mount, os.path.join(os.fsencode(self.out), b".child.lock"), self.log, parallel=2, timeout=timeout
-        )
+    def destination_at(self, mount, timeout=120.0, tmpdir_size=256 << 20):
+        lock = os.path.join(os.fsencode(self.out), b".child.lock")
+        destination = MountDestination(mount, lock, self.log, tmpdir_size, parallel=2, timeout=timeout)
         self.addCleanup(destination.close)
         return destination
 
@@ -60,6 +59,23 @@ class MountTest(SpoolCase):
         self.destination.submit(self.job())
         self.assertIn("s3fs is not mounted", self.results(1)[0].detail)
         self.assertEqual(os.listdir(below), [])
+
+    def test_refuses_what_the_temporary_directory_of_s3fs_cannot_hold(self):
+        self.destination = self.destination_at(SHM, tmpdir_size=(64 << 20) + 1000)
+        self.destination.submit(self.job("cam1/clip.mp4", b"x" * 1001))
+        result = self.results(1)[0]
+        self.assertEqual(result.fault, "file")
+        self.assertIn("raise TMPDIR_SIZE to more than 64m, or use mode direct", result.detail)
+        self.assertEqual(self.destination.capacity(), 2)
+
+    def test_never_has_more_under_way_than_the_temporary_directory_holds(self):
+        self.destination = self.destination_at(SHM, tmpdir_size=(64 << 20) + 1000)
+        first, second = self.job("cam1/1.mp4", b"x" * 600), self.job("cam1/2.mp4", b"x" * 600)
+        self.destination.submit(first)
+        self.destination.submit(second)
+        self.assertEqual((self.destination.capacity(), len(self.destination._jobs)), (0, 1))
+        self.assertEqual([(r.job, r.detail) for r in self.results(2)], [(first, ""), (second, "")])
+        self.assertEqual(self.destination.capacity(), 2)
 
     def test_kills_a_child_that_hangs_and_starts_another(self):
         self.destination = self.destination_at(SHM, timeout=0.5)
