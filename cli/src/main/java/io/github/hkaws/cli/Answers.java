@@ -1,12 +1,16 @@
 package io.github.hkaws.cli;
 
 import io.github.hkaws.archive.site.SiteFileException;
+import io.github.hkaws.cli.frame.AwsErrors;
+import io.github.hkaws.cli.frame.CliConfig;
+import io.github.hkaws.cli.frame.Mistake;
 import io.github.hkaws.cli.terminal.OutputException;
 import io.github.hkaws.cli.terminal.Printable;
 import io.github.hkaws.cli.terminal.Terminal;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Objects;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -43,8 +47,12 @@ final class Answers {
                 config.debug()
                         || parsed.hasMatchedOption("--verbose")
                         || command.getParseResult().hasMatchedOption("--verbose");
-        boolean expected = e instanceof Mistake || e instanceof SiteFileException;
-        for (String line : message(e).split("\n", -1)) {
+        Optional<String> explained =
+                e instanceof Mistake || e instanceof SiteFileException
+                        ? Optional.of(message(e))
+                        : AwsErrors.explain(e);
+        boolean expected = explained.isPresent();
+        for (String line : explained.orElseGet(() -> message(e)).split("\n", -1)) {
             terminal.say(name + ": " + (expected ? "" : "unexpected: ") + Printable.of(line));
         }
         if (verbose) {

@@ -7,12 +7,15 @@ import io.github.hkaws.cli.demo.DemoReport;
 import io.github.hkaws.cli.demo.OutFolder;
 import io.github.hkaws.cli.embedded.Directions;
 import io.github.hkaws.cli.embedded.EmbeddedSite;
+import io.github.hkaws.cli.frame.CommonOptions;
+import io.github.hkaws.cli.frame.SiteOptions;
 import io.github.hkaws.cli.terminal.Terminal;
 import io.github.hkaws.local.LambdaInvoker;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.BiConsumer;
@@ -132,10 +135,10 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private int run(Site site, Load load, EmbeddedSite embedded, BiConsumer<String, byte[]> each) {
-        var log = common.verbose ? FunctionLog.to(terminal) : FunctionLog.nowhere();
+        var log = common.verbose() ? FunctionLog.to(terminal) : FunctionLog.nowhere();
         LambdaInvoker arrange = wiring.apply(embedded.arrangeFunction(site, log));
         DemoReport report = new Demo(terminal, embedded, load, seed).run(arrange, each);
-        if (common.json) {
+        if (common.json()) {
             terminal.line(report.json().toString());
         } else {
             report.lines().forEach(terminal::line);
@@ -149,7 +152,8 @@ final class DemoCommand implements Callable<Integer> {
 
     private Site simulatedSite() {
         Site site = Demo.simulatedSite();
-        return rules.zone == null ? site : site.withZone(rules.zone);
+        ZoneId zone = rules.zone();
+        return zone == null ? site : site.withZone(zone);
     }
 
     private Load load(Site site) {
@@ -185,7 +189,7 @@ final class DemoCommand implements Callable<Integer> {
         if (from != null && !Files.isDirectory(from)) {
             throw misuse("--from %s: there is no such directory".formatted(from));
         }
-        if (from == null && rules.site != null) {
+        if (from == null && rules.hasSite()) {
             throw misuse("--site goes with --from: the simulated cameras have their own");
         }
         if (from != null && until != null) {

@@ -1,5 +1,10 @@
 package io.github.hkaws.cli;
 
+import io.github.hkaws.cli.frame.CliConfig;
+import io.github.hkaws.cli.frame.Here;
+import io.github.hkaws.cli.look.CamerasCommand;
+import io.github.hkaws.cli.look.DaysCommand;
+import io.github.hkaws.cli.look.LsCommand;
 import io.github.hkaws.cli.terminal.OutputException;
 import io.github.hkaws.cli.terminal.Terminal;
 import io.github.hkaws.local.LambdaInvoker;
@@ -21,7 +26,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The command {@code hkaws}. Exit codes: 0 done, 1 failed, 2 not understood. */
+/** The command {@code hkaws}. Exit codes: 0 done, 1 failed, 2 not understood, 3 partly done. */
 @Command(
         name = "hkaws",
         description = "Gets every picture a camera takes out of the house and files it.",
@@ -36,8 +41,11 @@ import picocli.CommandLine.Spec;
             "  hkaws plan ~/pictures          only say where they would go",
             "  hkaws local --port 9000        an S3 to try other programs on",
             "",
+            "  hkaws cameras --bucket B       what there is in your bucket",
+            "  hkaws ls front yesterday --night",
+            "",
             "Each command explains itself: hkaws demo --help",
-            "Exit codes: 0 done, 1 failed, 2 not understood."
+            "Exit codes: 0 done, 1 failed, 2 not understood, 3 partly done."
         })
 public final class Hkaws implements Runnable {
 
@@ -85,11 +93,15 @@ public final class Hkaws implements Runnable {
             InstantSource clock,
             UnaryOperator<LambdaInvoker> wiring,
             String... args) {
+        var here = new Here(terminal, in, clock, config);
         var commands =
                 new CommandLine(new Hkaws())
                         .addSubcommand(new DemoCommand(terminal, clock, wiring))
                         .addSubcommand(new PlanCommand(terminal, in, clock))
                         .addSubcommand(new LocalCommand(terminal))
+                        .addSubcommand(new CamerasCommand(here))
+                        .addSubcommand(new DaysCommand(here))
+                        .addSubcommand(new LsCommand(here))
                         .setUsageHelpWidth(100)
                         .setUsageHelpLongOptionsMaxWidth(32)
                         .setOut(new PrintWriter(terminal.out()))
@@ -110,7 +122,8 @@ public final class Hkaws implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                Objects.requireNonNull(spec).commandLine(), "which command? demo, plan or local");
+                Objects.requireNonNull(spec).commandLine(),
+                "which command? hkaws --help lists them");
     }
 
     private static Writer writer(FileDescriptor descriptor) {

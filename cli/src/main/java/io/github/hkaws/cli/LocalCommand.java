@@ -3,6 +3,8 @@ package io.github.hkaws.cli;
 import io.github.hkaws.archive.site.BucketName;
 import io.github.hkaws.cli.embedded.Directions;
 import io.github.hkaws.cli.embedded.EmbeddedSite;
+import io.github.hkaws.cli.frame.CommonOptions;
+import io.github.hkaws.cli.frame.SiteOptions;
 import io.github.hkaws.cli.terminal.Terminal;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -76,11 +78,11 @@ final class LocalCommand implements Callable<Integer> {
     public Integer call() {
         EmbeddedSite site = start();
         if (!noArrange) {
-            var log = common.verbose ? FunctionLog.to(terminal) : FunctionLog.nowhere();
+            var log = common.verbose() ? FunctionLog.to(terminal) : FunctionLog.nowhere();
             var _ = site.attach(site.arrangeFunction(rules.site(), log));
         }
         var directions = new Directions(site);
-        if (common.json) {
+        if (common.json()) {
             terminal.line(directions.json(!noArrange).toString());
         } else {
             directions.lines().forEach(terminal::line);

@@ -1,5 +1,7 @@
 package io.github.hkaws.cli;
 
+import io.github.hkaws.cli.frame.CommonOptions;
+import io.github.hkaws.cli.frame.SiteOptions;
 import io.github.hkaws.cli.plan.Plan;
 import io.github.hkaws.cli.terminal.Terminal;
 import java.io.IOException;
@@ -96,7 +98,7 @@ final class PlanCommand implements Callable<Integer> {
         }
         var site = rules.site();
         terminal.say("time zone %s (%s)".formatted(site.zone(), rules.zoneSource()));
-        var plan = new Plan(terminal, site, common.json);
+        var plan = new Plan(terminal, site, common.json());
         boolean complete =
                 directory == null
                         ? names(plan, Objects.requireNonNull(what.names))

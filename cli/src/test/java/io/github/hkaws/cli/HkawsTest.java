@@ -2,6 +2,7 @@ package io.github.hkaws.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.hkaws.cli.frame.CliConfig;
 import io.github.hkaws.cli.terminal.Terminal;
 import java.io.IOException;
 import java.io.InputStream;
@@ -33,7 +34,7 @@ final class HkawsTest {
         CommandRun run = CommandRun.of();
 
         assertThat(run.err())
-                .isEqualTo("hkaws: which command? demo, plan or local\nTry 'hkaws --help'.\n");
+                .isEqualTo("hkaws: which command? hkaws --help lists them\nTry 'hkaws --help'.\n");
         assertThat(run.exitCode()).isEqualTo(2);
     }
 

@@ -6,14 +6,14 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Finds what a mistyped word was meant to be. */
-final class Nearest {
+public final class Nearest {
 
     private record Candidate(String word, int distance) {}
 
     private Nearest() {}
 
     /** The nearest known word, unless none is near. */
-    static Optional<String> to(String typed, Collection<String> known) {
+    public static Optional<String> to(String typed, Collection<String> known) {
         String wanted = typed.toLowerCase(Locale.ROOT);
         int tolerated = Math.max(1, Math.min(4, wanted.length() / 3));
         return known.stream()

@@ -1,9 +1,9 @@
-package io.github.hkaws.cli;
+package io.github.hkaws.cli.frame;
 
 import picocli.CommandLine.Option;
 
 /** What every command takes. */
-final class CommonOptions {
+public final class CommonOptions {
 
     @Option(
             names = {"-h", "--help"},
@@ -11,11 +11,19 @@ final class CommonOptions {
             description = "Show this help and exit.")
     boolean help;
 
-    @Option(names = "--json", description = "Print the result as JSON, for programs.")
+    @Option(names = "--json", description = "Print the result as JSON, one object a line.")
     boolean json;
 
     @Option(
             names = "--verbose",
             description = "Show more, and stack traces of failures (also HKAWS_DEBUG=1).")
     boolean verbose;
+
+    public boolean json() {
+        return json;
+    }
+
+    public boolean verbose() {
+        return verbose;
+    }
 }

@@ -1,9 +1,10 @@
-package io.github.hkaws.cli;
+package io.github.hkaws.cli.frame;
 
 import io.github.hkaws.archive.site.Site;
 import io.github.hkaws.archive.site.SiteFile;
 import io.github.hkaws.archive.site.SiteFileException;
 import io.github.hkaws.archive.site.Zones;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +13,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
 /** By which rules captures are read. */
-final class SiteOptions {
+public final class SiteOptions {
+
+    private static final Path USUAL_FILE = Path.of("hkaws.yaml");
 
     @Option(
             names = "--zone",
@@ -32,15 +35,40 @@ final class SiteOptions {
     @Nullable Site site;
 
     /** The site that was asked for. */
-    Site site() {
+    public Site site() {
         if (site == null) {
             return Site.in(zone == null ? ZoneId.systemDefault() : zone);
         }
         return zone == null ? site : site.withZone(zone);
     }
 
+    /**
+     * The same; where no site was asked for, that of a file, and else of {@code hkaws.yaml} in the
+     * current directory.
+     *
+     * @param file null: none is named
+     */
+    Site siteOr(@Nullable String file) {
+        if (site == null && file != null) {
+            site = SiteFile.read(Path.of(file));
+        } else if (site == null && Files.exists(USUAL_FILE)) {
+            site = SiteFile.read(USUAL_FILE);
+        }
+        return site();
+    }
+
+    /** Whether a site file was named. */
+    public boolean hasSite() {
+        return site != null;
+    }
+
+    /** The clock that was asked for; null: none. */
+    public @Nullable ZoneId zone() {
+        return zone;
+    }
+
     /** Whose zone that is, for people. */
-    String zoneSource() {
+    public String zoneSource() {
         if (zone != null) {
             return "as --zone says";
         }

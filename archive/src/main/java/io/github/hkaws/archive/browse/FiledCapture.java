@@ -1,0 +1,50 @@
+package io.github.hkaws.archive.browse;
+
+import io.github.hkaws.archive.layout.CameraDay;
+import io.github.hkaws.archive.layout.SegmentId;
+import io.github.hkaws.archive.pack.Member;
+import io.github.hkaws.archive.store.ListedObject;
+import io.github.hkaws.archive.store.ObjectInfo;
+import java.time.ZonedDateTime;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One capture, wherever it stands.
+ *
+ * @param name its leaf, as in its key and in catalogs
+ * @param capturedAt by the camera's clock; null: neither name nor mark says
+ * @param detection the camera's own word for why; null: the name does not say
+ * @param channel lens or input; null: the name does not say
+ * @param size in bytes
+ */
+public record FiledCapture(
+        CameraDay day,
+        String name,
+        @Nullable ZonedDateTime capturedAt,
+        @Nullable String detection,
+        @Nullable String channel,
+        long size,
+        Place place) {
+
+    /** Where its bytes are. */
+    public sealed interface Place {
+
+        /** A single object under cameras/. */
+        record Hot(ListedObject object) implements Place {}
+
+        /**
+         * A member of a segment.
+         *
+         * @param tar what S3 says of the segment now
+         */
+        record Packed(SegmentId segment, Member member, ObjectInfo tar) implements Place {}
+
+        /** Whether the bytes can be had at once. */
+        default boolean readable() {
+            return switch (this) {
+                case Hot _ -> true;
+                case Packed(_, _, var tar) -> tar.readable();
+            };
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package io.github.hkaws.archive.browse;
+
+import io.github.hkaws.archive.capture.CameraId;
+import io.github.hkaws.archive.concurrent.Concurrently;
+import io.github.hkaws.archive.layout.CameraDay;
+import io.github.hkaws.archive.layout.Key;
+import io.github.hkaws.archive.layout.SegmentId;
+import io.github.hkaws.archive.store.ListedObject;
+import io.github.hkaws.archive.store.Store;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/** Which cameras and days there are. Reads listings alone, to their end. */
+public final class Inventory {
+
+    private static final int MAX_CONCURRENT = 16;
+
+    private final Store store;
+    private final Concurrently concurrently = new Concurrently(MAX_CONCURRENT);
+
+    public Inventory(Store store) {
+        this.store = store;
+    }
+
+    /** All cameras of which there is a capture, hot or packed, in their order. Two LIST a 1,000. */
+    public List<CameraId> cameras() {
+        NavigableSet<CameraId> cameras = new TreeSet<>();
+        for (String root : List.of(CameraDay.CAMERAS, CameraDay.CATALOG)) {
+            try (Stream<String> prefixes = store.listPrefixes(root)) {
+                prefixes.flatMap(prefix -> camera(root, prefix).stream()).forEach(cameras::add);
+            }
+        }
+        return List.copyOf(cameras);
+    }
+
+    /** The same with their days. Two LIST a camera, more only for many years of them. */
+    public List<CameraSummary> summaries() {
+        return concurrently.map(
+                cameras(), camera -> CameraSummary.of(camera, hotDays(camera), packedDays(camera)));
+    }
+
+    /** A camera's days, the oldest first; every object of its hot days is listed. */
+    public List<DaySummary> days(CameraId camera) {
+        var days = new TreeMap<LocalDate, DayTally>();
+        String hot = CameraDay.CAMERAS + camera + "/";
+        try (Stream<ListedObject> objects = store.list(hot, null)) {
+            objects.forEach(object ->
+                    dayOf(hot, object.key()).ifPresent(date -> tally(days, date).hot(object)));
+        }
+        String archived = CameraDay.ARCHIVE + camera + "/";
+        try (Stream<ListedObject> objects = store.list(archived, null)) {
+            objects.forEach(object ->
+                    SegmentId.of(object.key())
+                            .ifPresent(
+                                    segment -> tally(days, segment.day().date()).segment(object)));
+        }
+        SortedSet<LocalDate> held = held(camera);
+        List<DaySummary> summaries = new ArrayList<>();
+        days.forEach((date, tally) ->
+                summaries.add(tally.summary(new CameraDay(camera, date), held.contains(date))));
+        return summaries;
+    }
+
+    private SortedSet<LocalDate> held(CameraId camera) {
+        SortedSet<LocalDate> held = new TreeSet<>();
+        try (Stream<ListedObject> objects = store.list(CameraDay.HOLDS + camera + "/", null)) {
+            objects.flatMap(object -> CameraDay.ofHold(object.key()).stream())
+                    .forEach(day -> held.add(day.date()));
+        }
+        return held;
+    }
+
+    private SortedSet<LocalDate> hotDays(CameraId camera) {
+        SortedSet<LocalDate> days = new TreeSet<>();
+        try (Stream<String> prefixes = store.listPrefixes(CameraDay.CAMERAS + camera + "/")) {
+            prefixes.flatMap(prefix -> CameraDay.ofPrefix(CameraDay.CAMERAS, prefix).stream())
+                    .forEach(day -> days.add(day.date()));
+        }
+        return days;
+    }
+
+    private SortedSet<LocalDate> packedDays(CameraId camera) {
+        SortedSet<LocalDate> days = new TreeSet<>();
+        try (Stream<ListedObject> objects = store.list(CameraDay.CATALOG + camera + "/", null)) {
+            objects.flatMap(object -> SegmentId.of(object.key()).stream())
+                    .forEach(segment -> days.add(segment.day().date()));
+        }
+        return days;
+    }
+
+    /** What lies deeper than a capture, or under no date, is none of ours. */
+    private static Optional<LocalDate> dayOf(String root, Key key) {
+        int slash = key.value().indexOf('/', root.length());
+        return slash < 0 || slash != key.value().lastIndexOf('/')
+                ? Optional.empty()
+                : CameraDay.ofPrefix(CameraDay.CAMERAS, key.value().substring(0, slash + 1))
+                        .map(CameraDay::date);
+    }
+
+    private static DayTally tally(Map<LocalDate, DayTally> days, LocalDate date) {
+        return days.computeIfAbsent(date, d -> new DayTally());
+    }
+
+    private static Optional<CameraId> camera(String root, String prefix) {
+        try {
+            return Optional.of(new CameraId(prefix.substring(root.length(), prefix.length() - 1)));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,158 @@
+package io.github.hkaws.cli.frame;
+
+import io.github.hkaws.archive.browse.Inventory;
+import io.github.hkaws.archive.capture.CameraId;
+import io.github.hkaws.archive.retain.CameraTerms;
+import io.github.hkaws.archive.site.Nearest;
+import io.github.hkaws.archive.site.Site;
+import io.github.hkaws.archive.store.S3Clients;
+import io.github.hkaws.archive.store.S3Store;
+import io.github.hkaws.archive.store.Store;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/** The bucket that a command works on. */
+public final class OpenBucket implements AutoCloseable {
+
+    /**
+     * Which bucket, and as whom.
+     *
+     * @param profile null: the SDK's default
+     * @param region null: the SDK's default
+     */
+    record Access(String bucket, @Nullable String profile, @Nullable String region) {}
+
+    private final String name;
+    private final Site site;
+    private final String zoneSource;
+    private final S3Client s3;
+    private final Store store;
+    private final AwsCredentialsProvider credentials;
+    private final Region region;
+    private final Here here;
+
+    private OpenBucket(
+            Access access,
+            Site site,
+            String zoneSource,
+            Here here,
+            AwsCredentialsProvider credentials,
+            Region region) {
+        this.name = access.bucket();
+        this.site = site;
+        this.zoneSource = zoneSource;
+        this.here = here;
+        this.credentials = credentials;
+        this.region = region;
+        this.s3 = S3Clients.create(region, here.config().s3Endpoint(), credentials);
+        this.store = new S3Store(s3, name);
+    }
+
+    static OpenBucket of(Access access, Site site, String zoneSource, Here here) {
+        String profile = access.profile();
+        AwsCredentialsProvider credentials =
+                DefaultCredentialsProvider.builder().profileName(profile).build();
+        String named = access.region();
+        Region region =
+                named == null
+                        ? DefaultAwsRegionProviderChain.builder()
+                                .profileName(profile)
+                                .build()
+                                .getRegion()
+                        : Region.of(named);
+        return new OpenBucket(access, site, zoneSource, here, credentials, region);
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public Site site() {
+        return site;
+    }
+
+    public Store store() {
+        return store;
+    }
+
+    public S3Client s3() {
+        return s3;
+    }
+
+    public Region region() {
+        return region;
+    }
+
+    public AwsCredentialsProvider credentials() {
+        return credentials;
+    }
+
+    public CameraTerms terms() {
+        return new CameraTerms(site);
+    }
+
+    /** The clock that names are read by, for people. */
+    public String zone() {
+        return "time zone %s (%s)".formatted(site.zone(), zoneSource);
+    }
+
+    /** A client for queues, to be closed by the caller. */
+    public SqsClient sqs() {
+        var builder =
+                SqsClient.builder()
+                        .region(region)
+                        .credentialsProvider(credentials)
+                        .httpClientBuilder(UrlConnectionHttpClient.builder());
+        var endpoint = here.config().sqsUri();
+        if (endpoint != null) {
+            builder.endpointOverride(endpoint);
+        }
+        return builder.build();
+    }
+
+    /** Refuses a bucket that is plainly for something else. */
+    void check(boolean force) {
+        List<String> prefixes;
+        try (Stream<String> all = store.listPrefixes("")) {
+            prefixes = all.limit(OurPrefixes.LOOKED_AT).toList();
+        }
+        if (!force) {
+            OurPrefixes.objection(name, prefixes)
+                    .ifPresent(objection -> {
+                        throw new Mistake(objection);
+                    });
+        }
+    }
+
+    /**
+     * What to say of a camera of which nothing was found: that it does not exist, with the nearest
+     * that does. Returns if it does exist.
+     */
+    public void mustKnow(CameraId camera) {
+        List<CameraId> known = new Inventory(store).cameras();
+        if (known.contains(camera)) {
+            return;
+        }
+        List<String> names = known.stream().map(CameraId::value).toList();
+        String nearest =
+                Nearest.to(camera.value(), names)
+                        .map(near -> "did you mean " + near + "?")
+                        .orElse("hkaws cameras lists them");
+        throw new Mistake(
+                "there is no camera %s in bucket %s; %s"
+                        .formatted(camera, name, known.isEmpty() ? "it holds none yet" : nearest));
+    }
+
+    @Override
+    public void close() {
+        s3.close();
+    }
+}

@@ -1,0 +1,105 @@
+package io.github.hkaws.cli.look;
+
+import io.github.hkaws.archive.browse.DaySummary;
+import io.github.hkaws.archive.browse.Inventory;
+import io.github.hkaws.archive.capture.CameraId;
+import io.github.hkaws.cli.frame.BucketOptions;
+import io.github.hkaws.cli.frame.CameraConverter;
+import io.github.hkaws.cli.frame.CommonOptions;
+import io.github.hkaws.cli.frame.ExitCodes;
+import io.github.hkaws.cli.frame.Here;
+import io.github.hkaws.cli.terminal.Amounts;
+import io.github.hkaws.cli.terminal.JsonLine;
+import io.github.hkaws.cli.terminal.Table;
+import io.github.hkaws.cli.terminal.Terminal;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Which days there are of a camera. */
+@Command(
+        name = "days",
+        description = "Lists the days of a camera, the oldest first, and where their captures are.",
+        optionListHeading = "%nOptions:%n",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  hkaws days front",
+            "  hkaws days front --json | jq -r 'select(.segments == 0) | .date'",
+            "",
+            "With --json each day is one line:",
+            "  camera, date    whose and when",
+            "  hotCaptures     captures that are single objects",
+            "  hotBytes        of those",
+            "  segments        tars that hold the packed ones",
+            "  segmentBytes    of those tars",
+            "  storageClasses  S3's names of the classes that any of it lies in",
+            "  held            whether a hold stops its purging"
+        })
+public final class DaysCommand implements Callable<Integer> {
+
+    private final Here here;
+
+    @Mixin CommonOptions common = new CommonOptions();
+    @Mixin BucketOptions bucket = new BucketOptions();
+
+    @Parameters(
+            paramLabel = "CAMERA",
+            converter = CameraConverter.class,
+            description = "A camera's id, as hkaws cameras prints it.")
+    CameraId camera = CameraId.UNKNOWN;
+
+    public DaysCommand(Here here) {
+        this.here = here;
+    }
+
+    @Override
+    public Integer call() {
+        Terminal terminal = here.terminal();
+        try (var open = bucket.open(here)) {
+            List<DaySummary> days = new Inventory(open.store()).days(camera);
+            if (days.isEmpty()) {
+                open.mustKnow(camera);
+            }
+            if (common.json()) {
+                days.forEach(day -> terminal.line(json(day).toString()));
+                return ExitCodes.DONE;
+            }
+            var table =
+                    new Table(
+                            terminal,
+                            "DATE",
+                            ">HOT",
+                            ">BYTES",
+                            ">SEGMENTS",
+                            ">BYTES",
+                            "CLASSES",
+                            "HELD");
+            for (DaySummary day : days) {
+                table.row(
+                        day.day().date().toString(),
+                        "%,d".formatted(day.hotCaptures()),
+                        Amounts.bytes(day.hotBytes()),
+                        "%,d".formatted(day.segments()),
+                        Amounts.bytes(day.segmentBytes()),
+                        String.join(",", day.storageClasses()),
+                        day.held() ? "held" : "");
+            }
+            table.end();
+            return ExitCodes.DONE;
+        }
+    }
+
+    private static JsonLine json(DaySummary day) {
+        return new JsonLine()
+                .put("camera", day.day().camera().value())
+                .put("date", day.day().date().toString())
+                .put("hotCaptures", day.hotCaptures())
+                .put("hotBytes", day.hotBytes())
+                .put("segments", day.segments())
+                .put("segmentBytes", day.segmentBytes())
+                .put("storageClasses", List.copyOf(day.storageClasses()))
+                .put("held", day.held());
+    }
+}

@@ -1,0 +1,117 @@
+package io.github.hkaws.cli.look;
+
+import io.github.hkaws.archive.browse.CaptureFilter;
+import io.github.hkaws.archive.browse.DayListing;
+import io.github.hkaws.archive.browse.FiledCapture;
+import io.github.hkaws.archive.capture.CameraId;
+import io.github.hkaws.archive.layout.CameraDay;
+import io.github.hkaws.cli.frame.BucketOptions;
+import io.github.hkaws.cli.frame.CameraConverter;
+import io.github.hkaws.cli.frame.CommonOptions;
+import io.github.hkaws.cli.frame.DateArgument;
+import io.github.hkaws.cli.frame.ExitCodes;
+import io.github.hkaws.cli.frame.Here;
+import io.github.hkaws.cli.frame.OpenBucket;
+import io.github.hkaws.cli.terminal.Amounts;
+import io.github.hkaws.cli.terminal.Terminal;
+import java.util.Iterator;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Which captures there are of a day. */
+@Command(
+        name = "ls",
+        description =
+                "Lists the captures of a camera on a date, hot and packed alike, in the order of their times.",
+        optionListHeading = "%nOptions:%n",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  hkaws ls front 2026-11-22",
+            "  hkaws ls front yesterday --from 22:00 --to 23:30 --detection line-crossing",
+            "  hkaws ls front 2026-11-22 --night --json | jq -r .key",
+            "",
+            "With --json each capture is one line; what is not known is null:",
+            "  camera, date  whose, and the day it is filed under",
+            "  name          as in its key",
+            "  capturedAt    ISO 8601 with the camera's offset",
+            "  detection     the camera's own word",
+            "  kind          ours for it: motion, line-crossing, timing, …",
+            "  channel       lens or input",
+            "  size          in bytes",
+            "  place         hot, or packed",
+            "  key           hot: the object; packed: the tar",
+            "  readable      whether it can be fetched without a restore",
+            "  sha256        of a packed capture",
+            "Exit code 3: a segment of the day cannot be trusted; standard error says which."
+        })
+public final class LsCommand implements Callable<Integer> {
+
+    private final Here here;
+
+    @Mixin CommonOptions common = new CommonOptions();
+    @Mixin BucketOptions bucket = new BucketOptions();
+    @Mixin FilterOptions filters = new FilterOptions();
+
+    @Parameters(
+            index = "0",
+            paramLabel = "CAMERA",
+            converter = CameraConverter.class,
+            description = "A camera's id, as hkaws cameras prints it.")
+    CameraId camera = CameraId.UNKNOWN;
+
+    @Parameters(
+            index = "1",
+            paramLabel = "DATE",
+            converter = DateArgument.Converter.class,
+            description = "yyyy-MM-dd, today or yesterday, by the camera's clock.")
+    DateArgument date = new DateArgument(null, 0);
+
+    public LsCommand(Here here) {
+        this.here = here;
+    }
+
+    @Override
+    public Integer call() {
+        CaptureFilter filter = filters.filter();
+        try (var open = bucket.open(here)) {
+            var zone = open.terms().zone(camera);
+            var day = new CameraDay(camera, date.on(here.clock().instant(), zone));
+            return list(open, day, filter);
+        }
+    }
+
+    private int list(OpenBucket open, CameraDay day, CaptureFilter filter) {
+        Terminal terminal = here.terminal();
+        var problems = new Remarks(terminal);
+        var rows = new CaptureRows(terminal, common.json());
+        long bytes = 0;
+        long shown = 0;
+        boolean any = false;
+        try (Stream<FiledCapture> captures =
+                new DayListing(open.store(), open.site()).captures(day, problems)) {
+            for (Iterator<FiledCapture> i = captures.iterator(); i.hasNext(); ) {
+                FiledCapture capture = i.next();
+                any = true;
+                if (filter.includes(capture)) {
+                    rows.add(capture);
+                    shown++;
+                    bytes += capture.size();
+                }
+            }
+        }
+        rows.end();
+        if (!any) {
+            open.mustKnow(camera);
+        }
+        terminal.say(
+                "%s, %s, %s"
+                        .formatted(
+                                Amounts.count(shown, "capture"),
+                                Amounts.bytes(bytes),
+                                open.zone()));
+        return problems.any() ? ExitCodes.PARTLY : ExitCodes.DONE;
+    }
+}

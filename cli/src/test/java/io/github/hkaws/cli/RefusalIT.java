@@ -1,0 +1,131 @@
+package io.github.hkaws.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.hkaws.local.s3.Fault;
+import io.github.hkaws.local.s3.Faults;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class RefusalIT {
+
+    private static final TestSite SITE = new TestSite();
+
+    @AfterEach
+    void repair() {
+        SITE.aws.faults(Faults.NONE);
+    }
+
+    @AfterAll
+    static void stop() {
+        SITE.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "403 | AccessDenied | these credentials may not do this: LIST  (AccessDenied); they lack s3:ListBucket, or the bucket is somebody else's",
+                "400 | ExpiredToken | the credentials have expired; get new ones (aws sso login, or a new session token)",
+                "403 | InvalidAccessKeyId | AWS does not know these credentials; check AWS_ACCESS_KEY_ID or the profile (aws configure list)",
+                "403 | SignatureDoesNotMatch | the secret access key does not fit the access key; check AWS_SECRET_ACCESS_KEY or the profile (aws configure list)",
+                "403 | RequestTimeTooSkewed | this computer's clock differs too much from AWS's; set it (timedatectl set-ntp true)",
+                "301 | PermanentRedirect | the bucket lies in another region; name that one with --region or AWS_REGION",
+            })
+    void explainsWhatAwsRefuses(int status, String code, String sentence) {
+        SITE.aws.faults(_ -> Optional.of(new Fault.Refusal(status, code, "Refused.")));
+
+        CommandRun run = SITE.run("cameras");
+
+        assertThat(run.err().replaceAll(" +", " "))
+                .isEqualTo("hkaws cameras: " + sentence.replaceAll(" +", " ") + "\n");
+        assertThat(run.out()).isEmpty();
+        assertThat(run.exitCode()).isEqualTo(1);
+    }
+
+    @Test
+    void namesTheRegionThatS3Expects() {
+        SITE.aws.faults(_ ->
+                Optional.of(
+                        new Fault.Refusal(
+                                400,
+                                "AuthorizationHeaderMalformed",
+                                "The authorization header is malformed; the region 'us-east-1' is wrong; expecting 'eu-central-1'")));
+
+        assertThat(SITE.run("days", "front").err())
+                .isEqualTo(
+                        "hkaws days: the bucket lies in eu-central-1; say --region eu-central-1, or set AWS_REGION=eu-central-1\n");
+    }
+
+    @Test
+    void saysThatThereIsNoSuchBucket() {
+        assertThat(SITE.run("cameras", "--bucket", "hkaws-nowhere").err())
+                .isEqualTo(
+                        "hkaws cameras: there is no such bucket; check --bucket, HKAWS_BUCKET or the site file, and --region\n");
+    }
+
+    @Test
+    void saysWhyABucketIsNotOurs() {
+        SITE.aws.s3().createBucket(r -> r.bucket("holiday-pictures"));
+        SITE.aws
+                .s3()
+                .putObject(
+                        r -> r.bucket("holiday-pictures").key("2025/beach.jpg"),
+                        software.amazon.awssdk.core.sync.RequestBody.fromString("x"));
+
+        assertThat(SITE.run("cameras", "--bucket", "holiday-pictures").err())
+                .isEqualTo(
+                        "hkaws cameras: bucket holiday-pictures does not look like one of ours: it holds 2025/ and none of drop/, cameras/, archive/ and catalog/; name another with --bucket, or say --force if it is the right one\n");
+        assertThat(SITE.run("cameras", "--bucket", "holiday-pictures", "--force").exitCode())
+                .isZero();
+    }
+
+    @Test
+    void findsNothingInAnEmptyBucket() {
+        SITE.aws.s3().createBucket(r -> r.bucket("hkaws-empty"));
+
+        CommandRun run = SITE.run("cameras", "--bucket", "hkaws-empty");
+
+        assertThat(run.err())
+                .isEqualTo(
+                        "bucket hkaws-empty holds no captures yet; what waits in drop/ is filed by hkaws arrange\n");
+        assertThat(run.out()).isEmpty();
+        assertThat(run.exitCode()).isZero();
+        assertThat(SITE.run("ls", "front", "today", "--bucket", "hkaws-empty").err())
+                .isEqualTo(
+                        "hkaws ls: there is no camera front in bucket hkaws-empty; it holds none yet\n");
+    }
+
+    @Test
+    void asksForTheBucket() {
+        CommandRun run = SITE.with(Map.of(), "", "cameras");
+
+        assertThat(run.err())
+                .isEqualTo(
+                        "hkaws cameras: which bucket? say --bucket NAME, set HKAWS_BUCKET, or name it in the site file (--site FILE)\nTry 'hkaws cameras --help'.\n");
+        assertThat(run.exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void saysThatAwsCannotBeReached() {
+        CommandRun run =
+                SITE.with(
+                        Map.of(
+                                "HKAWS_BUCKET",
+                                "hkaws-test",
+                                "AWS_ENDPOINT_URL",
+                                "http://127.0.0.1:9"),
+                        "",
+                        "cameras");
+
+        assertThat(run.err())
+                .isEqualTo(
+                        "hkaws cameras: cannot reach AWS (Connection refused); check the network and AWS_ENDPOINT_URL\n");
+        assertThat(run.exitCode()).isEqualTo(1);
+    }
+}

@@ -1,0 +1,109 @@
+package io.github.hkaws.cli;
+
+import io.github.hkaws.archive.layout.KeyScheme;
+import io.github.hkaws.cli.frame.CliConfig;
+import io.github.hkaws.cli.terminal.Terminal;
+import io.github.hkaws.local.LocalAws;
+import io.github.hkaws.local.ManualClock;
+import io.github.hkaws.local.QueueWithDlq;
+import java.io.ByteArrayInputStream;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
+import software.amazon.awssdk.services.s3.model.S3Object;
+
+/** Embedded AWS with one site's bucket, and the command line pointed at it, in this process. */
+final class TestSite implements AutoCloseable {
+
+    static final String BUCKET = "hkaws-test";
+
+    final ManualClock clock = new ManualClock(CommandRun.NOW);
+    final LocalAws aws = LocalAws.builder().clock(clock).start();
+    final QueueWithDlq queue;
+
+    TestSite() {
+        // Where the SDK's default chain looks first; commands are given no credentials otherwise.
+        System.setProperty("aws.accessKeyId", "test");
+        System.setProperty("aws.secretAccessKey", "test");
+        System.setProperty("aws.region", aws.region().id());
+        aws.s3().createBucket(r -> r.bucket(BUCKET));
+        aws.s3()
+                .putBucketVersioning(r ->
+                        r.bucket(BUCKET)
+                                .versioningConfiguration(
+                                        v -> v.status(BucketVersioningStatus.ENABLED)));
+        queue = aws.createQueueWithDlq("hkaws-home-arrange", Duration.ofSeconds(60), 5);
+    }
+
+    /** Has S3 tell the queue of what appears under drop/. */
+    void notifyQueue() {
+        aws.notifyOfCreations(BUCKET, KeyScheme.DROP, queue.arn());
+    }
+
+    TestSite put(String key, String text) {
+        aws.s3().putObject(r -> r.bucket(BUCKET).key(key), RequestBody.fromString(text));
+        return this;
+    }
+
+    List<String> keys(String prefix) {
+        return aws
+                .s3()
+                .listObjectsV2Paginator(r -> r.bucket(BUCKET).prefix(prefix))
+                .contents()
+                .stream()
+                .map(S3Object::key)
+                .toList();
+    }
+
+    Map<String, String> environment() {
+        Map<String, String> environment = new TreeMap<>();
+        environment.put("AWS_ENDPOINT_URL_S3", aws.s3Endpoint().toString());
+        environment.put("AWS_ENDPOINT_URL_SQS", aws.sqsEndpoint().toString());
+        environment.put("HKAWS_BUCKET", BUCKET);
+        environment.put("USER", "alice");
+        return environment;
+    }
+
+    /** What a process needs beyond that. */
+    Map<String, String> processEnvironment() {
+        Map<String, String> environment = environment();
+        environment.put("AWS_ACCESS_KEY_ID", "test");
+        environment.put("AWS_SECRET_ACCESS_KEY", "test");
+        environment.put("AWS_REGION", aws.region().id());
+        environment.put("AWS_EC2_METADATA_DISABLED", "true");
+        return environment;
+    }
+
+    CommandRun run(String... args) {
+        return answering("", args);
+    }
+
+    CommandRun answering(String answer, String... args) {
+        return with(environment(), answer, args);
+    }
+
+    CommandRun with(Map<String, String> environment, String answer, String... args) {
+        var out = new StringWriter();
+        var err = new StringWriter();
+        int exitCode =
+                Hkaws.run(
+                        CliConfig.from(environment),
+                        new Terminal(out, err, 0, 0),
+                        new ByteArrayInputStream(answer.getBytes(StandardCharsets.UTF_8)),
+                        clock,
+                        UnaryOperator.identity(),
+                        args);
+        return new CommandRun(exitCode, out.toString(), err.toString());
+    }
+
+    @Override
+    public void close() {
+        aws.close();
+    }
+}
