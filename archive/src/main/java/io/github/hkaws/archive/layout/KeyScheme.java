@@ -100,7 +100,8 @@ public final class KeyScheme {
         }
     }
 
-    private static String withoutVariant(String leaf) {
+    /** The leaf that a capture has when nothing is in its way, of any of its variants. */
+    public static String withoutVariant(String leaf) {
         return leaf.indexOf('~') < 0 ? leaf : VARIANT.matcher(leaf).replaceFirst("");
     }
 }

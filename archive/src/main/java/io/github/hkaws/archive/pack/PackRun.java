@@ -1,14 +1,17 @@
 package io.github.hkaws.archive.pack;
 
 import io.github.hkaws.archive.layout.CameraDay;
+import io.github.hkaws.archive.layout.KeyScheme;
 import io.github.hkaws.archive.layout.SegmentId;
 import io.github.hkaws.archive.pack.DaySorter.Sorted;
 import io.github.hkaws.archive.store.ListedObject;
 import io.github.hkaws.archive.store.Store;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -28,6 +31,7 @@ final class PackRun {
     private final Sealing sealing;
     private final PackedIndex packed;
     private final Ledger ledger;
+    private final List<PlannedCapture> twins = new ArrayList<>();
 
     PackRun(
             Store store,
@@ -77,14 +81,18 @@ final class PackRun {
             ledger.postponed(draft.postponed());
             if (draft.upload() != null) {
                 switch (sealing.seal(draft)) {
-                    case Sealing.Sealed.Stands(var catalog) -> ledger.packed(catalog);
+                    case Sealing.Sealed.Stands(var catalog) -> {
+                        packed.add(catalog);
+                        ledger.packed(catalog);
+                    }
                     case Sealing.Sealed.TakenByAnother() -> {
-                        ledger.postponed(draft.catalog().members().size());
+                        ledger.postponed(draft.catalog().members().size() + twins.size());
                         return new PackOutcome.SteppedBack(ledger.close(), segment);
                     }
                 }
                 segment = new SegmentId(day, segment.number() + 1);
             }
+            settleTwins();
             if (draft.postponed() > 0) {
                 return new PackOutcome.Unfinished(ledger.close());
             }
@@ -102,6 +110,7 @@ final class PackRun {
     /** As many as a segment may hold; what is packed or foreign is seen to on the way. */
     private List<PlannedCapture> nextCaptures(Iterator<ListedObject> listing) {
         List<PlannedCapture> captures = new ArrayList<>();
+        Set<Same> seen = new HashSet<>();
         long bytes = 0;
         while (captures.size() < budget.segmentCaptures()
                 && bytes < budget.segmentBytes()
@@ -112,6 +121,8 @@ final class PackRun {
                 case Sorted.IsForeign(_, var why) -> ledger.foreign(object.key(), why);
                 case Sorted.IsCapture(var capture) when packed.contains(capture) ->
                         ledger.alreadyPacked(capture);
+                case Sorted.IsCapture(var capture) when !seen.add(Same.as(capture)) ->
+                        twins.add(capture);
                 case Sorted.IsCapture(var capture) -> {
                     captures.add(capture);
                     bytes += capture.size();
@@ -120,5 +131,28 @@ final class PackRun {
         }
         ledger.deleteAlreadyPacked();
         return captures;
+    }
+
+    /** One of two equal captures is packed; the other leaves when that one stands. */
+    private void settleTwins() {
+        for (PlannedCapture twin : twins) {
+            if (packed.contains(twin)) {
+                ledger.alreadyPacked(twin);
+            } else {
+                ledger.postponed(1);
+            }
+        }
+        twins.clear();
+        ledger.deleteAlreadyPacked();
+    }
+
+    /** What two captures have in common that are one, filed twice. */
+    private record Same(String name, long size, String etag) {
+        static Same as(PlannedCapture capture) {
+            return new Same(
+                    KeyScheme.withoutVariant(capture.name()),
+                    capture.size(),
+                    capture.version().etag().value());
+        }
     }
 }

@@ -1,5 +1,6 @@
 package io.github.hkaws.archive.pack;
 
+import io.github.hkaws.archive.layout.KeyScheme;
 import io.github.hkaws.archive.store.GetOutcome;
 import io.github.hkaws.archive.store.Store;
 import io.github.hkaws.archive.store.StoreException;
@@ -10,7 +11,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The captures of a day that stand in segments already. */
+/**
+ * The captures of a day that stand in segments already. What was filed as a variant (its name was
+ * taken when it came again) counts as the same name: equal bytes are then the same capture.
+ */
 final class PackedIndex {
 
     private record Known(long size, String etag, String sha256) {}
@@ -25,7 +29,8 @@ final class PackedIndex {
     /** Takes in a segment; it must stand. */
     void add(Catalog catalog) {
         for (Member member : catalog.members()) {
-            byName.computeIfAbsent(member.name(), name -> new ArrayList<>(1))
+            byName.computeIfAbsent(
+                            KeyScheme.withoutVariant(member.name()), name -> new ArrayList<>(1))
                     .add(new Known(member.size(), member.etag(), member.sha256()));
         }
     }
@@ -36,7 +41,7 @@ final class PackedIndex {
      */
     boolean contains(PlannedCapture capture) {
         List<Known> sameSize =
-                byName.getOrDefault(capture.name(), List.of()).stream()
+                byName.getOrDefault(KeyScheme.withoutVariant(capture.name()), List.of()).stream()
                         .filter(known -> known.size() == capture.size())
                         .toList();
         if (sameSize.isEmpty()) {

@@ -326,4 +326,21 @@ class PackerTest {
         assertThat(fixture.bucket.contents()).hasSize(1);
         assertThat(fixture.bucket.openUploads()).isZero();
     }
+
+    /** Filed twice: its plain name was taken by another picture when it came the second time. */
+    @Test
+    void packsACaptureOnceThatWasFiledAsAVariantToo() {
+        String variant = name(1).replace(".jpg", "~0123abcd.jpg");
+        var fixture = new Fixture(true).with(name(1), "picture").with(variant, "picture");
+
+        PackOutcome first = fixture.pack();
+        fixture.with(variant, "picture");
+        PackOutcome second = fixture.pack();
+
+        assertThat(fixture.packed()).containsExactly(Map.entry(name(1), "picture"));
+        assertThat(fixture.originals()).isEmpty();
+        assertThat(first.report().alreadyPacked()).isEqualTo(1);
+        assertThat(first.report().balanced()).isTrue();
+        assertThat(second.report().alreadyPacked()).isEqualTo(1);
+    }
 }
