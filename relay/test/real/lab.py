@@ -185,9 +185,9 @@ class Lab:
         return int(sh("pgrep", "-x", "-n", "s3fs").split()[0])
 
     @staticmethod
-    def is_mounted():
+    def is_mounted(root=""):
         with open("/proc/mounts") as mounts:
-            return " %s/s3 fuse.s3fs " % SPOOL in mounts.read()
+            return " %s%s/s3 fuse.s3fs " % (root, SPOOL) in mounts.read()
 
     # --- look
 

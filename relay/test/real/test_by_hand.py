@@ -3,7 +3,6 @@
 Three words are replaced: sudo (we are root), apt-get (the packages are here) and systemctl (no systemd: it starts vsftpd).
 """
 
-import os
 import re
 import subprocess
 import unittest
@@ -13,18 +12,16 @@ from camera import md5, picture
 from s3client import wait_for
 
 STUBS = """
-set -eo pipefail
-cd /root
 sudo() { "$@"; }
 apt-get() { command -v vsftpd s3fs >/dev/null; }
 systemctl() { [ "$*" = "restart vsftpd" ] && mkdir -p /var/run/vsftpd/empty && { vsftpd /etc/vsftpd.conf & sleep 1; }; }
 """
 
 
-def blocks():
+def blocks(page="by hand"):
     """{title: lines} of the marked blocks."""
     with open(lab.TOP + "/doc/relay.md") as doc:
-        return dict(re.findall(r"<!-- by hand: (\w+) -->\n```sh\n(.*?)```", doc.read(), re.S))
+        return dict(re.findall(r"<!-- %s: (\w+) -->\n```sh\n(.*?)```" % page, doc.read(), re.S))
 
 
 class HandMade(lab.Lab):
@@ -37,39 +34,43 @@ class HandMade(lab.Lab):
         pass
 
 
+def follow_page(test, stubs, root=""):
+    """The page's own lines, in the system at root. Replaced is what is the reader's: bucket, region, and this S3."""
+    place = HandMade("s3fs")
+    test.addCleanup(place.close)
+    found = blocks()
+    test.assertEqual(list(found), ["settings", "mount", "boot", "camera", "vsftpd", "try"])
+    data = picture()
+    with open(root + "/root/picture.jpg", "wb") as out:
+        out.write(data)
+    script = "set -eo pipefail\ncd /root\n" + stubs + "".join(found.values())
+    for theirs, ours in (
+        ("BUCKET=my-pictures\n", "BUCKET=%s\n" % lab.BUCKET),
+        ("REGION=eu-central-1\n", "REGION=us-east-1\n"),
+        ("URL=https://s3.$REGION.amazonaws.com\n", "URL=http://%s:9000\n" % lab.STORE),
+        ("connect_timeout=5,", "connect_timeout=5,use_path_request_style,"),
+    ):
+        test.assertEqual(script.count(theirs), 1, theirs)
+        script = script.replace(theirs, ours)
+    answers = "%s\n%s\nfront-password\n" % (lab.KEY, lab.SECRET)
+    test.addCleanup(subprocess.run, ["umount", "-l", root + "/srv/cctv"], check=False)
+
+    with open("/tmp/lab/by-hand.log", "w+b") as log:
+        command = (["chroot", root] if root else []) + ["bash", "-c", script]
+        done = subprocess.run(command, input=answers.encode(), stdout=log, stderr=log, check=False)
+        log.seek(0)
+        said = log.read().decode()
+
+    test.assertEqual(done.returncode, 0, said)
+    test.assertNotIn(lab.SECRET, said)
+    wait_for(lambda: place.s3.list("drop/front/").get("drop/front/picture.jpg") == (len(data), md5(data)), 20, "the picture")
+    with open(root + "/etc/fstab") as fstab:
+        test.assertIn("pictures:/drop /srv/cctv fuse.s3fs _netdev,url=", fstab.read())
+
+
 class ByHandTest(unittest.TestCase):
     def test_every_line_works_and_a_picture_arrives(self):
-        place = HandMade("s3fs")
-        self.addCleanup(place.close)
-        found = blocks()
-        self.assertEqual(list(found), ["settings", "mount", "boot", "camera", "vsftpd", "try"])
-        data = picture()
-        with open("/root/picture.jpg", "wb") as out:
-            out.write(data)
-        script = STUBS + "".join(found.values())
-        # What is the reader's own: bucket, region, and this S3, which is not at Amazon's address.
-        for theirs, ours in (
-            ("BUCKET=my-pictures\n", "BUCKET=%s\n" % lab.BUCKET),
-            ("REGION=eu-central-1\n", "REGION=us-east-1\n"),
-            ("URL=https://s3.$REGION.amazonaws.com\n", "URL=http://%s:9000\n" % lab.STORE),
-            ("connect_timeout=5,", "connect_timeout=5,use_path_request_style,"),
-        ):
-            self.assertEqual(script.count(theirs), 1, theirs)
-            script = script.replace(theirs, ours)
-        answers = "%s\n%s\nfront-password\n" % (lab.KEY, lab.SECRET)
-        os.makedirs("/tmp/lab", exist_ok=True)
-
-        with open("/tmp/lab/by-hand.log", "w+b") as log:
-            done = subprocess.run(["bash", "-c", script], input=answers.encode(), stdout=log, stderr=log, check=False)
-            log.seek(0)
-            said = log.read().decode()
-        self.addCleanup(subprocess.run, ["umount", "-l", "/srv/cctv"], check=False)
-
-        self.assertEqual(done.returncode, 0, said)
-        self.assertNotIn(lab.SECRET, said)
-        wait_for(lambda: place.s3.list("drop/front/").get("drop/front/picture.jpg") == (len(data), md5(data)), 20, "the picture")
-        with open("/etc/fstab") as fstab:
-            self.assertIn("pictures:/drop /srv/cctv fuse.s3fs _netdev,url=", fstab.read())
+        follow_page(self, STUBS)
 
 
 if __name__ == "__main__":

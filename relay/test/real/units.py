@@ -13,10 +13,12 @@ UNITS = "/etc/systemd/system"
 
 
 class Unit:
-    def __init__(self, name, log_path):
-        self.name, self.log_path = name, log_path
+    """root: where the system lies whose unit this is, when it is another one below this."""
+
+    def __init__(self, name, log_path, root=""):
+        self.name, self.log_path, self._root = name, log_path, root
         self.settings = {}
-        with open("%s/%s.service" % (UNITS, name)) as source:
+        with open("%s%s/%s.service" % (root, UNITS, name)) as source:
             for line in source:
                 key, equals, value = line.strip().partition("=")
                 if equals and not key.startswith("#"):
@@ -85,16 +87,16 @@ class Unit:
         for key, base, variable in (("RuntimeDirectory", "/run", "RUNTIME_DIRECTORY"), ("StateDirectory", "/var/lib", ""), ("LogsDirectory", "/var/log", "")):
             for i, name in enumerate(self.settings.get(key, "").split()):
                 place = os.path.join(base, name)
-                os.makedirs(place, exist_ok=True)
-                subprocess.run(["chown", user, place], check=True)
-                os.chmod(place, int(self.settings.get(key + "Mode", "0755"), 8))
+                os.makedirs(self._root + place, exist_ok=True)
+                subprocess.run(self._inside(["chown", user, place]), check=True)
+                os.chmod(self._root + place, int(self.settings.get(key + "Mode", "0755"), 8))
                 if variable and i == 0:
                     env[variable] = place
         if "LoadCredential" in self.settings:
             name, path = self.settings["LoadCredential"].split(":")
-            place = tempfile.mkdtemp(prefix="credentials-", dir="/run")
-            subprocess.run(["install", "-o", user, "-m", "0400", path, os.path.join(place, name)], check=True)
-            os.chmod(place, 0o755)
+            place = tempfile.mkdtemp(prefix="credentials-", dir=self._root + "/run")[len(self._root) :]
+            subprocess.run(self._inside(["install", "-o", user, "-m", "0400", path, os.path.join(place, name)]), check=True)
+            os.chmod(self._root + place, 0o755)
             env["CREDENTIALS_DIRECTORY"] = place
         env.update(pair.split("=", 1) for pair in os.environ.get("HKAWS_TEST_UNIT_ENV", "").split() if pair)
         return env
@@ -110,4 +112,8 @@ class Unit:
             user = self.settings["User"]
             command += ["--reuid=" + user, "--regid=" + self.settings.get("Group", user), "--init-groups", "--inh-caps=-all"]
         umask = self.settings.get("UMask", "0022")
-        return ["sh", "-c", 'umask %s; exec "$@"' % umask, "sh"] + command + self.settings["ExecStart"].split()
+        command = ["sh", "-c", 'umask %s; exec "$@"' % umask, "sh"] + command + self.settings["ExecStart"].split()
+        return self._inside(command)
+
+    def _inside(self, command):
+        return ["chroot", self._root] + command if self._root else command
