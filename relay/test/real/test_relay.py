@@ -22,6 +22,11 @@ ODD_NAMES = [
 ]  # fmt: skip
 
 
+def read(path):
+    with open(path) as source:
+        return source.read()
+
+
 def resident_kilobytes():
     """The mover's memory, and of its child what is the child's own. What other programs share with them counts in full."""
     total = 0
@@ -179,7 +184,7 @@ class Modes:
         # None vanishes. Where a busy machine lets the mover wait for a second, the one before is still in place and the
         # strict profile refuses to overwrite it: the camera knows, and may send again.
         self.assertEqual([r for r in camera.refused if ": 553" not in r], [])
-        self.assertLessEqual(len(camera.refused), 2, camera.refused)
+        self.assertLess(len(camera.refused), len(camera.accepted), camera.refused)
         self.assertEqual(len(camera.accepted) + len(camera.refused), camera.shots)
         self.assertEqual(self.etags(), sorted(camera.accepted))
 
@@ -423,6 +428,30 @@ class S3fsTest(Modes, unittest.TestCase):
                 wait_for(self.lab.is_mounted, 20, "a new mount")
                 self.lab.wait_drained(30)
         self.assertEqual(len(self.lab.captures()), 2)
+
+
+    def test_mounts_again_when_s3fs_answers_but_its_locks_hang(self):
+        """As s3fs 1.90 did when its temporary directory ran short. Here a `stat` of the test's stands in for the hang."""
+        fake = self.lab.work + "/fake"
+        os.makedirs(fake)
+        with open(fake + "/stat", "w") as out:
+            out.write('#!/bin/sh\n[ "$1 $2" = "-c %F" ] && exec sleep 1000\nexec /usr/bin/stat "$@"\n')
+        os.chmod(fake + "/stat", 0o755)
+        mount, log = self.lab.mount, self.lab.mount.log_path
+        mount.stop()
+        os.environ["HKAWS_TEST_UNIT_ENV"] = "HKAWS_PROBE_SECONDS=1 PATH=%s:/usr/sbin:/usr/bin:/sbin:/bin" % fake
+        try:
+            mount.start()
+            starts = mount.starts
+            wait_for(lambda: "stands still for 4 s; killing it" in read(log), 30, "the watch")
+            wait_for(lambda: mount.starts > starts, 30, "another start")
+        finally:
+            del os.environ["HKAWS_TEST_UNIT_ENV"]
+            mount.stop()
+            mount.start()
+        wait_for(self.lab.is_mounted, 40, "a new mount")
+        upload("a.jpg", picture(1000))
+        self.lab.wait_drained(40)
 
 
 class DirectTest(Modes, unittest.TestCase):
