@@ -98,7 +98,7 @@ def form(action, version, parameters):
 
 
 class GuardedStore:
-    """Sets a running moto up: bucket, relay and owner, then IAM on. `start` runs a command and returns nothing."""
+    """Sets a running moto up: the bucket, and two users with a key each, the relay's and the owner's. Then enforce()."""
 
     def __init__(self, host, port, access):
         self.host, self.port, self.access = host, port, access

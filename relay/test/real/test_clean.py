@@ -10,7 +10,6 @@ import subprocess
 import unittest
 
 import lab
-from camera import md5, picture
 from s3client import wait_for
 from test_by_hand import HandMade, blocks, follow_page
 from units import Unit
@@ -67,7 +66,7 @@ class CleanTest(unittest.TestCase):
         lines = blocks("kit")["install"]
         for theirs, ours in (
             ("https://github.com/OWNER/hikvision-aws-toolkit", "/opt/hkaws hikvision-aws-toolkit"),
-            ("--bucket my-pictures --region eu-central-1", "--bucket %s --region us-east-1 --endpoint http://%s:9000" % (lab.BUCKET, lab.STORE)),
+            ("my-pictures --region eu-central-1", "%s --region us-east-1 --endpoint http://%s:9000" % (lab.BUCKET, lab.STORE)),
         ):
             self.assertIn(theirs, lines)
             lines = lines.replace(theirs, ours)
@@ -76,8 +75,11 @@ class CleanTest(unittest.TestCase):
         before = traces()
 
         install, after = lines[: lines.index("sudo hkaws-relay status")], lines[lines.index("sudo hkaws-relay status") :]
-        inside("set -eo pipefail; cd /root\ngit() { command git -c safe.directory='*' \"$@\"; }\n" + install.replace("accessKeys.csv", "/root/accessKeys.csv"))
-        units = [Unit(name, "/tmp/lab/%s.log" % name, ROOT) for name in ("hkaws-relay-ftp", "hkaws-relay-mount", "hkaws-relay")]
+        # The repository belongs to somebody else than root, of which git would complain.
+        prelude = "set -eo pipefail; cd /root\ngit() { command git -c safe.directory='*' \"$@\"; }\n"
+        inside(prelude + install.replace("accessKeys.csv", "/root/accessKeys.csv"))
+        names = ("hkaws-relay-ftp", "hkaws-relay-mount", "hkaws-relay")
+        units = [Unit(name, "/tmp/lab/%s.log" % name, ROOT) for name in names]
         for unit in units:
             unit.start()
             self.addCleanup(unit.stop)
