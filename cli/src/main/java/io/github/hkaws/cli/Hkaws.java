@@ -2,9 +2,17 @@ package io.github.hkaws.cli;
 
 import io.github.hkaws.cli.frame.CliConfig;
 import io.github.hkaws.cli.frame.Here;
+import io.github.hkaws.cli.keep.HoldCommand;
+import io.github.hkaws.cli.keep.HoldsCommand;
+import io.github.hkaws.cli.keep.PurgeCommand;
+import io.github.hkaws.cli.keep.ReleaseCommand;
+import io.github.hkaws.cli.keep.UnpurgeCommand;
 import io.github.hkaws.cli.look.CamerasCommand;
 import io.github.hkaws.cli.look.DaysCommand;
+import io.github.hkaws.cli.look.GetCommand;
 import io.github.hkaws.cli.look.LsCommand;
+import io.github.hkaws.cli.move.ArrangeCommand;
+import io.github.hkaws.cli.move.SweepCommand;
 import io.github.hkaws.cli.terminal.OutputException;
 import io.github.hkaws.cli.terminal.Terminal;
 import io.github.hkaws.local.LambdaInvoker;
@@ -102,6 +110,14 @@ public final class Hkaws implements Runnable {
                         .addSubcommand(new CamerasCommand(here))
                         .addSubcommand(new DaysCommand(here))
                         .addSubcommand(new LsCommand(here))
+                        .addSubcommand(new GetCommand(here))
+                        .addSubcommand(new ArrangeCommand(here))
+                        .addSubcommand(new SweepCommand(here))
+                        .addSubcommand(new HoldCommand(here))
+                        .addSubcommand(new HoldsCommand(here))
+                        .addSubcommand(new ReleaseCommand(here))
+                        .addSubcommand(new PurgeCommand(here))
+                        .addSubcommand(new UnpurgeCommand(here))
                         .setUsageHelpWidth(100)
                         .setUsageHelpLongOptionsMaxWidth(32)
                         .setOut(new PrintWriter(terminal.out()))

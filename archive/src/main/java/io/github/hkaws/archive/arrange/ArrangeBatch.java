@@ -1,6 +1,7 @@
 package io.github.hkaws.archive.arrange;
 
 import io.github.hkaws.archive.layout.Key;
+import io.github.hkaws.archive.layout.KeyScheme;
 import io.github.hkaws.archive.site.Site;
 import io.github.hkaws.archive.store.DeleteOutcome;
 import io.github.hkaws.archive.store.ETag;
@@ -36,9 +37,17 @@ public final class ArrangeBatch {
     private final Store store;
     private final Arranger arranger;
 
+    /** What arrives under drop/. */
     public ArrangeBatch(Store store, Site site) {
+        this(store, site, KeyScheme.DROP);
+    }
+
+    /**
+     * @param root what arrivals' keys begin with in place of drop/
+     */
+    ArrangeBatch(Store store, Site site, String root) {
         this.store = store;
-        this.arranger = new Arranger(store, site);
+        this.arranger = new Arranger(store, site, root);
     }
 
     /** One result an arrival, arrivals of one key in their order. Throws for none of them. */

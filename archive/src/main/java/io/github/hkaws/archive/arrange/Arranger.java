@@ -28,18 +28,23 @@ final class Arranger {
     private final Store store;
     private final CaptureReader reader;
     private final Filing filing;
+    private final String root;
 
-    Arranger(Store store, Site site) {
+    /**
+     * @param root what arrivals' keys begin with, and is no part of their names: drop/
+     */
+    Arranger(Store store, Site site, String root) {
         this.store = store;
+        this.root = root;
         this.reader = new CaptureReader(site);
         this.filing = new Filing(store);
     }
 
     ArrangeOutcome arrange(Arrival arrival) {
         String key = arrival.key().value();
-        if (!key.startsWith(KeyScheme.DROP)) {
+        if (!key.startsWith(root)) {
             return new ArrangeOutcome.Failed(
-                    new IllegalArgumentException(key + " is not under " + KeyScheme.DROP));
+                    new IllegalArgumentException(key + " is not under " + root));
         }
         if (arrival.size() == 0 || key.endsWith("/")) {
             return new ArrangeOutcome.Placeholder();
@@ -50,7 +55,7 @@ final class Arranger {
         if (arrival.size() > Store.MAX_COPY_BYTES) {
             return new ArrangeOutcome.TooLarge(arrival.size());
         }
-        String path = key.substring(KeyScheme.DROP.length());
+        String path = key.substring(root.length());
         Capture capture = reader.read(path, arrival.storedAt());
         if (capture.mediaKind() == MediaKind.NOISE) {
             return discard(arrival, capture, path);

@@ -70,6 +70,17 @@ public final class Sweep {
         return tally.report(finished);
     }
 
+    /**
+     * Says what a sweep of all of drop/ would see now. Tells nobody, removes and writes nothing.
+     */
+    public SweepReport dryRun(Instant now) {
+        var tally = new SweepReport.Tally();
+        try (var objects = store.list(KeyScheme.DROP, null)) {
+            objects.forEach(object -> tally.saw(sorter.sort(object, now), object.key()));
+        }
+        return tally.report(true);
+    }
+
     /** One way through the listing, page by page. */
     private final class Pass {
 

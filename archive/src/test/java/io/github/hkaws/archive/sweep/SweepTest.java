@@ -62,6 +62,21 @@ class SweepTest {
     }
 
     @Test
+    void seesTheSameInADryRunAndLeavesEverything() {
+        drop(NAME, "old");
+        drop("drop/front/empty.jpg", "");
+        clock.advance(Duration.ofDays(8));
+
+        SweepReport dry =
+                new Sweep(bucket, SITE, queue, new Concurrently(1)).dryRun(clock.instant());
+
+        assertThat(dry.count(Kind.STUCK)).isEqualTo(1);
+        assertThat(dry.count(Kind.EMPTY_LONG)).isEqualTo(1);
+        assertThat(queue.keys()).isEmpty();
+        assertThat(keys()).containsExactlyInAnyOrder(NAME, "drop/front/empty.jpg");
+    }
+
+    @Test
     void tellsOfWhatHasStayedLongerThanAQuarterOfAnHour() {
         drop(NAME, "old");
         clock.advance(Duration.ofMinutes(15));

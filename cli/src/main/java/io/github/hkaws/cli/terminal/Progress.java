@@ -11,6 +11,9 @@ import java.util.function.LongSupplier;
  */
 public final class Progress implements AutoCloseable {
 
+    /** Where nobody knows how much there is. */
+    public static final long UNKNOWN = -1;
+
     private static final long SCREEN_NANOS = 100_000_000L;
     private static final long LINE_NANOS = 5_000_000_000L;
     private static final int BAR = 24;
@@ -78,7 +81,14 @@ public final class Progress implements AutoCloseable {
     private void show(long now, long nanos) {
         double seconds = Math.max((nanos - start) / 1e9, 0.001);
         double rate = now / seconds;
-        if (onScreen()) {
+        if (total == UNKNOWN) {
+            String text = String.format(Locale.ROOT, "%-10s %,d (%,.0f/s)", task, now, rate);
+            if (onScreen()) {
+                print("\r\u001b[K" + text);
+            } else {
+                terminal.say(text);
+            }
+        } else if (onScreen()) {
             int filled = (int) (BAR * Math.min(now, total) / Math.max(total, 1));
             print(
                     String.format(

@@ -1,0 +1,106 @@
+package io.github.hkaws.archive.arrange;
+
+import io.github.hkaws.archive.capture.Capture;
+import io.github.hkaws.archive.capture.CaptureReader;
+import io.github.hkaws.archive.capture.MediaKind;
+import io.github.hkaws.archive.layout.Key;
+import io.github.hkaws.archive.layout.KeyScheme;
+import io.github.hkaws.archive.site.Site;
+import io.github.hkaws.archive.store.ListedObject;
+import io.github.hkaws.archive.store.Store;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/**
+ * Arranges all that lies below a prefix, page by page, as the function does with what it is told
+ * of. May be broken off anywhere and begun again: what was filed is not there any more.
+ */
+public final class ArrangePrefix {
+
+    private static final int PAGE = 1000;
+
+    /** Where captures stand already, and where nothing is ours to move. */
+    private static final Set<String> TAKEN =
+            Set.of(
+                    "cameras/",
+                    "archive/",
+                    "catalog/",
+                    "holds/",
+                    "restores/",
+                    "restored/",
+                    "sheets/",
+                    "reports/",
+                    "discard/");
+
+    private final Store store;
+    private final CaptureReader reader;
+    private final ArrangeBatch batch;
+    private final String prefix;
+
+    /**
+     * @param prefix ends with a slash; what follows it in a key is read as what follows drop/
+     */
+    public ArrangePrefix(Store store, Site site, String prefix) {
+        objection(prefix)
+                .ifPresent(why -> {
+                    throw new IllegalArgumentException(why);
+                });
+        this.store = store;
+        this.prefix = prefix;
+        this.reader = new CaptureReader(site);
+        this.batch = new ArrangeBatch(store, site, prefix);
+    }
+
+    /** Why nothing can be arranged from a prefix, naming the remedy; empty if it can. */
+    public static Optional<String> objection(String prefix) {
+        if (!prefix.endsWith("/")) {
+            return Optional.of("a prefix ends with a slash: " + prefix + "/");
+        }
+        return TAKEN.stream()
+                .filter(prefix::startsWith)
+                .findFirst()
+                .map(taken -> "what lies under " + taken + " is not for arranging; name another");
+    }
+
+    /**
+     * Arranges. One LIST and one batch delete a thousand objects, one COPY each.
+     *
+     * @param each told of each object's outcome
+     */
+    public void run(Consumer<ArrangeBatch.Result> each) {
+        try (Stream<ListedObject> objects = store.list(prefix, null)) {
+            Iterator<ListedObject> rest = objects.iterator();
+            while (rest.hasNext()) {
+                List<Arrival> page = new ArrayList<>(PAGE);
+                while (rest.hasNext() && page.size() < PAGE) {
+                    page.add(Arrival.of(rest.next()));
+                }
+                batch.arrange(page).forEach(each);
+            }
+        }
+    }
+
+    /** Where one object would be filed; empty if it would stay where it is. */
+    public Optional<Key> destination(ListedObject object) {
+        String path = object.key().value().substring(prefix.length());
+        if (object.size() == 0
+                || path.isEmpty()
+                || path.endsWith("/")
+                || object.key().equals(KeyScheme.HEARTBEAT)
+                || object.size() > Store.MAX_COPY_BYTES) {
+            return Optional.empty();
+        }
+        Capture capture = reader.read(path, object.lastModified());
+        return Optional.of(
+                capture.mediaKind() == MediaKind.NOISE
+                        ? KeyScheme.discard(
+                                object.lastModified().atOffset(ZoneOffset.UTC).toLocalDate(), path)
+                        : KeyScheme.of(capture));
+    }
+}

@@ -1,0 +1,58 @@
+package io.github.hkaws.cli.keep;
+
+import io.github.hkaws.archive.capture.CameraId;
+import io.github.hkaws.archive.retain.HeldDay;
+import io.github.hkaws.archive.retain.Holds;
+import io.github.hkaws.cli.frame.BucketOptions;
+import io.github.hkaws.cli.frame.CameraConverter;
+import io.github.hkaws.cli.frame.CommonOptions;
+import io.github.hkaws.cli.frame.ExitCodes;
+import io.github.hkaws.cli.frame.Here;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Which days are held. */
+@Command(
+        name = "holds",
+        description = "Lists the days that are held, and who holds them why.",
+        optionListHeading = "%nOptions:%n",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  hkaws holds",
+            "  hkaws holds front --json",
+            "",
+            "With --json each day is one line, as with hkaws hold; outcome is held."
+        })
+public final class HoldsCommand implements Callable<Integer> {
+
+    private final Here here;
+
+    @Mixin CommonOptions common = new CommonOptions();
+    @Mixin BucketOptions bucket = new BucketOptions();
+
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "CAMERA",
+            converter = CameraConverter.class,
+            description = "Only this camera's.")
+    @Nullable CameraId camera;
+
+    public HoldsCommand(Here here) {
+        this.here = here;
+    }
+
+    @Override
+    public Integer call() {
+        try (var open = bucket.open(here);
+                Stream<HeldDay> held = new Holds(open.store()).list(camera)) {
+            var rows = new HoldRows(here.terminal(), common.json());
+            held.forEach(day -> rows.add(day.day(), "held", day.hold().orElse(null)));
+            rows.end();
+            return ExitCodes.DONE;
+        }
+    }
+}

@@ -1,0 +1,139 @@
+package io.github.hkaws.cli.keep;
+
+import io.github.hkaws.archive.cost.StoragePrices;
+import io.github.hkaws.archive.retain.Purge;
+import io.github.hkaws.archive.retain.PurgeOutcome;
+import io.github.hkaws.archive.retain.PurgeReport;
+import io.github.hkaws.archive.retain.PurgedDay;
+import io.github.hkaws.cli.frame.BucketOptions;
+import io.github.hkaws.cli.frame.CommonOptions;
+import io.github.hkaws.cli.frame.Confirmation;
+import io.github.hkaws.cli.frame.ExitCodes;
+import io.github.hkaws.cli.frame.Here;
+import io.github.hkaws.cli.frame.OpenBucket;
+import io.github.hkaws.cli.terminal.Amounts;
+import io.github.hkaws.cli.terminal.JsonLine;
+import io.github.hkaws.cli.terminal.Printable;
+import io.github.hkaws.cli.terminal.Progress;
+import io.github.hkaws.cli.terminal.Terminal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Deletes what has reached the end of its retention. */
+@Command(
+        name = "purge",
+        description = {
+            "Deletes the camera-days that have reached the end of their retention (the site file's,"
+                    + " else 365 days) and are not held. Each deletion is a delete marker: hkaws"
+                    + " unpurge brings a day back for some days."
+        },
+        optionListHeading = "%nOptions:%n",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  hkaws purge --dry-run",
+            "  hkaws purge --yes --json",
+            "",
+            "With --json each day is one line:",
+            "  camera, date  which",
+            "  outcome       purged, held, held-midway, incomplete or postponed; in a dry run what",
+            "                would become of it",
+            "  captures      single objects deleted",
+            "  segments, catalogs, sheets, bytes  deleted",
+            "  problem       null if there is none",
+            "Exit code 3: some of it was not deleted; the next purge goes on."
+        })
+public final class PurgeCommand implements Callable<Integer> {
+
+    private static final Duration LONG = Duration.ofDays(7);
+
+    private final Here here;
+
+    @Mixin CommonOptions common = new CommonOptions();
+    @Mixin BucketOptions bucket = new BucketOptions();
+    @Mixin Confirmation confirmation = new Confirmation();
+
+    public PurgeCommand(Here here) {
+        this.here = here;
+    }
+
+    @Override
+    public Integer call() {
+        Terminal terminal = here.terminal();
+        try (var open = bucket.open(here)) {
+            Instant now = here.clock().instant();
+            var purge = new Purge(open.store(), open.site());
+            PurgeReport planned = purge.dryRun(now);
+            if (planned.days().stream().noneMatch(PurgedDay::deleted)) {
+                planned.days().forEach(this::print);
+                terminal.say("nothing is to be purged; days are kept for their retention or held");
+                return end(planned);
+            }
+            if (confirmation.dryRun()) {
+                planned.days().forEach(this::print);
+                terminal.say("would delete " + summary(planned, open));
+                return end(planned);
+            }
+            if (!confirmation.given(here, "delete " + summary(planned, open) + "?")) {
+                return ExitCodes.FAILED;
+            }
+            PurgeReport done;
+            try (var progress = Progress.of(terminal, "purging", planned.days().size())) {
+                done =
+                        purge.run(
+                                here.clock(),
+                                now.plus(LONG),
+                                day -> {
+                                    print(day);
+                                    progress.step();
+                                });
+            }
+            terminal.say("deleted " + summary(done, open));
+            return end(done);
+        }
+    }
+
+    private int end(PurgeReport report) {
+        here.terminal().flush();
+        report.problems().forEach(problem -> here.terminal().say("problem: " + problem));
+        return report.problems().isEmpty() && report.troubled().isEmpty()
+                ? ExitCodes.DONE
+                : ExitCodes.PARTLY;
+    }
+
+    private static String summary(PurgeReport report, OpenBucket open) {
+        long captures = report.days().stream().mapToLong(PurgedDay::captures).sum();
+        long segments = report.days().stream().mapToLong(PurgedDay::segments).sum();
+        double saved = StoragePrices.of(open.region().id()).month("STANDARD", report.bytes());
+        return "%s with %s and %s, %s; that saves at most %s a month"
+                .formatted(
+                        Amounts.count(report.purged(), "camera-day"),
+                        Amounts.count(captures, "unpacked capture"),
+                        Amounts.count(segments, "segment"),
+                        Amounts.bytes(report.bytes()),
+                        Amounts.usd(saved));
+    }
+
+    private void print(PurgedDay day) {
+        here.terminal().line(common.json() ? json(day).toString() : Printable.of(day.line()));
+    }
+
+    private static JsonLine json(PurgedDay day) {
+        return new JsonLine()
+                .put("camera", day.day().camera().value())
+                .put("date", day.day().date().toString())
+                .put("outcome", day.outcome().label())
+                .put("captures", day.captures())
+                .put("segments", day.segments())
+                .put("catalogs", day.catalogs())
+                .put("sheets", day.sheets())
+                .put("bytes", day.bytes())
+                .put(
+                        "problem",
+                        day.outcome() instanceof PurgeOutcome.Incomplete(var problem)
+                                ? problem
+                                : null);
+    }
+}

@@ -1,0 +1,110 @@
+package io.github.hkaws.cli.keep;
+
+import io.github.hkaws.archive.layout.CameraDay;
+import io.github.hkaws.archive.layout.Key;
+import io.github.hkaws.archive.retain.Hold;
+import io.github.hkaws.archive.retain.PurgeUndo;
+import io.github.hkaws.archive.store.S3DeleteMarkers;
+import io.github.hkaws.cli.frame.BucketOptions;
+import io.github.hkaws.cli.frame.CommonOptions;
+import io.github.hkaws.cli.frame.DayArguments;
+import io.github.hkaws.cli.frame.DryRun;
+import io.github.hkaws.cli.frame.ExitCodes;
+import io.github.hkaws.cli.frame.Here;
+import io.github.hkaws.cli.frame.OpenBucket;
+import io.github.hkaws.cli.terminal.Amounts;
+import io.github.hkaws.cli.terminal.JsonLine;
+import io.github.hkaws.cli.terminal.Printable;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Brings purged days back. */
+@Command(
+        name = "unpurge",
+        description = {
+            "Brings purged days of a camera back and holds them, as long as the bucket keeps the"
+                    + " deleted versions (3 days of cameras/, 7 of archive/ and catalog/). Needs"
+                    + " s3:DeleteObjectVersion and s3:ListBucketVersions, which no function has."
+        },
+        optionListHeading = "%nOptions:%n",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  hkaws unpurge front 2025-11-20",
+            "",
+            "With --json each object brought back is one line: camera, date, key.",
+            "Exit code 1: nothing of these days is there to be brought back."
+        })
+public final class UnpurgeCommand implements Callable<Integer> {
+
+    private final Here here;
+
+    @Mixin CommonOptions common = new CommonOptions();
+    @Mixin BucketOptions bucket = new BucketOptions();
+    @Mixin DryRun dryRun = new DryRun();
+    @Mixin DayArguments arguments = new DayArguments();
+
+    public UnpurgeCommand(Here here) {
+        this.here = here;
+    }
+
+    @Override
+    public Integer call() {
+        try (var open = bucket.open(here)) {
+            var now = here.clock().instant();
+            var hold = new Hold(here.config().user(), now, "brought back by hkaws unpurge");
+            var markers = new S3DeleteMarkers(open.s3(), open.name());
+            var undo = new PurgeUndo(open.store(), markers);
+            long count = 0;
+            for (CameraDay day : arguments.days(now, open.terms().zone(arguments.camera()))) {
+                List<Key> keys = dryRun.asked() ? hidden(markers, day) : undo.undo(day, hold);
+                keys.forEach(key -> print(day, key));
+                count += keys.size();
+            }
+            return end(open, count);
+        }
+    }
+
+    private int end(OpenBucket open, long count) {
+        here.terminal().flush();
+        if (count == 0) {
+            here.terminal()
+                    .say(
+                            "nothing of these days is hidden in bucket %s; what was purged longer ago is gone"
+                                    .formatted(open.name()));
+            return ExitCodes.FAILED;
+        }
+        here.terminal()
+                .say(
+                        dryRun.asked()
+                                ? "would bring back " + Amounts.count(count, "object")
+                                : "brought back %s; the days are held now (hkaws release)"
+                                        .formatted(Amounts.count(count, "object")));
+        return ExitCodes.DONE;
+    }
+
+    private static List<Key> hidden(S3DeleteMarkers markers, CameraDay day) {
+        return Stream.of(
+                        day.catalogsPrefix(),
+                        day.segmentsPrefix(),
+                        day.sheetsPrefix(),
+                        day.capturesPrefix())
+                .flatMap(markers::list)
+                .map(marker -> marker.key())
+                .toList();
+    }
+
+    private void print(CameraDay day, Key key) {
+        here.terminal()
+                .line(
+                        common.json()
+                                ? new JsonLine()
+                                        .put("camera", day.camera().value())
+                                        .put("date", day.date().toString())
+                                        .put("key", key.value())
+                                        .toString()
+                                : Printable.of(key.value()));
+    }
+}

@@ -1,0 +1,161 @@
+package io.github.hkaws.cli.look;
+
+import io.github.hkaws.archive.browse.CaptureFetcher;
+import io.github.hkaws.archive.browse.CaptureFilter;
+import io.github.hkaws.archive.browse.DayListing;
+import io.github.hkaws.archive.browse.FiledCapture;
+import io.github.hkaws.archive.capture.CameraId;
+import io.github.hkaws.archive.layout.CameraDay;
+import io.github.hkaws.cli.frame.BucketOptions;
+import io.github.hkaws.cli.frame.CameraConverter;
+import io.github.hkaws.cli.frame.CommonOptions;
+import io.github.hkaws.cli.frame.DateArgument;
+import io.github.hkaws.cli.frame.DryRun;
+import io.github.hkaws.cli.frame.ExitCodes;
+import io.github.hkaws.cli.frame.Here;
+import io.github.hkaws.cli.frame.OpenBucket;
+import io.github.hkaws.cli.terminal.Amounts;
+import io.github.hkaws.cli.terminal.Progress;
+import io.github.hkaws.cli.terminal.Terminal;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Fetches captures. */
+@Command(
+        name = "get",
+        description = {
+            "Fetches the captures of a camera on a date, or those of a window of time, or one by its"
+                    + " name, into a directory: from single objects, from packed days, and from what a"
+                    + " restore brought back. Each is checked against its checksum; no file is"
+                    + " overwritten, and what is there already is not fetched again."
+        },
+        optionListHeading = "%nOptions:%n",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  hkaws get front 2026-11-22 -o /tmp/pictures",
+            "  hkaws get front 2026-11-22 22:00-22:30 -o /tmp/pictures",
+            "  hkaws get front yesterday --detection line-crossing -o .",
+            "",
+            "With --json each capture is one line:",
+            "  camera, date, name, size",
+            "  file     where its bytes are, null where they are not",
+            "  outcome  fetched, present, needs-restore, conflict (another file is there), gone,",
+            "           damaged, failed; in a dry run would-fetch",
+            "  problem  null if there is none, else with its remedy",
+            "Exit code 3: some could not be fetched; 1: none could."
+        })
+public final class GetCommand implements Callable<Integer> {
+
+    private final Here here;
+
+    @Mixin CommonOptions common = new CommonOptions();
+    @Mixin BucketOptions bucket = new BucketOptions();
+    @Mixin FilterOptions filters = new FilterOptions();
+    @Mixin DryRun dryRun = new DryRun();
+
+    @Parameters(
+            index = "0",
+            paramLabel = "CAMERA",
+            converter = CameraConverter.class,
+            description = "A camera's id, as hkaws cameras prints it.")
+    CameraId camera = CameraId.UNKNOWN;
+
+    @Parameters(
+            index = "1",
+            paramLabel = "DATE",
+            converter = DateArgument.Converter.class,
+            description = "yyyy-MM-dd, today or yesterday, by the camera's clock.")
+    DateArgument date = new DateArgument(null, 0);
+
+    @Parameters(
+            index = "2",
+            arity = "0..1",
+            paramLabel = "NAME|WINDOW",
+            description = "A capture's name, as hkaws ls prints it, or HH:mm-HH:mm.")
+    @Nullable String which;
+
+    @Option(
+            names = {"-o", "--out"},
+            paramLabel = "DIR",
+            required = true,
+            description = "Where to put the files; made if it is not there.")
+    Path out = Path.of("");
+
+    public GetCommand(Here here) {
+        this.here = here;
+    }
+
+    @Override
+    public Integer call() {
+        NameOrWindow wanted = NameOrWindow.of(which, filters.filter());
+        try (var open = bucket.open(here)) {
+            var zone = open.terms().zone(camera);
+            var day = new CameraDay(camera, date.on(here.clock().instant(), zone));
+            return get(open, day, wanted);
+        }
+    }
+
+    private int get(OpenBucket open, CameraDay day, NameOrWindow wanted) {
+        Terminal terminal = here.terminal();
+        var problems = new Remarks(terminal);
+        List<FiledCapture> captures;
+        try (Stream<FiledCapture> all =
+                new DayListing(open.store(), open.site()).captures(day, problems)) {
+            captures = all.filter(wanted::includes).toList();
+        }
+        if (captures.isEmpty()) {
+            open.mustKnow(camera);
+            terminal.say("no such capture on %s; hkaws ls lists them".formatted(day));
+            return ExitCodes.FAILED;
+        }
+        var rows = new GetRows(terminal, common.json(), day);
+        if (dryRun.asked()) {
+            captures.forEach(rows::wouldFetch);
+            terminal.flush();
+            long bytes = captures.stream().mapToLong(FiledCapture::size).sum();
+            terminal.say(
+                    "would fetch %s, %s"
+                            .formatted(
+                                    Amounts.count(captures.size(), "capture"),
+                                    Amounts.bytes(bytes)));
+            return ExitCodes.DONE;
+        }
+        try (var progress = Progress.of(terminal, "fetching", captures.size())) {
+            new Download(new CaptureFetcher(open.store()), out)
+                    .all(
+                            captures,
+                            fetched -> {
+                                rows.add(fetched);
+                                progress.step();
+                            });
+        }
+        int code = rows.end();
+        return code == ExitCodes.DONE && problems.any() ? ExitCodes.PARTLY : code;
+    }
+
+    /** What of the day is wanted. */
+    record NameOrWindow(@Nullable String name, CaptureFilter filter) {
+
+        static NameOrWindow of(@Nullable String text, CaptureFilter filter) {
+            if (text == null) {
+                return new NameOrWindow(null, filter);
+            }
+            return Window.parse(text)
+                    .map(w ->
+                            new NameOrWindow(
+                                    null, new CaptureFilter(w.from(), w.to(), filter.detection())))
+                    .orElseGet(() -> new NameOrWindow(text, filter));
+        }
+
+        boolean includes(FiledCapture capture) {
+            return filter.includes(capture) && (name == null || name.equals(capture.name()));
+        }
+    }
+}

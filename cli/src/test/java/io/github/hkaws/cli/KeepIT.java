@@ -1,0 +1,123 @@
+package io.github.hkaws.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+final class KeepIT {
+
+    private static final String OLD = "cameras/front/2025-11-20/20251120_071503.jpg";
+    private static final String YOUNG = "cameras/front/2026-11-20/20261120_071503.jpg";
+    private static final String QUESTION =
+            "delete 1 camera-day with 1 unpacked capture and 0 segments, 3 B; that saves at most less than $0.01 a month? [y/N]\n";
+
+    private final TestSite site = new TestSite();
+
+    @BeforeEach
+    void file() {
+        site.put(OLD, "old").put(YOUNG, "young");
+    }
+
+    @AfterEach
+    void stop() {
+        site.close();
+    }
+
+    @Test
+    void asksBeforeItPurges() {
+        CommandRun refused = site.answering("n\n", "purge", "--zone", "UTC");
+        CommandRun unanswered = site.run("purge", "--zone", "UTC");
+
+        assertThat(refused.err()).isEqualTo(QUESTION + "nothing was changed\n");
+        assertThat(refused.exitCode()).isEqualTo(1);
+        assertThat(unanswered.err())
+                .isEqualTo(
+                        QUESTION
+                                + "not confirmed: nothing was changed (--yes answers beforehand)\n");
+        assertThat(site.keys("cameras/")).containsExactly(OLD, YOUNG);
+    }
+
+    @Test
+    void purgesWhatHasReachedItsEnd() {
+        CommandRun run = site.answering("y\n", "purge", "--zone", "UTC", "--json");
+
+        assertThat(run.out())
+                .isEqualTo(
+                        "{\"camera\":\"front\",\"date\":\"2025-11-20\",\"outcome\":\"purged\",\"captures\":1,\"segments\":0,\"catalogs\":0,\"sheets\":0,\"bytes\":3,\"problem\":null}\n");
+        assertThat(run.exitCode()).isZero();
+        assertThat(site.keys("cameras/")).containsExactly(YOUNG);
+    }
+
+    @Test
+    void sparesEverythingInADryRun() {
+        CommandRun run = site.run("purge", "--zone", "UTC", "--dry-run");
+
+        assertThat(run.out())
+                .isEqualTo(
+                        "front/2025-11-20: purged: segments 0, catalogs 0, sheets 0, unpacked captures 1, bytes 3\n");
+        assertThat(run.err()).startsWith("would delete 1 camera-day");
+        assertThat(run.exitCode()).isZero();
+        assertThat(site.keys("")).containsExactly(OLD, YOUNG);
+    }
+
+    @Test
+    void holdsAgainstThePurge() {
+        CommandRun held = site.run("hold", "front", "2025-11-20", "--why", "break-in");
+        CommandRun again =
+                site.run("hold", "front", "2025-11-20", "--why", "other", "--by", "Bob", "--json");
+        CommandRun purge = site.run("purge", "--zone", "UTC", "--yes");
+
+        assertThat(held.outLines())
+                .containsExactly(
+                        "DAY               OUTCOME  BY     SINCE                 WHY",
+                        "front/2025-11-20  placed   alice  2026-11-23T06:15:52Z  break-in");
+        assertThat(again.out())
+                .isEqualTo(
+                        "{\"camera\":\"front\",\"date\":\"2025-11-20\",\"outcome\":\"already-held\",\"by\":\"alice\",\"since\":\"2026-11-23T06:15:52Z\",\"why\":\"break-in\"}\n");
+        assertThat(purge.out()).isEqualTo("front/2025-11-20: held, nothing deleted\n");
+        assertThat(site.run("holds").outLines()).hasSize(2);
+        assertThat(site.keys("cameras/")).containsExactly(OLD, YOUNG);
+    }
+
+    @Test
+    void asksBeforeItReleasesWhatThePurgeWouldTake() {
+        site.run("hold", "front", "2025-11-20", "2026-11-20", "--why", "break-in");
+
+        CommandRun young = site.run("release", "front", "2026-11-20", "--json");
+        CommandRun old = site.run("release", "front", "2025-11-20");
+
+        assertThat(young.out()).contains("\"outcome\":\"released\",\"by\":\"alice\"");
+        assertThat(old.err())
+                .startsWith(
+                        "1 day past the end of retention: the next purge deletes what is released. Go on? [y/N]\n");
+        assertThat(old.exitCode()).isEqualTo(1);
+        assertThat(site.keys("holds/")).containsExactly("holds/front/2025-11-20.json");
+        assertThat(site.run("release", "front", "2025-11-20", "--yes").exitCode()).isZero();
+        assertThat(site.keys("holds/")).isEmpty();
+    }
+
+    @Test
+    void bringsAPurgedDayBackAndHoldsIt() {
+        site.run("purge", "--zone", "UTC", "--yes");
+
+        CommandRun dry = site.run("unpurge", "front", "2025-11-20", "--dry-run");
+        CommandRun run = site.run("unpurge", "front", "2025-11-20");
+
+        assertThat(dry.out()).isEqualTo(OLD + "\n");
+        assertThat(run.out()).isEqualTo(OLD + "\n");
+        assertThat(run.err())
+                .isEqualTo("brought back 1 object; the days are held now (hkaws release)\n");
+        assertThat(site.keys("")).contains(OLD, YOUNG, "holds/front/2025-11-20.json");
+        assertThat(site.run("unpurge", "front", "2025-11-20").exitCode()).isEqualTo(1);
+    }
+
+    @Test
+    void refusesCamerasThatAreNotThere() {
+        assertThat(site.run("hold", "fronr", "2026-11-20", "--why", "x").err())
+                .isEqualTo(
+                        "hkaws hold: there is no camera fronr in bucket hkaws-test; did you mean front?\n");
+        assertThat(site.keys("holds/")).isEmpty();
+    }
+}
