@@ -85,6 +85,6 @@ public final class ArrangeHandler implements RequestStreamHandler {
         if (!intake.queued() && !unsettled.isEmpty()) {
             throw new IllegalStateException("not all of it was arranged; the log says what");
         }
-        BatchAnswer.write(unsettled, output);
+        BatchAnswer.write(unsettled.stream().map(Message::id).toList(), output);
     }
 }

@@ -4,7 +4,6 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.github.hkaws.functions.notification.Message;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
@@ -20,10 +19,9 @@ final class BatchAnswer {
 
     private BatchAnswer() {}
 
-    /** Writes it and leaves the output open. */
-    static void write(List<Message> again, OutputStream output) throws IOException {
-        List<BatchItemFailure> failures =
-                again.stream().map(message -> new BatchItemFailure(message.id())).toList();
+    /** Writes it, by message ids, and leaves the output open. */
+    static void write(List<String> again, OutputStream output) throws IOException {
+        List<BatchItemFailure> failures = again.stream().map(BatchItemFailure::new).toList();
         output.write(JSON.writeValueAsBytes(new SQSBatchResponse(failures)));
     }
 }

@@ -36,7 +36,7 @@ public final class RotateHandler implements RequestStreamHandler {
                 Wiring.store(config.function()),
                 config.function().site(),
                 Wiring.packQueue(config),
-                Wiring.notifier(config),
+                Wiring.notifier(config.topic()),
                 InstantSource.system(),
                 System.out);
     }

@@ -22,7 +22,7 @@ record Run(Intake intake, List<Handled> handled) {
         return intake.messages().stream()
                 .filter(message ->
                         switch (message.notification()) {
-                            case Notification.Created(var objects) ->
+                            case Notification.Named(var objects) ->
                                     objects.stream().anyMatch(unsettled::contains);
                             case Notification.Test() -> false;
                             case Notification.Refused _ -> true;

@@ -55,15 +55,15 @@ final class Wiring {
     }
 
     /** Tells the site's owner by the topic; nobody where there is none. */
-    static Notifier notifier(SenderConfig config) {
-        TopicArn topic = config.topic();
+    static Notifier notifier(TopicConfig config) {
+        TopicArn topic = config.arn();
         return topic == null
                 ? (subject, text) -> {}
                 : new SnsNotifier(
                         UrlConnectionHttpClient.create(),
                         DefaultCredentialsProvider.builder().build(),
                         topic,
-                        config.topicEndpoint());
+                        config.endpoint());
     }
 
     /** What warms the arranging of captures, by the site's own rules. */

@@ -43,7 +43,7 @@ class ArrangeLogTest {
     private static Run run(ArrangeOutcome... outcomes) {
         List<Handled> handled =
                 Stream.of(outcomes).map(o -> new Handled(object("drop/a.jpg"), 100, o)).toList();
-        var created = new Notification.Created(handled.stream().map(Handled::object).toList());
+        var created = new Notification.Named(handled.stream().map(Handled::object).toList());
         return new Run(new Intake(true, List.of(new Message("m-1", created))), handled);
     }
 

@@ -72,6 +72,7 @@ class LogFieldsTest {
                 new RotateHandler(bucket, SITE, queues, queues, clock, log.sink()),
                 EventFile.text("rotate-schedule"));
         run(new PurgeHandler(bucket, SITE, clock, log.sink()), EventFile.text("purge-schedule"));
+        runPackAndRestore();
         queues.refuse();
         run(
                 new RotateHandler(bucket, SITE, queues, queues, clock, log.sink()),
@@ -79,6 +80,24 @@ class LogFieldsTest {
         run(
                 new SweepHandler(bucket, SITE, queues, clock, log.sink()),
                 EventFile.text("sweep-schedule"));
+    }
+
+    private void runPackAndRestore() throws IOException {
+        put("cameras/front/2026-11-09/20261109071500.jpg");
+        put("cameras/front/2026-11-09/note.txt");
+        var pack = new PackHandler(bucket, SITE, queues, clock, log.sink());
+        run(pack, EventFile.text("pack-sqs"));
+        run(pack, "nonsense");
+        var refusing = new FaultyStore(bucket, (number, request) -> Fault.REFUSED);
+        run(new PackHandler(refusing, SITE, queues, clock, log.sink()), EventFile.text("pack-sqs"));
+        var config = new FunctionConfig(EventFile.BUCKET, SITE, "eu-central-1", null);
+        var restore = new RestoreHandler(bucket, config, queues, clock, log.sink());
+        run(restore, EventFile.text("restore-request"));
+        run(restore, "nonsense");
+        run(restore, EventFile.text("arrange-sqs-foreign"));
+        run(
+                new RestoreHandler(refusing, config, queues, clock, log.sink()),
+                EventFile.text("restore-sqs-completed"));
     }
 
     @Test
@@ -101,6 +120,12 @@ class LogFieldsTest {
                         "not rotated",
                         "not swept",
                         "object stays in drop",
+                        "camera-day packed",
+                        "camera-day not packed",
+                        "object of a packed day",
+                        "restore",
+                        "restore not finished",
+                        "request refused",
                         "camera-day at its end");
         assertThat(fields).allSatisfy(field -> assertThat(explained).contains("`" + field + "`"));
     }

@@ -17,6 +17,10 @@ final class RecordingQueues implements PackQueue, ArrangeQueue, Notifier {
     private final List<String> texts = new ArrayList<>();
     private boolean refusing;
 
+    void accept() {
+        refusing = false;
+    }
+
     void refuse() {
         refusing = true;
     }

@@ -64,18 +64,7 @@ class RuntimeInterfaceIT {
     }
 
     private static Map<String, String> environment(RuntimeApi lambda) {
-        Map<String, String> environment = new TreeMap<>();
-        environment.put("AWS_LAMBDA_RUNTIME_API", lambda.address());
-        environment.put("AWS_LAMBDA_FUNCTION_NAME", "arrange");
-        environment.put("AWS_LAMBDA_FUNCTION_VERSION", "1");
-        environment.put("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "512");
-        environment.put("AWS_REGION", aws.region().id());
-        environment.put("AWS_ACCESS_KEY_ID", "test");
-        environment.put("AWS_SECRET_ACCESS_KEY", "test");
-        environment.put("AWS_ENDPOINT_URL_S3", aws.s3Endpoint().toString());
-        environment.put("HKAWS_BUCKET", BUCKET);
-        environment.put("HKAWS_SITE_FILE", directory.resolve("hkaws.yaml").toString());
-        return environment;
+        return FunctionProcess.environment(lambda, aws, directory.resolve("hkaws.yaml"));
     }
 
     private static FunctionProcess function(RuntimeApi lambda) throws IOException {

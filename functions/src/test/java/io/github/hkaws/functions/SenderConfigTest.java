@@ -50,14 +50,15 @@ class SenderConfigTest {
         SenderConfig config = read();
 
         assertThat(config.queue()).isEqualTo(URI.create(QUEUE));
-        assertThat(config.topic()).isEqualTo(new TopicArn(TOPIC));
-        assertThat(config.topicEndpoint()).isEqualTo(URI.create("http://127.0.0.1:4566"));
+        assertThat(config.topic())
+                .isEqualTo(
+                        new TopicConfig(new TopicArn(TOPIC), URI.create("http://127.0.0.1:4566")));
         assertThat(config.function().bucket()).isEqualTo("hkaws-home-4711");
     }
 
     @Test
     void needsNoTopic() {
-        assertThat(read().topic()).isNull();
+        assertThat(read().topic()).isEqualTo(new TopicConfig(null, null));
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.github.hkaws.functions.FunctionConfig;
 import io.github.hkaws.functions.SenderConfig;
+import io.github.hkaws.functions.TopicConfig;
 import io.github.hkaws.functions.telemetry.Metric;
 import io.github.hkaws.infra.observability.SiteMetric;
 import io.github.hkaws.infra.spec.FunctionSpec;
@@ -79,7 +80,7 @@ class FunctionsAgreeTest {
                 .hasToString(
                         "https://sqs.eu-central-1.amazonaws.com/123456789012/hkaws-home-"
                                 + spec.queueVariables().firstEntry().getValue().label());
-        assertThat(config.topic() != null).isEqualTo(spec.publishes());
+        assertThat(config.topic().arn() != null).isEqualTo(spec.publishes());
     }
 
     private static String inAccount(String name) {
@@ -104,7 +105,8 @@ class FunctionsAgreeTest {
     /** The public names among the constants of the functions' configuration. */
     private static NavigableSet<String> read() throws IllegalAccessException {
         NavigableSet<String> names = new TreeSet<>();
-        for (Class<?> config : List.of(FunctionConfig.class, SenderConfig.class)) {
+        for (Class<?> config :
+                List.of(FunctionConfig.class, SenderConfig.class, TopicConfig.class)) {
             for (Field field : config.getFields()) {
                 if (field.get(null) instanceof String name && name.startsWith("HKAWS_")) {
                     names.add(name);

@@ -122,6 +122,7 @@ class ProcessingTemplateTest {
                         "Allow s3:DeleteObject s3:GetObject on " + BUCKET + "/cameras/*",
                         "Allow s3:GetObject s3:PutObject on %1$s/archive/* %1$s/catalog/*"
                                 .formatted(BUCKET),
+                        "Allow sqs:SendMessage on arn:sqs:REGION:ACCOUNT:hkaws-home-pack",
                         consuming("pack")
                                 .replace(
                                         "arn:sqs:REGION:ACCOUNT:hkaws-home-pack",
@@ -161,7 +162,9 @@ class ProcessingTemplateTest {
                 .containsExactly(
                         "Allow logs:CreateLogStream logs:PutLogEvents on ${RestoreLogs.Arn}",
                         "Allow s3:ListBucket on " + BUCKET,
-                        "Allow s3:GetObject s3:RestoreObject on " + BUCKET + "/archive/*",
+                        "Allow s3:GetObject s3:GetObjectVersion s3:RestoreObject on "
+                                + BUCKET
+                                + "/archive/*",
                         "Allow s3:GetObject on %1$s/catalog/* %1$s/restored/* %1$s/restores/*"
                                 .formatted(BUCKET),
                         "Allow s3:PutObject on %1$s/restored/* %1$s/restores/*".formatted(BUCKET),

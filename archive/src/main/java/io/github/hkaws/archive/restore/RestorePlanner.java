@@ -18,9 +18,6 @@ import org.jspecify.annotations.Nullable;
 /** Finds what is wanted in a day's catalogs and says what it will cost; spends nothing. */
 final class RestorePlanner {
 
-    /** How long what was brought back stays under restored/. */
-    private static final int RESTORED_DAYS = 7;
-
     private static final BigDecimal GB = BigDecimal.valueOf(1L << 30);
     private static final BigDecimal THOUSAND = BigDecimal.valueOf(1000);
     private static final BigDecimal MONTH = BigDecimal.valueOf(30);
@@ -115,7 +112,7 @@ final class RestorePlanner {
     /** A PUT for each capture, and its stay. */
     private static BigDecimal bringingBack(Prices.Region prices, Part part) {
         return thousands(part.captures(), prices.perThousandWrites())
-                .add(stay(prices, part.bytes(), RESTORED_DAYS));
+                .add(stay(prices, part.bytes(), RestoreState.KEPT_DAYS));
     }
 
     /** At most one GET a capture; the gaps between captures are too small to count. */

@@ -33,6 +33,9 @@ public record RestoreState(
         boolean told,
         List<Part> parts) {
 
+    /** How long what was brought back stays under restored/. */
+    public static final int KEPT_DAYS = 7;
+
     /** How far a segment is, or all of it. */
     public enum Status {
         /** S3 is making it readable; a notification comes. */
@@ -66,6 +69,21 @@ public record RestoreState(
             }
         }
         return Status.DONE;
+    }
+
+    /** How many captures are wanted. */
+    public int captures() {
+        return parts.stream().mapToInt(Part::captures).sum();
+    }
+
+    /** How many of them stand under restored/. */
+    public int restored() {
+        return parts.stream().mapToInt(Part::restored).sum();
+    }
+
+    /** What the keys of all that is brought back begin with. */
+    public String restoredPrefix() {
+        return Unpacker.prefix(day);
     }
 
     /** Whether it takes something from this segment. */

@@ -12,6 +12,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,13 +72,14 @@ public final class Restorer {
      * @throws IllegalArgumentException if what stands there is no restore's state
      */
     public Optional<RestoreState> advance(String id) {
-        return advance(id, /* answered= */ true);
+        return advance(id, /* answered= */ true, segment -> true);
     }
 
     /**
      * Goes on where S3 has made a tar readable: to be called with the key that {@code
-     * ObjectRestore:Completed} names. Returns the restores that have come to their end and of which
-     * nobody knows yet: say so, then call {@link #told}.
+     * ObjectRestore:Completed} names. Only that tar is unpacked; the others have a notification
+     * each. Returns the restores that have come to their end and of which nobody knows yet: say so,
+     * then call {@link #told}.
      */
     public List<RestoreState> completed(Key tar) {
         Optional<SegmentId> segment = SegmentId.of(tar);
@@ -87,7 +89,7 @@ public final class Restorer {
         List<RestoreState> ended = new ArrayList<>();
         for (RestoreState state : book.of(segment.get().day()).toList()) {
             if (state.concerns(segment.get()) && !state.told()) {
-                advance(state.id(), /* answered= */ false)
+                advance(state.id(), /* answered= */ false, p -> p == segment.get().number())
                         .filter(after -> after.status() != Status.WAITING)
                         .ifPresent(ended::add);
             }
@@ -102,13 +104,13 @@ public final class Restorer {
                 .ifPresent(known -> book.replace(known, known.state().nowTold()));
     }
 
-    private Optional<RestoreState> advance(String id, boolean answered) {
+    private Optional<RestoreState> advance(String id, boolean answered, IntPredicate segments) {
         Optional<RestoreBook.Entry> known = book.read(id);
         for (int i = 0; known.isPresent() && i < known.get().state().parts().size(); ) {
             RestoreState before = known.get().state();
             RestoreState.Part part = before.parts().get(i);
-            RestoreState.Part after =
-                    part.status() == Status.DONE ? part : step.advance(before, part);
+            boolean due = part.status() != Status.DONE && segments.test(part.segment());
+            RestoreState.Part after = due ? step.advance(before, part) : part;
             if (after.equals(part)) {
                 i++;
                 continue;

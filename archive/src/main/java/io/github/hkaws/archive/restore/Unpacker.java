@@ -1,5 +1,6 @@
 package io.github.hkaws.archive.restore;
 
+import io.github.hkaws.archive.layout.CameraDay;
 import io.github.hkaws.archive.layout.ContentTypes;
 import io.github.hkaws.archive.layout.Key;
 import io.github.hkaws.archive.layout.KeyScheme;
@@ -34,7 +35,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class Unpacker {
 
-    static final String RESTORED = "restored/";
+    private static final String RESTORED = "restored/";
 
     /** So much between two members is read along rather than asked for anew. */
     private static final long GAP = 64 << 10;
@@ -80,7 +81,7 @@ final class Unpacker {
     /** Those that do not stand under restored/; one LIST, and a HEAD for each that seems to. */
     private List<Member> missing(SegmentId segment, List<Member> members) throws IOException {
         Map<String, Long> sizes = new HashMap<>();
-        try (var listing = store.list(RESTORED + segment.day() + "/", null)) {
+        try (var listing = store.list(prefix(segment.day()), null)) {
             listing.forEach(object -> sizes.put(object.key().value(), object.size()));
         }
         Set<Member> standing = ConcurrentHashMap.newKeySet();
@@ -102,6 +103,10 @@ final class Unpacker {
             tasks.finish();
         }
         return members.stream().filter(member -> !standing.contains(member)).toList();
+    }
+
+    static String prefix(CameraDay day) {
+        return RESTORED + day + "/";
     }
 
     private static List<List<Member>> stretches(List<Member> members) {
@@ -188,7 +193,7 @@ final class Unpacker {
 
     /** Two segments of a day may have other bytes of one name; both come back. */
     private static List<Key> keys(SegmentId segment, Member member) {
-        var key = new Key(RESTORED + segment.day() + "/" + member.name());
+        var key = new Key(prefix(segment.day()) + member.name());
         return List.of(
                 key,
                 KeyScheme.variant(key, member.sha256().substring(0, 8)),

@@ -15,13 +15,13 @@ public record Intake(boolean queued, List<Message> messages) {
         messages = List.copyOf(messages);
     }
 
-    /** All objects that were created, in the order of the messages. */
+    /** All objects that were named, in the order of the messages. */
     public List<NotifiedObject> objects() {
         return messages.stream()
                 .map(Message::notification)
                 .flatMap(notification ->
                         switch (notification) {
-                            case Notification.Created(var objects) -> objects.stream();
+                            case Notification.Named(var objects) -> objects.stream();
                             case Notification.Test _, Notification.Refused _ ->
                                     Stream.<NotifiedObject>empty();
                         })

@@ -1,16 +1,9 @@
 package io.github.hkaws.functions.notification;
 
-import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Objects;
 
 /**
  * Reads what Lambda hands over: a batch of SQS messages with an S3 notification in each, or one S3
@@ -19,58 +12,45 @@ import java.util.Objects;
  */
 public final class IntakeReader {
 
-    private static final String DIRECT = "direct";
-
-    /** Lambda writes Records and eventSourceARN, the beans call them records and eventSourceArn. */
-    private final JsonMapper json =
-            JsonMapper.builder()
-                    .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_PROPERTIES)
-                    .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                    .build();
+    private static final JsonMapper JSON = new JsonMapper();
 
     private final NotificationReader notifications;
 
+    private IntakeReader(NotificationReader notifications) {
+        this.notifications = notifications;
+    }
+
     /**
-     * Reads for a function that serves one bucket.
+     * Reads for a function that serves one bucket, and looks at what is created in it.
      *
      * @param bucket notifications of any other are refused
      */
     public IntakeReader(String bucket) {
-        this.notifications = new NotificationReader(bucket);
+        this(new NotificationReader(bucket, "ObjectCreated:"));
+    }
+
+    /** The same for a function that looks at what S3 has made readable. */
+    public static IntakeReader ofRestored(String bucket) {
+        return new IntakeReader(new NotificationReader(bucket, "ObjectRestore:Completed"));
     }
 
     public Intake read(InputStream input) throws IOException {
-        byte[] bytes = input.readAllBytes();
-        try {
-            JsonNode root = json.readTree(bytes);
-            JsonNode records = root.path("Records");
-            if (records.path(0).has("messageId")) {
-                return queued(json.treeToValue(root, SQSEvent.class));
-            }
-            return direct(notifications.read(root));
-        } catch (JsonProcessingException e) {
-            return direct(NotificationReader.noJson(e));
-        }
+        return read(Envelope.read(input));
     }
 
-    private Intake queued(SQSEvent event) {
-        List<Message> messages = new ArrayList<>();
-        for (SQSEvent.SQSMessage message : event.getRecords()) {
-            String body = Objects.requireNonNullElse(message.getBody(), "");
-            messages.add(new Message(message.getMessageId(), queued(body)));
-        }
-        return new Intake(true, messages);
+    public Intake read(Envelope envelope) {
+        return new Intake(
+                envelope.queued(),
+                envelope.bodies().stream()
+                        .map(body -> new Message(body.id(), notification(body.text())))
+                        .toList());
     }
 
-    private Notification queued(String body) {
+    private Notification notification(String text) {
         try {
-            return notifications.read(json.readTree(body));
+            return notifications.read(JSON.readTree(text));
         } catch (JsonProcessingException e) {
             return NotificationReader.noJson(e);
         }
-    }
-
-    private static Intake direct(Notification notification) {
-        return new Intake(false, List.of(new Message(DIRECT, notification)));
     }
 }

@@ -6,13 +6,14 @@ import java.util.List;
 public sealed interface Notification {
 
     /**
-     * Objects were created.
+     * Objects of which it tells what the function looks at: that they were created, or that they
+     * can be read again.
      *
      * @param objects in the order of the message; empty if it only tells of other things
      */
-    record Created(List<NotifiedObject> objects) implements Notification {
+    record Named(List<NotifiedObject> objects) implements Notification {
 
-        public Created {
+        public Named {
             objects = List.copyOf(objects);
         }
     }

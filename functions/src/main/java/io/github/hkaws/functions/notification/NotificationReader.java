@@ -16,8 +16,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads S3 notifications, version 2.x (S3 User Guide, "Event message structure"): tells of objects
- * created, leaves other notifications alone, ignores fields it does not know.
+ * Reads S3 notifications, version 2.x (S3 User Guide, "Event message structure"): of one kind,
+ * leaves other kinds alone, ignores fields it does not know.
  */
 final class NotificationReader {
 
@@ -26,9 +26,16 @@ final class NotificationReader {
                     + " then delete it";
 
     private final String bucket;
+    private final String kind;
 
-    NotificationReader(String bucket) {
+    /**
+     * Reads notifications of one bucket.
+     *
+     * @param kind how their eventName begins
+     */
+    NotificationReader(String bucket, String kind) {
         this.bucket = bucket;
+        this.kind = kind;
     }
 
     Notification read(JsonNode root) {
@@ -42,19 +49,19 @@ final class NotificationReader {
         List<NotifiedObject> objects = new ArrayList<>();
         for (JsonNode one : records) {
             try {
-                if (!isCreation(one)) {
+                if (!isOurs(one)) {
                     continue;
                 }
                 String from = required(one, "/s3/bucket/name");
                 if (!from.equals(bucket)) {
                     return wrongBucket(from);
                 }
-                objects.add(created(one));
+                objects.add(named(one));
             } catch (IllegalArgumentException | DateTimeException e) {
                 return new Notification.Refused("no S3 notification: " + e.getMessage(), REMEDY);
             }
         }
-        return new Notification.Created(objects);
+        return new Notification.Named(objects);
     }
 
     /** Nothing in another bucket is ours to move. */
@@ -71,16 +78,16 @@ final class NotificationReader {
         return new Notification.Refused("no S3 notification: no JSON" + where, REMEDY);
     }
 
-    private static boolean isCreation(JsonNode one) {
+    private boolean isOurs(JsonNode one) {
         String version = required(one, "/eventVersion");
         if (!version.startsWith("2.")) {
             throw new IllegalArgumentException(
                     "eventVersion " + version + " is not 2.x, the only one known");
         }
-        return required(one, "/eventName").startsWith("ObjectCreated:");
+        return required(one, "/eventName").startsWith(kind);
     }
 
-    private static NotifiedObject created(JsonNode one) {
+    private static NotifiedObject named(JsonNode one) {
         // S3 encodes keys as HTML forms do: a space becomes +.
         String key = URLDecoder.decode(required(one, "/s3/object/key"), StandardCharsets.UTF_8);
         JsonNode size = one.at("/s3/object/size");

@@ -8,7 +8,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An object that S3 says was created.
+ * An object of which S3 tells something.
  *
  * @param etag null: the notification does not say
  * @param versionId null: the bucket keeps no versions

@@ -114,7 +114,7 @@ class IntakeReaderTest {
     void leavesOtherNotificationsAlone() throws IOException {
         String removed = notification("drop/a.jpg").replace("ObjectCreated:Put", "ObjectRemoved:X");
 
-        assertThat(direct(removed)).isEqualTo(new Notification.Created(List.of()));
+        assertThat(direct(removed)).isEqualTo(new Notification.Named(List.of()));
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.github.hkaws.functions.testing;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.joining;
 
+import io.github.hkaws.local.LocalAws;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import java.util.zip.ZipFile;
@@ -45,6 +47,22 @@ public final class FunctionProcess implements AutoCloseable {
             }
         }
         return directory;
+    }
+
+    /** What Lambda and the template set, for the bucket of {@link EventFile}. */
+    public static Map<String, String> environment(RuntimeApi lambda, LocalAws aws, Path siteFile) {
+        Map<String, String> environment = new TreeMap<>();
+        environment.put("AWS_LAMBDA_RUNTIME_API", lambda.address());
+        environment.put("AWS_LAMBDA_FUNCTION_NAME", "function");
+        environment.put("AWS_LAMBDA_FUNCTION_VERSION", "1");
+        environment.put("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "512");
+        environment.put("AWS_REGION", aws.region().id());
+        environment.put("AWS_ACCESS_KEY_ID", "test");
+        environment.put("AWS_SECRET_ACCESS_KEY", "test");
+        environment.put("AWS_ENDPOINT_URL_S3", aws.s3Endpoint().toString());
+        environment.put("HKAWS_BUCKET", EventFile.BUCKET);
+        environment.put("HKAWS_SITE_FILE", siteFile.toString());
+        return environment;
     }
 
     /**

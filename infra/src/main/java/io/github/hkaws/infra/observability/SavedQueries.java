@@ -54,9 +54,10 @@ final class SavedQueries extends Construct {
                             "findings",
                             List.of(
                                     "fields @timestamp, message, coalesce(line, key) as what, kind,"
-                                            + " remedy",
+                                            + " coalesce(remedy, reason) as why",
                                     "filter message in [\"to look at\", \"camera-day at its end\","
-                                            + " \"object stays in drop\"]",
+                                            + " \"object stays in drop\", \"object of a packed"
+                                            + " day\"]",
                                     "sort @timestamp desc",
                                     "limit 100")));
 

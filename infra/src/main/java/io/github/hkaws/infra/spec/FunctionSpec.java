@@ -71,12 +71,14 @@ public record FunctionSpec(
                     1024,
                     MOST_TIMEOUT,
                     new Trigger.Messages(QueueName.PACK, 1, 0, 5),
-                    new TreeMap<>(),
+                    // Where it asks for the rest of a day that takes longer than it may.
+                    new TreeMap<>(Map.of("HKAWS_PACK_QUEUE_URL", QueueName.PACK)),
                     List.of(
                             new Grant.Listing(),
                             Grant.on("cameras/", "s3:GetObject", "s3:DeleteObject"),
                             Grant.read("archive/", "catalog/"),
-                            Grant.write("archive/", "catalog/")));
+                            Grant.write("archive/", "catalog/"),
+                            new Grant.Sending(QueueName.PACK)));
 
     /** Enqueues again what has stayed in drop/. */
     public static final FunctionSpec SWEEP =
@@ -127,7 +129,11 @@ public record FunctionSpec(
                     new TreeMap<>(),
                     List.of(
                             new Grant.Listing(),
-                            Grant.on("archive/", "s3:GetObject", "s3:RestoreObject"),
+                            Grant.on(
+                                    "archive/",
+                                    "s3:GetObject",
+                                    "s3:GetObjectVersion",
+                                    "s3:RestoreObject"),
                             Grant.read("catalog/", "restores/", "restored/"),
                             Grant.write("restores/", "restored/"),
                             new Grant.Publishing()));
@@ -137,7 +143,7 @@ public record FunctionSpec(
             List.of(ARRANGE, ROTATE, PACK, SWEEP, PURGE, RESTORE);
 
     /** Those whose handlers exist. */
-    public static final List<FunctionSpec> DEPLOYED = List.of(ARRANGE, ROTATE, SWEEP, PURGE);
+    public static final List<FunctionSpec> DEPLOYED = ALL;
 
     public FunctionSpec {
         queueVariables = new TreeMap<>(queueVariables);
