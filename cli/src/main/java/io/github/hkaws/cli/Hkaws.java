@@ -13,6 +13,10 @@ import io.github.hkaws.cli.look.GetCommand;
 import io.github.hkaws.cli.look.LsCommand;
 import io.github.hkaws.cli.move.ArrangeCommand;
 import io.github.hkaws.cli.move.SweepCommand;
+import io.github.hkaws.cli.pack.PackCommand;
+import io.github.hkaws.cli.pack.ReconcileCommand;
+import io.github.hkaws.cli.pack.RestoreCommand;
+import io.github.hkaws.cli.pack.VerifyCommand;
 import io.github.hkaws.cli.terminal.OutputException;
 import io.github.hkaws.cli.terminal.Terminal;
 import io.github.hkaws.local.LambdaInvoker;
@@ -113,11 +117,16 @@ public final class Hkaws implements Runnable {
                         .addSubcommand(new GetCommand(here))
                         .addSubcommand(new ArrangeCommand(here))
                         .addSubcommand(new SweepCommand(here))
+                        .addSubcommand(new PackCommand(here))
+                        .addSubcommand(new VerifyCommand(here))
+                        .addSubcommand(new ReconcileCommand(here))
+                        .addSubcommand(new RestoreCommand(here))
                         .addSubcommand(new HoldCommand(here))
                         .addSubcommand(new HoldsCommand(here))
                         .addSubcommand(new ReleaseCommand(here))
                         .addSubcommand(new PurgeCommand(here))
                         .addSubcommand(new UnpurgeCommand(here))
+                        .setCaseInsensitiveEnumValuesAllowed(true)
                         .setUsageHelpWidth(100)
                         .setUsageHelpLongOptionsMaxWidth(32)
                         .setOut(new PrintWriter(terminal.out()))

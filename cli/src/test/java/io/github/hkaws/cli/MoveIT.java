@@ -114,7 +114,7 @@ final class MoveIT {
 
         assertThat(dry.err())
                 .isEqualTo(
-                        "2 objects in drop/; to have them filed by Lambda costs about less than $0.01\n");
+                        "2 objects in drop/; to have them filed by Lambda costs less than $0.01\n");
         assertThat(run.out()).isEqualTo("{\"told\":2,\"waiting\":0,\"leftInDrop\":0}\n");
         assertThat(run.exitCode()).isZero();
         assertThat(site.keys("")).containsExactly(FILED, "cameras/yard/2026-11-22/" + NAME);

@@ -23,8 +23,10 @@ final class TestSite implements AutoCloseable {
 
     static final String BUCKET = "hkaws-test";
 
+    static final Duration RESTORE_DELAY = Duration.ofHours(5);
+
     final ManualClock clock = new ManualClock(CommandRun.NOW);
-    final LocalAws aws = LocalAws.builder().clock(clock).start();
+    final LocalAws aws = LocalAws.builder().clock(clock).restoreDelay(RESTORE_DELAY).start();
     final QueueWithDlq queue;
 
     TestSite() {

@@ -69,17 +69,9 @@ public final class Inventory {
         return summaries;
     }
 
-    private SortedSet<LocalDate> held(CameraId camera) {
-        SortedSet<LocalDate> held = new TreeSet<>();
-        try (Stream<ListedObject> objects = store.list(CameraDay.HOLDS + camera + "/", null)) {
-            objects.flatMap(object -> CameraDay.ofHold(object.key()).stream())
-                    .forEach(day -> held.add(day.date()));
-        }
-        return held;
-    }
-
-    private SortedSet<LocalDate> hotDays(CameraId camera) {
-        SortedSet<LocalDate> days = new TreeSet<>();
+    /** The days of which there are single objects, the oldest first. One LIST a 1,000 days. */
+    public NavigableSet<LocalDate> hotDays(CameraId camera) {
+        NavigableSet<LocalDate> days = new TreeSet<>();
         try (Stream<String> prefixes = store.listPrefixes(CameraDay.CAMERAS + camera + "/")) {
             prefixes.flatMap(prefix -> CameraDay.ofPrefix(CameraDay.CAMERAS, prefix).stream())
                     .forEach(day -> days.add(day.date()));
@@ -87,13 +79,35 @@ public final class Inventory {
         return days;
     }
 
-    private SortedSet<LocalDate> packedDays(CameraId camera) {
-        SortedSet<LocalDate> days = new TreeSet<>();
-        try (Stream<ListedObject> objects = store.list(CameraDay.CATALOG + camera + "/", null)) {
-            objects.flatMap(object -> SegmentId.of(object.key()).stream())
-                    .forEach(segment -> days.add(segment.day().date()));
-        }
+    /** The days of which there are catalogs, the oldest first. One LIST a 1,000 segments. */
+    public NavigableSet<LocalDate> packedDays(CameraId camera) {
+        NavigableSet<LocalDate> days = new TreeSet<>();
+        segments(CameraDay.CATALOG + camera + "/").forEach(s -> days.add(s.day().date()));
         return days;
+    }
+
+    /** The segments of which there is a tar or a catalog, of one camera. Two LIST a 1,000. */
+    public NavigableSet<SegmentId> segments(CameraId camera) {
+        NavigableSet<SegmentId> segments = segments(CameraDay.CATALOG + camera + "/");
+        segments.addAll(segments(CameraDay.ARCHIVE + camera + "/"));
+        return segments;
+    }
+
+    private NavigableSet<SegmentId> segments(String prefix) {
+        NavigableSet<SegmentId> segments = new TreeSet<>();
+        try (Stream<ListedObject> objects = store.list(prefix, null)) {
+            objects.flatMap(object -> SegmentId.of(object.key()).stream()).forEach(segments::add);
+        }
+        return segments;
+    }
+
+    private SortedSet<LocalDate> held(CameraId camera) {
+        SortedSet<LocalDate> held = new TreeSet<>();
+        try (Stream<ListedObject> objects = store.list(CameraDay.HOLDS + camera + "/", null)) {
+            objects.flatMap(object -> CameraDay.ofHold(object.key()).stream())
+                    .forEach(day -> held.add(day.date()));
+        }
+        return held;
     }
 
     /** What lies deeper than a capture, or under no date, is none of ours. */

@@ -107,13 +107,13 @@ public final class PurgeCommand implements Callable<Integer> {
         long captures = report.days().stream().mapToLong(PurgedDay::captures).sum();
         long segments = report.days().stream().mapToLong(PurgedDay::segments).sum();
         double saved = StoragePrices.of(open.region().id()).month("STANDARD", report.bytes());
-        return "%s with %s and %s, %s; that saves at most %s a month"
+        return "%s with %s and %s, %s; that saves %s a month"
                 .formatted(
                         Amounts.count(report.purged(), "camera-day"),
                         Amounts.count(captures, "unpacked capture"),
                         Amounts.count(segments, "segment"),
                         Amounts.bytes(report.bytes()),
-                        Amounts.usd(saved));
+                        Amounts.about(saved));
     }
 
     private void print(PurgedDay day) {

@@ -47,9 +47,10 @@ final class Distribution {
         long count = count();
         here.terminal()
                 .say(
-                        "%s in drop/; to have them filed by Lambda costs about %s"
+                        "%s in drop/; to have them filed by Lambda costs %s"
                                 .formatted(
-                                        Amounts.count(count, "object"), Amounts.usd(cost(count))));
+                                        Amounts.count(count, "object"),
+                                        Amounts.about(cost(count))));
         if (dryRun || count == 0) {
             return ExitCodes.DONE;
         }

@@ -31,6 +31,11 @@ public final class Amounts {
         return String.format(Locale.ROOT, "$%,.2f", amount);
     }
 
+    /** {@code about $0.03}, for what is an estimate. */
+    public static String about(double amount) {
+        return (amount > 0 && amount < 0.01 ? "" : "about ") + usd(amount);
+    }
+
     public static String usd(BigDecimal amount) {
         return usd(amount.doubleValue());
     }

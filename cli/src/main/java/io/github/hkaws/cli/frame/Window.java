@@ -1,4 +1,4 @@
-package io.github.hkaws.cli.look;
+package io.github.hkaws.cli.frame;
 
 import java.time.DateTimeException;
 import java.time.LocalTime;
@@ -7,12 +7,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A window of a day as a person types it: {@code 22:00-22:30}. */
-record Window(LocalTime from, LocalTime to) {
+public record Window(LocalTime from, LocalTime to) {
 
     private static final Pattern FORM =
             Pattern.compile("(\\d{2}:\\d{2}(?::\\d{2})?)-(\\d{2}:\\d{2}(?::\\d{2})?)");
 
-    static Optional<Window> parse(String text) {
+    public static Optional<Window> parse(String text) {
         Matcher m = FORM.matcher(text);
         try {
             return m.matches()

@@ -1,0 +1,142 @@
+package io.github.hkaws.cli.pack;
+
+import io.github.hkaws.archive.browse.DaySummary;
+import io.github.hkaws.archive.browse.Inventory;
+import io.github.hkaws.archive.capture.CameraId;
+import io.github.hkaws.archive.cost.StoragePrices;
+import io.github.hkaws.archive.layout.CameraDay;
+import io.github.hkaws.archive.pack.Packer;
+import io.github.hkaws.cli.frame.BucketOptions;
+import io.github.hkaws.cli.frame.CommonOptions;
+import io.github.hkaws.cli.frame.Confirmation;
+import io.github.hkaws.cli.frame.ExitCodes;
+import io.github.hkaws.cli.frame.Here;
+import io.github.hkaws.cli.frame.OpenBucket;
+import io.github.hkaws.cli.terminal.Amounts;
+import io.github.hkaws.cli.terminal.Progress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Packs days into segments. */
+@Command(
+        name = "pack",
+        description = {
+            "Packs days of a camera into segments, one tar and one catalog each, and deletes the single"
+                    + " objects once the tar stands with its checksum. What the schedule does with"
+                    + " days that leave the hot window. May be broken off and run again."
+        },
+        optionListHeading = "%nOptions:%n",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  hkaws pack front 2026-11-01",
+            "  hkaws pack front --month 2026-10 --dry-run",
+            "  hkaws pack --older-than 14 --yes       # all cameras",
+            "",
+            "With --json each day is one line:",
+            "  camera, date   which",
+            "  outcome        packed, or stepped-back (another packer is at it); would-pack in a dry",
+            "                 run, then with captures and bytes alone",
+            "  listed         objects looked at = alreadyPacked + packed + foreign + unread + postponed",
+            "  deleted        originals deleted",
+            "  bytes          of the captures packed",
+            "  segments       written by this run",
+            "  problems       what is wrong, each with its remedy",
+            "Exit code 3: some captures could not be packed or deleted, and are still there."
+        })
+public final class PackCommand implements Callable<Integer> {
+
+    private final Here here;
+
+    @Spec @Nullable CommandSpec spec;
+    @Mixin CommonOptions common = new CommonOptions();
+    @Mixin BucketOptions bucket = new BucketOptions();
+    @Mixin Confirmation confirmation = new Confirmation();
+    @Mixin DaySelection selection = new DaySelection();
+
+    public PackCommand(Here here) {
+        this.here = here;
+    }
+
+    @Override
+    public Integer call() {
+        if (selection.everything()) {
+            throw new ParameterException(
+                    Objects.requireNonNull(spec).commandLine(),
+                    "which days? name dates, or --month yyyy-MM, or --older-than DAYS");
+        }
+        try (var open = bucket.open(here)) {
+            List<DaySummary> days = days(open);
+            var rows = new PackRows(here.terminal(), common.json());
+            if (days.isEmpty()) {
+                here.terminal().say("no such day has captures that are to be packed");
+                return ExitCodes.DONE;
+            }
+            if (confirmation.dryRun()) {
+                days.forEach(rows::wouldPack);
+                here.terminal().flush();
+                here.terminal().say("would pack " + summary(days, open));
+                return ExitCodes.DONE;
+            }
+            if (!confirmation.given(here, "pack " + summary(days, open) + "?")) {
+                return ExitCodes.FAILED;
+            }
+            return pack(open, days, rows);
+        }
+    }
+
+    private int pack(OpenBucket open, List<DaySummary> days, PackRows rows) {
+        var packing =
+                new Packing(
+                        new Packer(open.store(), open.site(), here.clock()),
+                        here.clock(),
+                        here.terminal());
+        try (var progress = Progress.of(here.terminal(), "packing", days.size())) {
+            for (DaySummary day : days) {
+                rows.add(packing.pack(day.day()));
+                progress.step();
+            }
+        }
+        return rows.end();
+    }
+
+    private List<DaySummary> days(OpenBucket open) {
+        var inventory = new Inventory(open.store());
+        var now = here.clock().instant();
+        List<DaySummary> days = new ArrayList<>();
+        for (CameraId camera : selection.cameras(open, inventory.cameras())) {
+            var wanted =
+                    selection.days(open, camera, now, inventory::hotDays).stream()
+                            .map(CameraDay::date)
+                            .collect(Collectors.toSet());
+            inventory.days(camera).stream()
+                    .filter(day -> wanted.contains(day.day().date()) && day.hotCaptures() > 0)
+                    .forEach(days::add);
+        }
+        return days;
+    }
+
+    private static String summary(List<DaySummary> days, OpenBucket open) {
+        long captures = days.stream().mapToLong(DaySummary::hotCaptures).sum();
+        long bytes = days.stream().mapToLong(DaySummary::hotBytes).sum();
+        var prices = StoragePrices.of(open.region().id());
+        double saved =
+                prices.month("STANDARD", bytes) - prices.month(open.site().archiveClass(), bytes);
+        return "%s with %s, %s, into %s: the single objects are deleted once they stand in tars; costs %s of requests and saves %s a month"
+                .formatted(
+                        Amounts.count(days.size(), "camera-day"),
+                        Amounts.count(captures, "capture"),
+                        Amounts.bytes(bytes),
+                        open.site().archiveClass(),
+                        Amounts.about(prices.reads(captures) + prices.writes(12L * days.size())),
+                        Amounts.about(Math.max(0, saved)));
+    }
+}

@@ -1,0 +1,72 @@
+package io.github.hkaws.cli.pack;
+
+import io.github.hkaws.archive.layout.CameraDay;
+import io.github.hkaws.archive.pack.PackBudget;
+import io.github.hkaws.archive.pack.PackOutcome;
+import io.github.hkaws.archive.pack.PackReport;
+import io.github.hkaws.archive.pack.Packer;
+import io.github.hkaws.archive.store.StoreException;
+import io.github.hkaws.cli.terminal.Printable;
+import io.github.hkaws.cli.terminal.Terminal;
+import java.time.Duration;
+import java.time.InstantSource;
+
+/** Packs a day to its end, run by run. */
+final class Packing {
+
+    private static final Duration ONE_RUN = Duration.ofMinutes(30);
+    private static final int MAX_STEPS_BACK = 3;
+
+    private final Packer packer;
+    private final InstantSource clock;
+    private final Terminal terminal;
+
+    Packing(Packer packer, InstantSource clock, Terminal terminal) {
+        this.packer = packer;
+        this.clock = clock;
+        this.terminal = terminal;
+    }
+
+    /**
+     * What became of a day.
+     *
+     * @param report of the last run, with what the runs before it packed
+     */
+    record Done(CameraDay day, String outcome, PackReport report, long packed, long deleted) {}
+
+    Done pack(CameraDay day) {
+        long packed = 0;
+        long deleted = 0;
+        for (int back = 0; ; ) {
+            PackOutcome outcome = once(day);
+            PackReport report = outcome.report();
+            packed += report.packed();
+            deleted += report.deleted();
+            switch (outcome) {
+                case PackOutcome.Packed _ -> {
+                    return new Done(day, "packed", report, packed, deleted);
+                }
+                case PackOutcome.Unfinished _ -> {
+                    if (report.packed() == 0) {
+                        return new Done(day, "unfinished", report, packed, deleted);
+                    }
+                }
+                case PackOutcome.SteppedBack _ -> {
+                    if (++back == MAX_STEPS_BACK) {
+                        return new Done(day, "stepped-back", report, packed, deleted);
+                    }
+                }
+            }
+        }
+    }
+
+    private PackOutcome once(CameraDay day) {
+        var budget = PackBudget.until(clock.instant().plus(ONE_RUN));
+        try {
+            return packer.pack(day, budget);
+        } catch (StoreException.Transient e) {
+            terminal.say("again after: " + Printable.of(String.valueOf(e.getMessage())));
+            return packer.pack(day, budget);
+        }
+    }
+}

@@ -1,0 +1,260 @@
+package io.github.hkaws.cli.pack;
+
+import io.github.hkaws.archive.capture.CameraId;
+import io.github.hkaws.archive.layout.CameraDay;
+import io.github.hkaws.archive.restore.PlanOutcome;
+import io.github.hkaws.archive.restore.RestorePlan;
+import io.github.hkaws.archive.restore.RestoreState;
+import io.github.hkaws.archive.restore.Restorer;
+import io.github.hkaws.archive.restore.Selection;
+import io.github.hkaws.archive.store.RestoreTier;
+import io.github.hkaws.cli.frame.BucketOptions;
+import io.github.hkaws.cli.frame.CameraConverter;
+import io.github.hkaws.cli.frame.CommonOptions;
+import io.github.hkaws.cli.frame.Confirmation;
+import io.github.hkaws.cli.frame.DateArgument;
+import io.github.hkaws.cli.frame.ExitCodes;
+import io.github.hkaws.cli.frame.Here;
+import io.github.hkaws.cli.frame.Mistake;
+import io.github.hkaws.cli.frame.OpenBucket;
+import io.github.hkaws.cli.frame.Window;
+import io.github.hkaws.cli.terminal.Amounts;
+import io.github.hkaws.cli.terminal.JsonLine;
+import io.github.hkaws.cli.terminal.Printable;
+import io.github.hkaws.cli.terminal.Terminal;
+import java.time.ZoneId;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Brings packed captures back. */
+@Command(
+        name = "restore",
+        description = {
+            "Brings captures of a packed day back under restored/, where they stay for 7 days. Says the"
+                    + " price and the longest wait first, and asks. Where S3 must make the tar readable"
+                    + " first, run the same command again later, or let the restore function do it."
+        },
+        optionListHeading = "%nOptions:%n",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  hkaws restore front 2025-11-20 --dry-run",
+            "  hkaws restore front 2025-11-20 22:00-23:00 --tier bulk --yes",
+            "  hkaws get front 2025-11-20 22:00-23:00 -o /tmp/pictures",
+            "",
+            "With --json one line:",
+            "  camera, date, captures, bytes    what",
+            "  usd                     the price, before the way out of AWS and taxes",
+            "  waitSeconds             the longest wait",
+            "  region, asOf            whose price list, and of which date",
+            "  id, status              of the restore; waiting, done or failed; null in a dry run",
+            "  restored                captures under restored/ now",
+            "  problems                what is wrong, each with its remedy",
+            "Exit code 3: it waits for S3; 1: refused, or failed."
+        })
+public final class RestoreCommand implements Callable<Integer> {
+
+    private static final long PAUSE_NANOS = 30_000_000_000L;
+
+    private final Here here;
+
+    @Spec @Nullable CommandSpec spec;
+    @Mixin CommonOptions common = new CommonOptions();
+    @Mixin BucketOptions bucket = new BucketOptions();
+    @Mixin Confirmation confirmation = new Confirmation();
+
+    @Parameters(
+            index = "0",
+            paramLabel = "CAMERA",
+            converter = CameraConverter.class,
+            description = "A camera's id, as hkaws cameras prints it.")
+    CameraId camera = CameraId.UNKNOWN;
+
+    @Parameters(
+            index = "1",
+            paramLabel = "DATE",
+            converter = DateArgument.Converter.class,
+            description = "yyyy-MM-dd, by the camera's clock.")
+    DateArgument date = new DateArgument(null, 0);
+
+    @Parameters(
+            index = "2",
+            arity = "0..1",
+            paramLabel = "NAME|WINDOW",
+            description = "A capture's name, as hkaws ls prints it, or HH:mm-HH:mm.")
+    @Nullable String which;
+
+    @Option(
+            names = "--tier",
+            paramLabel = "TIER",
+            defaultValue = "STANDARD",
+            description =
+                    "Of archive classes: standard (3-12 hours), bulk (up to 48 hours, cheapest) or expedited (minutes, not of DEEP_ARCHIVE). Default: standard.")
+    RestoreTier tier = RestoreTier.STANDARD;
+
+    @Option(
+            names = "--days",
+            paramLabel = "N",
+            defaultValue = "3",
+            description = "How long S3 keeps the tar readable. Default: ${DEFAULT-VALUE}.")
+    int days;
+
+    @Option(names = "--wait", description = "Stay until it is done, and look every half minute.")
+    boolean wait;
+
+    public RestoreCommand(Here here) {
+        this.here = here;
+    }
+
+    @Override
+    public Integer call() {
+        if (days < 1) {
+            throw misuse("--days %d: at least one".formatted(days));
+        }
+        try (var open = bucket.open(here)) {
+            ZoneId zone = open.terms().zone(camera);
+            var day = new CameraDay(camera, date.on(here.clock().instant(), zone));
+            var restorer = new Restorer(open.store(), here.clock(), open.region().id());
+            return switch (restorer.plan(day, selection(day, zone), tier, days)) {
+                case PlanOutcome.Refused(var why) -> throw refused(open, why);
+                case PlanOutcome.Planned(var plan) -> restore(restorer, plan);
+            };
+        }
+    }
+
+    private Mistake refused(OpenBucket open, String why) {
+        open.mustKnow(camera);
+        return new Mistake(why);
+    }
+
+    private Selection selection(CameraDay day, ZoneId zone) {
+        if (which == null) {
+            return new Selection.WholeDay();
+        }
+        var window = Window.parse(which);
+        if (window.isEmpty()) {
+            return new Selection.One(which);
+        }
+        var from = day.date().atTime(window.get().from()).atZone(zone).toInstant();
+        var to = day.date().atTime(window.get().to()).atZone(zone).toInstant();
+        if (!from.isBefore(to)) {
+            throw misuse(which + ": a window ends after it begins");
+        }
+        return new Selection.Window(from, to);
+    }
+
+    private int restore(Restorer restorer, RestorePlan plan) {
+        plan.warnings().forEach(w -> here.terminal().say("problem: " + Printable.of(w)));
+        if (confirmation.dryRun()) {
+            print(plan, null);
+            here.terminal().flush();
+            return ExitCodes.DONE;
+        }
+        if (!confirmation.given(here, "restore " + summary(plan) + "?")) {
+            return ExitCodes.FAILED;
+        }
+        RestoreState state = restorer.start(plan);
+        while (wait && state.status() == RestoreState.Status.WAITING) {
+            LockSupport.parkNanos(PAUSE_NANOS);
+            state = restorer.advance(state.id()).orElse(state);
+        }
+        print(plan, state);
+        here.terminal().flush();
+        return switch (state.status()) {
+            case DONE -> ExitCodes.DONE;
+            case WAITING -> ExitCodes.PARTLY;
+            case FAILED -> ExitCodes.FAILED;
+        };
+    }
+
+    private static String summary(RestorePlan plan) {
+        var quote = plan.quote();
+        return "%s, %s, of %s for %s, readable %s"
+                .formatted(
+                        Amounts.count(plan.captures(), "capture"),
+                        Amounts.bytes(quote.bytes()),
+                        plan.day(),
+                        Amounts.usd(quote.usd()),
+                        Amounts.wait(quote.longestWait()));
+    }
+
+    private void print(RestorePlan plan, @Nullable RestoreState state) {
+        Terminal terminal = here.terminal();
+        if (common.json()) {
+            terminal.line(json(plan, state).toString());
+            return;
+        }
+        if (state == null) {
+            terminal.line("would restore " + summary(plan));
+            plan.parts()
+                    .forEach(part ->
+                            terminal.line(
+                                    "  %s  %s, %s, %s"
+                                            .formatted(
+                                                    part.segment(),
+                                                    part.storageClass(),
+                                                    Amounts.count(part.captures(), "capture"),
+                                                    part.readable()
+                                                            ? "readable now"
+                                                            : "to be made readable")));
+            return;
+        }
+        switch (state.status()) {
+            case DONE ->
+                    terminal.line(
+                            "restored %s to restored/%s/; hkaws get fetches them"
+                                    .formatted(
+                                            Amounts.count(restored(state), "capture"), plan.day()));
+            case WAITING ->
+                    terminal.line(
+                            "S3 is making it readable, that takes %s; run the same command again then"
+                                    .formatted(Amounts.wait(plan.quote().longestWait())));
+            case FAILED -> terminal.line("the restore failed");
+        }
+        problems(state).forEach(what -> terminal.say("problem: " + Printable.of(what)));
+    }
+
+    private static JsonLine json(RestorePlan plan, @Nullable RestoreState state) {
+        return new JsonLine()
+                .put("camera", plan.day().camera().value())
+                .put("date", plan.day().date().toString())
+                .put("captures", plan.captures())
+                .put("bytes", plan.quote().bytes())
+                .put("usd", plan.quote().usd().toPlainString())
+                .put("waitSeconds", plan.quote().longestWait().toSeconds())
+                .put("region", plan.quote().region())
+                .put("asOf", plan.quote().asOf().toString())
+                .put("id", state == null ? null : state.id())
+                .put(
+                        "status",
+                        state == null
+                                ? null
+                                : state.status().name().toLowerCase(java.util.Locale.ROOT))
+                .put("restored", state == null ? 0 : restored(state))
+                .put("problems", state == null ? plan.warnings() : problems(state));
+    }
+
+    private static long restored(RestoreState state) {
+        return state.parts().stream().mapToLong(RestoreState.Part::restored).sum();
+    }
+
+    private static java.util.List<String> problems(RestoreState state) {
+        return state.parts().stream()
+                .map(RestoreState.Part::what)
+                .filter(Objects::nonNull)
+                .map(Objects::requireNonNull)
+                .toList();
+    }
+
+    private ParameterException misuse(String message) {
+        return new ParameterException(Objects.requireNonNull(spec).commandLine(), message);
+    }
+}

@@ -1,0 +1,150 @@
+package io.github.hkaws.cli.pack;
+
+import io.github.hkaws.archive.browse.Inventory;
+import io.github.hkaws.archive.capture.CameraId;
+import io.github.hkaws.archive.layout.CameraDay;
+import io.github.hkaws.archive.layout.SegmentId;
+import io.github.hkaws.archive.pack.PackReport.Finding;
+import io.github.hkaws.archive.pack.Verify;
+import io.github.hkaws.archive.pack.VerifyReport;
+import io.github.hkaws.cli.frame.BucketOptions;
+import io.github.hkaws.cli.frame.CommonOptions;
+import io.github.hkaws.cli.frame.ExitCodes;
+import io.github.hkaws.cli.frame.Here;
+import io.github.hkaws.cli.frame.OpenBucket;
+import io.github.hkaws.cli.terminal.Amounts;
+import io.github.hkaws.cli.terminal.JsonLine;
+import io.github.hkaws.cli.terminal.Printable;
+import io.github.hkaws.cli.terminal.Progress;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Reads packed days again. */
+@Command(
+        name = "verify",
+        description = {
+            "Reads the segments of days again and holds every byte against the catalog: size, checksum"
+                    + " of the tar, SHA-256 of every capture. Tars that lie in an archive class must be"
+                    + " restored first. Reading GLACIER_IR costs $0.03 a GB; --sample costs next to"
+                    + " nothing."
+        },
+        optionListHeading = "%nOptions:%n",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  hkaws verify front 2026-11-01",
+            "  hkaws verify front --month 2026-10",
+            "  hkaws verify --sample 5                # five captures of every segment",
+            "",
+            "With --json each segment is one line:",
+            "  camera, date, segment  which",
+            "  members   captures that its catalog names",
+            "  checked   of them, those that were read",
+            "  good      whether all that was checked is as it should be",
+            "  findings  what is wrong",
+            "Exit code 1: something is wrong."
+        })
+public final class VerifyCommand implements Callable<Integer> {
+
+    private final Here here;
+
+    @Mixin CommonOptions common = new CommonOptions();
+    @Mixin BucketOptions bucket = new BucketOptions();
+    @Mixin DaySelection selection = new DaySelection();
+
+    @Option(
+            names = "--sample",
+            paramLabel = "N",
+            description = "Read only so many captures of each segment, chosen by chance.")
+    @Nullable Integer sample;
+
+    public VerifyCommand(Here here) {
+        this.here = here;
+    }
+
+    @Override
+    public Integer call() {
+        try (var open = bucket.open(here)) {
+            List<SegmentId> segments = segments(open);
+            var verify = new Verify(open.store());
+            var random = new Random();
+            long good = 0;
+            long checked = 0;
+            try (var progress = Progress.of(here.terminal(), "verifying", segments.size())) {
+                for (SegmentId segment : segments) {
+                    VerifyReport report =
+                            sample == null
+                                    ? verify.all(segment)
+                                    : verify.sample(segment, sample, random);
+                    print(report);
+                    good += report.good() ? 1 : 0;
+                    checked += report.checked();
+                    progress.step();
+                }
+            }
+            here.terminal().flush();
+            here.terminal()
+                    .say(
+                            "%,d of %s are good; %s read"
+                                    .formatted(
+                                            good,
+                                            Amounts.count(segments.size(), "segment"),
+                                            Amounts.count(checked, "capture")));
+            return good == segments.size() ? ExitCodes.DONE : ExitCodes.FAILED;
+        }
+    }
+
+    private List<SegmentId> segments(OpenBucket open) {
+        var inventory = new Inventory(open.store());
+        var now = here.clock().instant();
+        List<SegmentId> segments = new ArrayList<>();
+        for (CameraId camera : selection.cameras(open, inventory.cameras())) {
+            Set<SegmentId> all = inventory.segments(camera);
+            Set<LocalDate> dates = new TreeSet<>();
+            all.forEach(segment -> dates.add(segment.day().date()));
+            Set<CameraDay> wanted = new TreeSet<>(selection.days(open, camera, now, c -> dates));
+            all.stream().filter(s -> wanted.contains(s.day())).forEach(segments::add);
+        }
+        return segments;
+    }
+
+    private void print(VerifyReport report) {
+        List<String> findings = report.findings().stream().map(VerifyCommand::sentence).toList();
+        SegmentId segment = report.segment();
+        if (common.json()) {
+            here.terminal()
+                    .line(
+                            new JsonLine()
+                                    .put("camera", segment.day().camera().value())
+                                    .put("date", segment.day().date().toString())
+                                    .put("segment", segment.number())
+                                    .put("members", report.members())
+                                    .put("checked", report.checked())
+                                    .put("good", report.good())
+                                    .put("findings", findings)
+                                    .toString());
+            return;
+        }
+        here.terminal()
+                .line(
+                        "%s  %s, %,d of %,d captures read"
+                                .formatted(
+                                        segment,
+                                        report.good() ? "good" : "NOT GOOD",
+                                        report.checked(),
+                                        report.members()));
+        findings.forEach(finding -> here.terminal().line("    " + Printable.of(finding)));
+    }
+
+    private static String sentence(Finding finding) {
+        return finding.key() + ": " + finding.what();
+    }
+}

@@ -1,0 +1,5 @@
+/** Commands for packed days: packing, checking, restoring. */
+@NullMarked
+package io.github.hkaws.cli.pack;
+
+import org.jspecify.annotations.NullMarked;
