@@ -84,6 +84,12 @@ class MountDestination(Destination):
         return []
 
     def close(self):
+        self._close_input()
+        if self._held:
+            self._ready.append(Result(self._held, "destination", "not begun, because the relay stops"))
+            self._held = None
+
+    def _close_input(self):
         if self._in is not None:
             os.close(self._in)
             self._in = None
@@ -130,7 +136,7 @@ class MountDestination(Destination):
             os.kill(self._pid, signal.SIGKILL)
         except ProcessLookupError:
             pass
-        self.close()
+        self._close_input()
         os.close(self._out)
         self._dying, self._pid, self._out = self._pid, None, None
         self._still_dying()

@@ -77,6 +77,13 @@ class MountTest(SpoolCase):
         self.assertEqual([(r.job, r.detail) for r in self.results(2)], [(first, ""), (second, "")])
         self.assertEqual(self.destination.capacity(), 2)
 
+    def test_gives_back_what_had_to_wait_when_it_is_closed(self):
+        self.destination = self.destination_at(SHM, tmpdir_size=(64 << 20) + 1000)
+        self.destination.submit(self.job("cam1/1.mp4", b"x" * 600))
+        self.destination.submit(self.job("cam1/2.mp4", b"x" * 600))
+        self.destination.close()
+        self.assertEqual(sorted(r.detail for r in self.results(2)), ["", "not begun, because the relay stops"])
+
     def test_kills_a_child_that_hangs_and_starts_another(self):
         self.destination = self.destination_at(SHM, timeout=0.5)
         hanging = self.job("cam1/hang.jpg")
