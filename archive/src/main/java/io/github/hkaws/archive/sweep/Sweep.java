@@ -1,5 +1,7 @@
 package io.github.hkaws.archive.sweep;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.github.hkaws.archive.concurrent.Concurrently;
 import io.github.hkaws.archive.layout.Key;
 import io.github.hkaws.archive.layout.KeyScheme;
@@ -11,6 +13,7 @@ import io.github.hkaws.archive.store.Store;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -109,17 +112,29 @@ public final class Sweep {
                     boolean end = false;
                     while (!end && rest.hasNext() && page.size() < PAGE) {
                         ListedObject object = rest.next();
-                        page.add(object);
-                        end = object.key().equals(upTo);
+                        // It need not stand any more: what waited there may have been moved.
+                        end = upTo != null && isAfter(object.key(), upTo);
+                        if (!end) {
+                            page.add(object);
+                        }
                     }
-                    sweep(page);
-                    last = page.getLast().key();
+                    if (!page.isEmpty()) {
+                        sweep(page);
+                        last = page.getLast().key();
+                    }
                     if (end) {
                         return true;
                     }
                 }
                 return true;
             }
+        }
+
+        /** In the order of S3's listing. */
+        private static boolean isAfter(Key key, Key other) {
+            return Arrays.compareUnsigned(
+                            key.value().getBytes(UTF_8), other.value().getBytes(UTF_8))
+                    > 0;
         }
 
         private void sweep(List<ListedObject> page) {

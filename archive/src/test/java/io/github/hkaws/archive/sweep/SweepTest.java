@@ -270,6 +270,23 @@ class SweepTest {
     }
 
     @Test
+    void seesEverythingOnceWhereTheContinuationWasMovedMeanwhile() {
+        drop("drop/front/1_20261123065550123_TIMING.jpg", "x");
+        drop("drop/front/3_20261123065550123_TIMING.jpg", "x");
+        bucket.overwrite(CONTINUATION, "drop/front/2_20261123065550123_TIMING.jpg".getBytes(UTF_8));
+        clock.advance(Duration.ofHours(1));
+
+        SweepReport report = sweep(bucket);
+
+        assertThat(report.finished()).isTrue();
+        assertThat(queue.keys())
+                .extracting(Key::value)
+                .containsExactly(
+                        "drop/front/1_20261123065550123_TIMING.jpg",
+                        "drop/front/3_20261123065550123_TIMING.jpg");
+    }
+
+    @Test
     void beginsAtTheBeginningWhereTheContinuationMakesNoSense() {
         drop(NAME, "x");
         bucket.overwrite(CONTINUATION, "zzz not under drop/".getBytes(UTF_8));

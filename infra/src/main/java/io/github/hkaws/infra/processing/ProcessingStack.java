@@ -71,11 +71,6 @@ public final class ProcessingStack extends Stack {
                 }
             }
         }
-        if (props.functions().contains(FunctionSpec.ROTATE)
-                && !props.functions().contains(FunctionSpec.PACK)) {
-            // What is asked for waits for who will do it.
-            work(FunctionSpec.PACK, QueueName.PACK, deadLetters);
-        }
     }
 
     private IQueue source(FunctionSpec spec, Trigger.Messages messages, IQueue deadLetters) {

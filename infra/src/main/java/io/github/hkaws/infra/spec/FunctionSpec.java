@@ -129,6 +129,7 @@ public record FunctionSpec(
                     new TreeMap<>(),
                     List.of(
                             new Grant.Listing(),
+                            // Which version was asked for is kept in restores/.
                             Grant.on(
                                     "archive/",
                                     "s3:GetObject",
