@@ -46,6 +46,10 @@ final class DemoCommandIT {
                         "|-- nvr-02/",
                         "`-- valley/")
                 .contains("  14  noise")
+                .containsPattern(
+                        "17 days later, packed by rotate and pack:\n {6}\\d\\d  captures in")
+                .containsPattern(" 1  taken out of archive/.*\\.tar for \\$0\\.0001:")
+                .containsPattern("367 days later.*\n {6}\\d\\d  camera-days purged\n +1  held: ")
                 .contains("The counts agree: nothing lost, nothing twice, nothing misplaced.");
         assertThat(run.err()).contains("2026-11-16 to 2026-11-22, time zone Europe/Berlin, seed 1");
         assertThat(picturesBelow(out.resolve("cameras"))).hasSizeGreaterThan(60);
@@ -71,6 +75,9 @@ final class DemoCommandIT {
         assertThat(run.out())
                 .startsWith(
                         "{\"agrees\":true,\"sent\":7,\"arranged\":2,\"duplicates\":0,\"placeholders\":4,\"noise\":1,\"leftInDrop\":1,");
+        assertThat(run.out())
+                .contains("\"packed\":2,\"segments\":2,\"takenOut\":\"cameras/front/")
+                .contains("\"purgedDays\":1,\"heldDays\":1,\"problems\":[]}");
         assertThat(run.exitCode()).isZero();
     }
 

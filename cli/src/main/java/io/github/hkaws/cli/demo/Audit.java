@@ -7,6 +7,7 @@ import io.github.hkaws.cli.terminal.Terminal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutorService;
@@ -69,8 +70,14 @@ final class Audit {
                 discarded.size(),
                 left,
                 ledger.bytes(),
-                filed,
+                filed(checksums),
                 problems);
+    }
+
+    private static SortedMap<String, String> filed(Map<String, String> checksums) {
+        SortedMap<String, String> filed = new TreeMap<>(checksums);
+        filed.keySet().removeIf(key -> !key.startsWith(KeyScheme.CAMERAS));
+        return filed;
     }
 
     private List<String> keys(String prefix) {

@@ -3,10 +3,12 @@ package io.github.hkaws.cli.demo;
 import io.github.hkaws.archive.site.Site;
 import io.github.hkaws.archive.site.SiteFile;
 import io.github.hkaws.cli.embedded.EmbeddedSite;
+import io.github.hkaws.cli.embedded.Functions;
 import io.github.hkaws.cli.terminal.Progress;
 import io.github.hkaws.cli.terminal.Terminal;
 import io.github.hkaws.local.EventSourceMapping;
 import io.github.hkaws.local.LambdaInvoker;
+import io.github.hkaws.local.ManualClock;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -80,7 +82,7 @@ public final class Demo {
     }
 
     /**
-     * Runs it.
+     * Runs the first act: a week is sent and arranged.
      *
      * @param arrange the function that arranges
      * @param each given every key that was filed or discarded, with its bytes
@@ -98,7 +100,20 @@ public final class Demo {
         }
         double seconds = (System.nanoTime() - start) / 1e9;
         Tally tally = new Audit(site, ledger, queue.placeholders()).tally(terminal, each);
-        return new DemoReport(tally, queue.repeated(), queue.late(), seconds);
+        return new DemoReport(tally, queue.repeated(), queue.late(), seconds, null);
+    }
+
+    /**
+     * Runs the second act: time moves on, days are packed, retention ends.
+     *
+     * @param first how the first act went
+     * @param rules the site file's
+     * @param clock what S3 and the functions go by
+     */
+    public DemoReport letTimePass(
+            DemoReport first, Site rules, ManualClock clock, Functions functions) {
+        var years = new Years(terminal, site, rules, clock, functions);
+        return first.with(years.play(first.tally().filed()));
     }
 
     /** A queue that does not get empty is the audit's business. */

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a demo went.
@@ -14,19 +15,25 @@ import java.util.stream.Collectors;
  * @param repeated notifications that came twice
  * @param late notifications that came after later ones
  * @param seconds from the first request to the last capture arranged
+ * @param years the second act; null: it was not played
  */
-public record DemoReport(Tally tally, long repeated, long late, double seconds) {
+public record DemoReport(
+        Tally tally, long repeated, long late, double seconds, @Nullable YearsReport years) {
 
     private static final int PROBLEMS_SHOWN = 20;
 
+    DemoReport with(YearsReport secondAct) {
+        return new DemoReport(tally, repeated, late, seconds, secondAct);
+    }
+
     /** Whether everything that was sent is where it must be. */
     public boolean agrees() {
-        return tally.agrees();
+        return tally.agrees() && (years == null || years.problems().isEmpty());
     }
 
     /** For a person. */
     public List<String> lines() {
-        List<String> lines = new ArrayList<>(Tree.of(tally.keys()));
+        List<String> lines = new ArrayList<>(Tree.of(List.copyOf(tally.filed().keySet())));
         lines.add("");
         row(lines, tally.arranged(), "arranged", "under cameras/, each found once by its SHA-256");
         row(lines, tally.duplicates(), "duplicates", "the same bytes sent again, kept once");
@@ -41,6 +48,11 @@ public record DemoReport(Tally tally, long repeated, long late, double seconds) 
         lines.add(
                 "%,d captures, %.1f MB in %.1f s: %,.0f captures a second."
                         .formatted(tally.arranged(), tally.bytes() / 1e6, seconds, rate()));
+        if (years != null) {
+            lines.add("");
+            lines.addAll(years.lines());
+            lines.add("");
+        }
         lines.addAll(verdict());
         return lines;
     }
@@ -52,7 +64,7 @@ public record DemoReport(Tally tally, long repeated, long late, double seconds) 
         List<String> lines = new ArrayList<>();
         lines.add("THE COUNTS DO NOT AGREE:");
         // Some of each kind ("left behind", "not filed"): many of one must not hide another.
-        tally.problems().stream()
+        problems().stream()
                 .collect(
                         Collectors.groupingBy(
                                 problem -> problem.replaceFirst(":.*", ""),
@@ -74,22 +86,34 @@ public record DemoReport(Tally tally, long repeated, long late, double seconds) 
         return lines;
     }
 
+    private List<String> problems() {
+        List<String> problems = new ArrayList<>(tally.problems());
+        if (years != null) {
+            problems.addAll(years.problems());
+        }
+        return problems;
+    }
+
     /** For a program. */
     public JsonLine json() {
-        return new JsonLine()
-                .put("agrees", agrees())
-                .put("sent", tally.sent())
-                .put("arranged", tally.arranged())
-                .put("duplicates", tally.duplicates())
-                .put("placeholders", tally.placeholders())
-                .put("noise", tally.noise())
-                .put("leftInDrop", tally.left())
-                .put("bytes", tally.bytes())
-                .put("notificationsRepeated", repeated)
-                .put("notificationsLate", late)
-                .put("seconds", seconds)
-                .put("capturesPerSecond", rate())
-                .put("problems", tally.problems());
+        var json =
+                new JsonLine()
+                        .put("agrees", agrees())
+                        .put("sent", tally.sent())
+                        .put("arranged", tally.arranged())
+                        .put("duplicates", tally.duplicates())
+                        .put("placeholders", tally.placeholders())
+                        .put("noise", tally.noise())
+                        .put("leftInDrop", tally.left())
+                        .put("bytes", tally.bytes())
+                        .put("notificationsRepeated", repeated)
+                        .put("notificationsLate", late)
+                        .put("seconds", seconds)
+                        .put("capturesPerSecond", rate());
+        if (years != null) {
+            years.into(json);
+        }
+        return json.put("problems", problems());
     }
 
     private double rate() {

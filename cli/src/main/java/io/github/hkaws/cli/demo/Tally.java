@@ -1,7 +1,10 @@
 package io.github.hkaws.cli.demo;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * What was sent and what became of it, counted apart from each other.
@@ -13,7 +16,7 @@ import java.util.List;
  * @param noise objects under discard/
  * @param left empty objects that remain in drop/
  * @param bytes that were sent
- * @param keys all under cameras/, in order
+ * @param filed all under cameras/: key and SHA-256
  * @param problems all that is not as it must be
  */
 record Tally(
@@ -24,11 +27,11 @@ record Tally(
         long noise,
         long left,
         long bytes,
-        List<String> keys,
+        SortedMap<String, String> filed,
         List<String> problems) {
 
     Tally {
-        keys = List.copyOf(keys);
+        filed = Collections.unmodifiableSortedMap(new TreeMap<>(filed));
         List<String> all = new ArrayList<>(problems);
         long sum = arranged + duplicates + placeholders + noise;
         if (sent != sum) {

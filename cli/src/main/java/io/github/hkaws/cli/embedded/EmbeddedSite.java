@@ -4,6 +4,7 @@ import io.github.hkaws.archive.layout.KeyScheme;
 import io.github.hkaws.archive.site.Site;
 import io.github.hkaws.archive.store.S3Clients;
 import io.github.hkaws.archive.store.S3Store;
+import io.github.hkaws.archive.store.Store;
 import io.github.hkaws.functions.ArrangeHandler;
 import io.github.hkaws.local.EventSourceMapping;
 import io.github.hkaws.local.LambdaInvoker;
@@ -13,6 +14,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.time.Duration;
+import java.time.InstantSource;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
 
@@ -56,7 +58,19 @@ public final class EmbeddedSite implements AutoCloseable {
      * @throws IllegalStateException if a port is taken
      */
     public static EmbeddedSite start(String bucket, int s3Port, int sqsPort) {
-        LocalAws aws = LocalAws.builder().s3Port(s3Port).sqsPort(sqsPort).start();
+        return start(bucket, LocalAws.builder().s3Port(s3Port).sqsPort(sqsPort).start());
+    }
+
+    /**
+     * Starts it on any free ports.
+     *
+     * @param clock what S3 and the functions go by
+     */
+    public static EmbeddedSite start(String bucket, InstantSource clock) {
+        return start(bucket, LocalAws.builder().clock(clock).start());
+    }
+
+    private static EmbeddedSite start(String bucket, LocalAws aws) {
         try {
             return new EmbeddedSite(aws, bucket);
         } catch (RuntimeException e) {
@@ -71,7 +85,7 @@ public final class EmbeddedSite implements AutoCloseable {
      * @param log where its log lines go
      */
     public LambdaInvoker arrangeFunction(Site site, PrintStream log) {
-        var handler = new ArrangeHandler(new S3Store(s3, bucket), bucket, site, aws.clock(), log);
+        var handler = new ArrangeHandler(store(), bucket, site, aws.clock(), log);
         return message -> {
             var answer = new ByteArrayOutputStream();
             handler.handleRequest(new ByteArrayInputStream(message), answer, null);
@@ -87,6 +101,11 @@ public final class EmbeddedSite implements AutoCloseable {
                 .maxConcurrency(CONCURRENCY)
                 .retryAfter(Duration.ofSeconds(1))
                 .start();
+    }
+
+    /** The bucket as the functions see it. */
+    public Store store() {
+        return new S3Store(s3, bucket);
     }
 
     public LocalAws aws() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.hkaws.cli.demo.Delivery.Expected;
 import java.util.List;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 final class LedgerTest {
@@ -81,6 +82,6 @@ final class LedgerTest {
     }
 
     private static Tally tally(long sent, long arranged) {
-        return new Tally(sent, arranged, 1, 1, 1, 0, 99, List.of(), List.of());
+        return new Tally(sent, arranged, 1, 1, 1, 0, 99, new TreeMap<>(), List.of());
     }
 }
