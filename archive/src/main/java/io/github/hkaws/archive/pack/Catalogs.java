@@ -32,11 +32,17 @@ public final class Catalogs {
     }
 
     /**
-     * All segments of a day, by number. Two LIST, and a GET and a HEAD for each segment.
+     * All segments of a day, by number, each with its catalog: for a large day see {@link
+     * #segments}. Two LIST, and a GET and a HEAD for each segment.
      *
      * @throws StoreException if a request fails
      */
     public List<SegmentState> of(CameraDay day) {
+        return segments(day).stream().flatMap(segment -> state(segment).stream()).toList();
+    }
+
+    /** The numbers of a day that have a catalog or a tar, in their order. Two LIST. */
+    public List<SegmentId> segments(CameraDay day) {
         var segments = new TreeSet<SegmentId>();
         try (Stream<ListedObject> catalogs = store.list(day.catalogsPrefix(), null);
                 Stream<ListedObject> tars = store.list(day.segmentsPrefix(), null)) {
@@ -44,7 +50,7 @@ public final class Catalogs {
                     .flatMap(object -> SegmentId.of(object.key()).stream())
                     .forEach(segments::add);
         }
-        return segments.stream().flatMap(segment -> state(segment).stream()).toList();
+        return List.copyOf(segments);
     }
 
     /** One segment; empty if there is neither tar nor catalog. A GET and a HEAD. */

@@ -54,18 +54,32 @@ final class PackRun {
     }
 
     PackOutcome run() {
-        List<SegmentState> states = catalogs.of(day);
-        var recovery = new Recovery(store, day, catalogs, writer, sealing);
-        for (SegmentState state : recovery.settle(states)) {
-            if (state instanceof SegmentState.Standing(var catalog, _)) {
-                packed.add(catalog);
-            }
-            ledger.found(state);
+        List<SegmentId> segments = catalogs.segments(day);
+        List<Catalog> tarless = new ArrayList<>();
+        for (SegmentId segment : segments) {
+            // One catalog at a time: those of a large day together are larger than the heap.
+            catalogs.state(segment)
+                    .ifPresent(state -> {
+                        if (state instanceof SegmentState.TarMissing(var catalog)) {
+                            tarless.add(catalog);
+                        } else {
+                            found(state);
+                        }
+                    });
         }
-        int next = states.isEmpty() ? 0 : states.getLast().segment().number() + 1;
+        var recovery = new Recovery(store, day, catalogs, writer, sealing);
+        recovery.settle(tarless).forEach(this::found);
+        int next = segments.isEmpty() ? 0 : segments.getLast().number() + 1;
         try (Stream<ListedObject> listing = store.list(day.capturesPrefix(), null)) {
             return packAll(listing.iterator(), new SegmentId(day, next));
         }
+    }
+
+    private void found(SegmentState state) {
+        if (state instanceof SegmentState.Standing(var catalog, _)) {
+            packed.add(catalog);
+        }
+        ledger.found(state);
     }
 
     private PackOutcome packAll(Iterator<ListedObject> listing, SegmentId first) {

@@ -14,6 +14,9 @@ import java.time.InstantSource;
  * catalog names, and only if it still has the bytes that were packed. Whenever a run ends, by
  * itself or not, the next one goes on from what stands; {@code doc/decisions/packing-order.md} says
  * why that is enough.
+ *
+ * <p>A day of any size is packed in 256 MB of heap. What grows is some 400 bytes for each capture
+ * of the day that stands in a segment already.
  */
 public final class Packer {
 

@@ -8,7 +8,9 @@ import io.github.hkaws.archive.store.Store;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -36,21 +38,28 @@ final class Recovery {
         this.sealing = sealing;
     }
 
-    /** The states after it; the same list if nothing was to be settled. */
-    List<SegmentState> settle(List<SegmentState> states) {
-        if (states.stream().noneMatch(SegmentState.TarMissing.class::isInstance)) {
-            return states;
+    /** The states after it, in the order of the catalogs. */
+    List<SegmentState> settle(List<Catalog> tarless) {
+        if (tarless.isEmpty()) {
+            return List.of();
         }
+        Map<String, ListedObject> originals = originals(tarless);
+        return tarless.stream().map(catalog -> settle(catalog, originals)).toList();
+    }
+
+    /** Those of the originals that stand, whatever else the day has. */
+    private Map<String, ListedObject> originals(List<Catalog> catalogs) {
+        Set<String> named =
+                catalogs.stream()
+                        .flatMap(catalog -> catalog.members().stream())
+                        .map(member -> member.sourceKey().value())
+                        .collect(Collectors.toSet());
         Map<String, ListedObject> originals = new HashMap<>();
         try (Stream<ListedObject> listing = store.list(day.capturesPrefix(), null)) {
-            listing.forEach(object -> originals.put(object.key().value(), object));
+            listing.filter(object -> named.contains(object.key().value()))
+                    .forEach(object -> originals.put(object.key().value(), object));
         }
-        return states.stream()
-                .map(state ->
-                        state instanceof SegmentState.TarMissing(var catalog)
-                                ? settle(catalog, originals)
-                                : state)
-                .toList();
+        return originals;
     }
 
     private SegmentState settle(Catalog catalog, Map<String, ListedObject> originals) {

@@ -1,6 +1,7 @@
 package io.github.hkaws.archive.restore;
 
 import io.github.hkaws.archive.layout.CameraDay;
+import io.github.hkaws.archive.layout.SegmentId;
 import io.github.hkaws.archive.pack.Catalogs;
 import io.github.hkaws.archive.pack.Member;
 import io.github.hkaws.archive.pack.SegmentState;
@@ -33,8 +34,13 @@ final class RestorePlanner {
     PlanOutcome plan(CameraDay day, Selection selection, RestoreTier tier, int days) {
         List<Part> parts = new ArrayList<>();
         List<String> warnings = new ArrayList<>();
-        List<SegmentState> states = catalogs.of(day);
-        for (SegmentState state : states) {
+        List<SegmentId> segments = catalogs.segments(day);
+        for (SegmentId segment : segments) {
+            // One catalog at a time, as all of them together may be large.
+            SegmentState state = catalogs.state(segment).orElse(null);
+            if (state == null) {
+                continue;
+            }
             state.problem().ifPresent(warnings::add);
             if (state instanceof SegmentState.Standing(var catalog, var tar)) {
                 List<Member> wanted =
@@ -45,7 +51,7 @@ final class RestorePlanner {
             }
         }
         if (parts.isEmpty()) {
-            return new PlanOutcome.Refused(nothing(day, states, warnings));
+            return new PlanOutcome.Refused(nothing(day, segments, warnings));
         }
         for (Part part : parts) {
             if (!part.readable() && prices.restoring(part.storageClass(), tier).isEmpty()) {
@@ -65,11 +71,11 @@ final class RestorePlanner {
                         quote(prices, parts, tier, days)));
     }
 
-    private static String nothing(CameraDay day, List<SegmentState> states, List<String> warnings) {
+    private static String nothing(CameraDay day, List<SegmentId> segments, List<String> warnings) {
         if (!warnings.isEmpty()) {
             return String.join("\n", warnings);
         }
-        return states.isEmpty()
+        return segments.isEmpty()
                 ? "%s is not packed; look under %s".formatted(day, day.capturesPrefix())
                 : "no segment of %s holds such a capture; look under %s"
                         .formatted(day, day.capturesPrefix());

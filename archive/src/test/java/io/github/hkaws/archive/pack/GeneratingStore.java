@@ -18,8 +18,13 @@ import io.github.hkaws.archive.store.ReplaceOutcome;
 import io.github.hkaws.archive.store.RestoreOutcome;
 import io.github.hkaws.archive.store.RestoreTier;
 import io.github.hkaws.archive.store.Store;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -27,6 +32,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -48,15 +54,27 @@ final class GeneratingStore implements Store {
         new SplittableRandom(7).nextBytes(NOISE);
     }
 
-    private final long captures;
+    private long captures;
     private final long captureBytes;
-    private final Map<Key, ObjectInfo> tars = new HashMap<>();
+    private final Map<Key, ObjectInfo> tars = new TreeMap<>();
+    private final Path catalogs;
     private final AtomicLong deleted = new AtomicLong();
     private final AtomicLong written = new AtomicLong();
 
-    GeneratingStore(long captures, long captureBytes) {
+    /**
+     * A day that nobody has packed yet.
+     *
+     * @param catalogs an empty directory, since they would take up memory
+     */
+    GeneratingStore(long captures, long captureBytes, Path catalogs) {
         this.captures = captures;
         this.captureBytes = captureBytes;
+        this.catalogs = catalogs;
+    }
+
+    /** Some more come in, after all those before. */
+    void receive(long more) {
+        captures += more;
     }
 
     long deleted() {
@@ -73,29 +91,49 @@ final class GeneratingStore implements Store {
         return Fixture.key("192.168.1.64_01_20261109" + DIGITS.format(time) + "_TIMING.jpg");
     }
 
+    /** Originals go in their order, so what was deleted is what comes first. */
     @Override
     public Stream<ListedObject> list(String prefix, @Nullable String after) {
         return prefix.equals(Fixture.DAY.capturesPrefix())
-                ? LongStream.range(0, captures)
-                        .mapToObj(i ->
-                                new ListedObject(
-                                        key(i),
-                                        new ETag("e" + i),
-                                        captureBytes,
-                                        WRITTEN,
-                                        Attributes.STANDARD))
-                : Stream.empty();
+                ? LongStream.range(deleted.get(), captures)
+                        .mapToObj(i -> listed(key(i), "e" + i, captureBytes))
+                : tars.entrySet().stream()
+                        .filter(tar -> tar.getKey().value().startsWith(prefix))
+                        .map(tar -> listed(tar.getKey(), "tar", tar.getValue().size()));
     }
 
+    private static ListedObject listed(Key key, String etag, long size) {
+        return new ListedObject(key, new ETag(etag), size, WRITTEN, Attributes.STANDARD);
+    }
+
+    /** With as much metadata as a capture has. */
     @Override
     public GetOutcome get(ObjectVersion version, @Nullable ByteRange range) {
+        SortedMap<String, String> metadata = new TreeMap<>();
+        metadata.put("captured-at", WRITTEN.toString());
+        metadata.put("detection", "TIMING");
+        metadata.put("received-at", WRITTEN.toString());
+        metadata.put("source-etag", version.etag().value().repeat(4));
+        metadata.put("source-key", "drop/front/20261109T061602.481530Z_" + version.key().leaf());
+        metadata.put("time-source", "name");
         return new GetOutcome.Content(
-                new Noise(captureBytes), captureBytes, version.etag(), new TreeMap<>());
+                new Noise(captureBytes), captureBytes, version.etag(), metadata);
     }
 
     @Override
     public GetOutcome get(Key key) {
-        return new GetOutcome.Gone();
+        try {
+            Path file = catalogs.resolve(key.leaf());
+            return Files.exists(file)
+                    ? new GetOutcome.Content(
+                            Files.newInputStream(file),
+                            Files.size(file),
+                            new ETag("catalog"),
+                            new TreeMap<>())
+                    : new GetOutcome.Gone();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override
@@ -105,6 +143,11 @@ final class GeneratingStore implements Store {
 
     @Override
     public PutOutcome putIfAbsent(Key key, byte[] bytes, Attributes attributes) {
+        try {
+            Files.write(catalogs.resolve(key.leaf()), bytes, StandardOpenOption.CREATE_NEW);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         return new PutOutcome.Written(new ETag("catalog"), null);
     }
 

@@ -1,8 +1,6 @@
 package io.github.hkaws.archive.pack;
 
-import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryPoolMXBean;
-import java.lang.management.MemoryType;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -14,47 +12,51 @@ public final class LargeDay {
     private LargeDay() {}
 
     /**
-     * Prints what it did, and fails if that was not everything.
+     * Packs the day, then one capture that comes late: by then all segments have to be looked
+     * through. Prints what it did, and fails if that was not everything.
      *
-     * @param args how many captures, and how many bytes each
+     * @param args how many captures, how many bytes each, and an empty directory
      */
     public static void main(String[] args) {
         long captures = Long.parseLong(args[0]);
         long captureBytes = Long.parseLong(args[1]);
-        var store = new GeneratingStore(captures, captureBytes);
+        var store = new GeneratingStore(captures, captureBytes, Path.of(args[2]));
         Instant start = Instant.now();
 
-        PackOutcome outcome =
-                new Packer(store, Fixture.SITE, InstantSource.system())
-                        .pack(Fixture.DAY, PackBudget.until(start.plus(Duration.ofHours(2))));
+        PackReport report = pack(store, captures);
+        check(report, captures, store.deleted() == captures);
+        store.receive(1);
+        check(pack(store, 1), 1, store.tarBytes() > (captures + 1) * captureBytes);
 
-        PackReport report = outcome.report();
-        if (report.packed() != captures
-                || store.deleted() != captures
-                || report.bytes() != captures * captureBytes
-                || store.tarBytes() < report.bytes()
-                || !report.balanced()) {
-            throw new IllegalStateException(outcome.toString());
-        }
         double seconds = Duration.between(start, Instant.now()).toMillis() / 1000.0;
         System.out.printf(
                 Locale.ROOT,
-                "packed %d captures of %d bytes into %d segments in %.1f s, %.0f MB/s; heap peak %d"
+                "packed %d captures of %d bytes into %d segments in %.1f s, %.0f MB/s, in a heap"
                         + " of %d MB%n",
                 captures,
                 captureBytes,
                 report.segments().size(),
                 seconds,
                 report.bytes() / 1e6 / seconds,
-                heapPeak() >> 20,
                 Runtime.getRuntime().maxMemory() >> 20);
     }
 
-    private static long heapPeak() {
-        return ManagementFactory.getMemoryPoolMXBeans().stream()
-                .filter(pool -> pool.getType() == MemoryType.HEAP)
-                .map(MemoryPoolMXBean::getPeakUsage)
-                .mapToLong(usage -> usage.getUsed())
-                .sum();
+    private static PackReport pack(GeneratingStore store, long expected) {
+        PackOutcome outcome =
+                new Packer(store, Fixture.SITE, InstantSource.system())
+                        .pack(Fixture.DAY, PackBudget.until(Instant.MAX));
+        if (!(outcome instanceof PackOutcome.Packed)) {
+            throw new IllegalStateException(expected + " captures expected: " + outcome);
+        }
+        return outcome.report();
+    }
+
+    private static void check(PackReport report, long captures, boolean stored) {
+        if (!stored
+                || report.packed() != captures
+                || !report.balanced()
+                || !report.problems().isEmpty()) {
+            throw new IllegalStateException(captures + " captures expected: " + report);
+        }
     }
 }

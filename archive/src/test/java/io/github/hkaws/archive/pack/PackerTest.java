@@ -16,6 +16,10 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -302,6 +306,33 @@ class PackerTest {
         assertThat(second).isInstanceOf(PackOutcome.Packed.class);
         assertThat(fixture.everything()).isEqualTo(before);
         assertThat(fixture.originals()).isEmpty();
+    }
+
+    @Test
+    void readsSeveralCapturesAtOnce() {
+        var fixture = new Fixture(true).withCaptures(16);
+        var together = new CyclicBarrier(8);
+        var meeting =
+                new FaultyStore(
+                        fixture.bucket,
+                        (number, request) -> {
+                            if (request.startsWith("GET cameras/")) {
+                                meet(together);
+                            }
+                            return FaultyStore.Fault.NONE;
+                        });
+
+        PackOutcome outcome = fixture.pack(meeting);
+
+        assertThat(outcome.report().packed()).isEqualTo(16);
+    }
+
+    private static void meet(CyclicBarrier barrier) {
+        try {
+            barrier.await(20, TimeUnit.SECONDS);
+        } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
+            throw new IllegalStateException("nobody else came", e);
+        }
     }
 
     @Test
