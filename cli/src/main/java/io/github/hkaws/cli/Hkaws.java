@@ -1,5 +1,8 @@
 package io.github.hkaws.cli;
 
+import io.github.hkaws.cli.check.CostCommand;
+import io.github.hkaws.cli.check.ReportCommand;
+import io.github.hkaws.cli.doctor.DoctorCommand;
 import io.github.hkaws.cli.frame.CliConfig;
 import io.github.hkaws.cli.frame.Here;
 import io.github.hkaws.cli.keep.HoldCommand;
@@ -126,6 +129,9 @@ public final class Hkaws implements Runnable {
                         .addSubcommand(new ReleaseCommand(here))
                         .addSubcommand(new PurgeCommand(here))
                         .addSubcommand(new UnpurgeCommand(here))
+                        .addSubcommand(new DoctorCommand(here))
+                        .addSubcommand(new CostCommand(here))
+                        .addSubcommand(new ReportCommand(here))
                         .setCaseInsensitiveEnumValuesAllowed(true)
                         .setUsageHelpWidth(100)
                         .setUsageHelpLongOptionsMaxWidth(32)

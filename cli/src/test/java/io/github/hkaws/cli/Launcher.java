@@ -31,16 +31,18 @@ final class Launcher {
     }
 
     CommandRun run(Path directory, String... args) throws IOException, InterruptedException {
+        return finish(builder(directory, args));
+    }
+
+    /** Runs it to its end. */
+    static CommandRun finish(ProcessBuilder builder) throws IOException, InterruptedException {
         Path out = Files.createTempFile("hkaws", ".out");
         Path err = Files.createTempFile("hkaws", ".err");
-        Process process =
-                builder(directory, args)
-                        .redirectOutput(out.toFile())
-                        .redirectError(err.toFile())
-                        .start();
+        Process process = builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
         if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
             process.destroyForcibly();
-            throw new IllegalStateException(script + " did not end: " + Files.readString(err));
+            throw new IllegalStateException(
+                    builder.command() + " did not end: " + Files.readString(err));
         }
         var run =
                 new CommandRun(

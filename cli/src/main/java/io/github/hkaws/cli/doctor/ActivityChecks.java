@@ -1,0 +1,100 @@
+package io.github.hkaws.cli.doctor;
+
+import io.github.hkaws.archive.layout.KeyScheme;
+import io.github.hkaws.archive.report.ReportKey;
+import io.github.hkaws.archive.report.Reports;
+import io.github.hkaws.archive.sweep.Kind;
+import io.github.hkaws.archive.sweep.Sweep;
+import io.github.hkaws.archive.sweep.SweepReport;
+import io.github.hkaws.cli.frame.OpenBucket;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import software.amazon.awssdk.services.s3.model.ObjectVersion;
+
+/** Whether the relay, the arrange function and the schedules are alive. */
+final class ActivityChecks {
+
+    /** The relay writes every quarter of an hour. */
+    private static final Duration HEARTBEAT = Duration.ofMinutes(45);
+
+    private static final int REPORT_DAYS = 2;
+
+    private final OpenBucket open;
+    private final Instant now;
+
+    ActivityChecks(OpenBucket open, Instant now) {
+        this.open = open;
+        this.now = now;
+    }
+
+    /** The function removes each heartbeat that it has read; its versions stay for a day. */
+    List<Finding> relay() {
+        Optional<Instant> last =
+                open
+                        .s3()
+                        .listObjectVersions(r ->
+                                r.bucket(open.name())
+                                        .prefix(KeyScheme.HEARTBEAT.value())
+                                        .maxKeys(10))
+                        .versions()
+                        .stream()
+                        .map(ObjectVersion::lastModified)
+                        .max(Comparator.naturalOrder());
+        if (last.isEmpty()) {
+            return List.of(
+                    Finding.hint(
+                            "relay",
+                            "no heartbeat within the last day",
+                            "if there is a relay, look at it: systemctl status 'hkaws-*' (doc/relay.md)"));
+        }
+        Duration age = Duration.between(last.get(), now);
+        return List.of(
+                age.compareTo(HEARTBEAT) > 0
+                        ? Finding.wrong(
+                                "relay",
+                                "the last heartbeat came %d minutes ago".formatted(age.toMinutes()),
+                                "look whether the box has power and network, then systemctl status 'hkaws-*' (doc/relay.md)")
+                        : Finding.ok("relay", "the last heartbeat came " + last.get()));
+    }
+
+    List<Finding> drop() {
+        SweepReport drop = new Sweep(open.store(), open.site(), _ -> {}).dryRun(now);
+        long waiting = drop.count(Kind.WAITING) + drop.count(Kind.UNRECOGNISED);
+        List<Finding> findings = new ArrayList<>();
+        if (drop.alarming() > 0) {
+            findings.add(
+                    Finding.wrong(
+                            "drop",
+                            "%,d objects in drop/ cannot be moved without help"
+                                    .formatted(drop.alarming()),
+                            "hkaws sweep --dry-run names them"));
+        }
+        if (waiting > 0) {
+            findings.add(
+                    Finding.hint(
+                            "drop",
+                            "%,d captures have waited in drop/ for more than a quarter of an hour"
+                                    .formatted(waiting),
+                            "hkaws sweep tells the function again; hkaws arrange files them from here"));
+        }
+        return findings.isEmpty() ? List.of(Finding.ok("drop", "nothing waits")) : findings;
+    }
+
+    List<Finding> rotation() {
+        LocalDate today = LocalDate.ofInstant(now, open.site().zone());
+        Optional<ReportKey> last =
+                new Reports(open.store()).last(ReportKey.Kind.DIGEST, today.plusDays(1));
+        return List.of(
+                last.isPresent() && !last.get().date().isBefore(today.minusDays(REPORT_DAYS))
+                        ? Finding.ok("rotation", "ran last on " + last.get().date())
+                        : Finding.hint(
+                                "rotation",
+                                last.map(l -> "ran last on " + l.date()).orElse("has never run"),
+                                "a site that was just deployed has not rotated yet; else look at the rotate function's log"));
+    }
+}

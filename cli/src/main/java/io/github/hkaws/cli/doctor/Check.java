@@ -1,0 +1,39 @@
+package io.github.hkaws.cli.doctor;
+
+import io.github.hkaws.cli.frame.AwsErrors;
+import java.util.List;
+import java.util.Objects;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+
+/** Looks at one thing. */
+@FunctionalInterface
+interface Check {
+
+    List<Finding> look();
+
+    /** What it finds; that it was refused is a finding, too. */
+    static List<Finding> run(String topic, Check check) {
+        try {
+            return check.look();
+        } catch (RuntimeException e) {
+            if (e instanceof AwsServiceException refused && refused.statusCode() == 403) {
+                return List.of(
+                        Finding.unseen(
+                                topic,
+                                "these credentials may not look at it",
+                                "use the owner's, with s3:Get* on the bucket and sqs:Get*"));
+            }
+            String why =
+                    AwsErrors.explain(e)
+                            .orElseGet(() -> Objects.requireNonNullElse(e.getMessage(), e + ""));
+            return List.of(
+                    Finding.wrong(
+                            topic, why, "that is what AWS says; put it right and look again"));
+        }
+    }
+
+    /** Whether the bucket simply has no such setting. */
+    static boolean isAbsent(AwsServiceException e) {
+        return e.statusCode() == 404;
+    }
+}
