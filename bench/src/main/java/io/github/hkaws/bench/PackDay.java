@@ -1,0 +1,36 @@
+package io.github.hkaws.bench;
+
+import io.github.hkaws.archive.layout.CameraDay;
+import io.github.hkaws.archive.pack.PackBudget;
+import io.github.hkaws.archive.pack.Packer;
+import io.github.hkaws.archive.site.Site;
+import io.github.hkaws.archive.store.S3Store;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryType;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.ZoneId;
+
+/** Packs one day in a process of its own, and says how much heap that took. */
+final class PackDay {
+
+    private PackDay() {}
+
+    /** Arguments: bucket and camera-day. */
+    public static void main(String[] args) {
+        var store = new S3Store(Clients.fromEnvironment(), args[0]);
+        CameraDay day = CameraDay.parse(args[1]).orElseThrow();
+        InstantSource clock = InstantSource.system();
+        var outcome =
+                new Packer(store, Site.in(ZoneId.of("Europe/Vienna")), clock)
+                        .pack(day, PackBudget.until(clock.instant().plus(Duration.ofMinutes(14))));
+        long peak =
+                ManagementFactory.getMemoryPoolMXBeans().stream()
+                        .filter(pool -> pool.getType() == MemoryType.HEAP)
+                        .map(MemoryPoolMXBean::getPeakUsage)
+                        .mapToLong(usage -> usage.getUsed())
+                        .sum();
+        System.out.printf("packed=%d peak-mb=%d%n", outcome.report().packed(), peak >> 20);
+    }
+}

@@ -1,0 +1,52 @@
+package io.github.hkaws.bench;
+
+import io.github.hkaws.archive.arrange.ArrangeBatch;
+import io.github.hkaws.archive.arrange.Arrival;
+import io.github.hkaws.archive.site.Site;
+import io.github.hkaws.archive.store.ListedObject;
+import io.github.hkaws.archive.store.S3Store;
+import java.lang.management.ManagementFactory;
+import java.time.ZoneId;
+import java.util.List;
+
+/** What a warm function does: batches of a hundred, one after the other, in one process. */
+final class WarmArrange {
+
+    private static final int BATCH = 100;
+
+    private WarmArrange() {}
+
+    /** Arguments: bucket and prefix. */
+    public static void main(String[] args) {
+        var store = new S3Store(Clients.fromEnvironment(), args[0]);
+        var arrange = new ArrangeBatch(store, Site.in(ZoneId.of("Europe/Vienna")));
+        List<Arrival> arrivals;
+        try (var listed = store.list(args[1], null)) {
+            arrivals = listed.map((ListedObject o) -> Arrival.of(o)).toList();
+        }
+        int warm = arrivals.size() / 5;
+        run(arrange, arrivals.subList(0, warm));
+        long cpu = cpuNanos();
+        long start = System.nanoTime();
+        run(arrange, arrivals.subList(warm, arrivals.size()));
+        System.out.printf(
+                "warm-seconds=%.3f warm-cpu=%.3f warm-captures=%d%n",
+                (System.nanoTime() - start) / 1e9,
+                (cpuNanos() - cpu) / 1e9,
+                arrivals.size() - warm);
+    }
+
+    private static void run(ArrangeBatch arrange, List<Arrival> arrivals) {
+        for (int from = 0; from < arrivals.size(); from += BATCH) {
+            var _ =
+                    arrange.arrange(
+                            arrivals.subList(from, Math.min(arrivals.size(), from + BATCH)));
+        }
+    }
+
+    private static long cpuNanos() {
+        return ((com.sun.management.OperatingSystemMXBean)
+                        ManagementFactory.getOperatingSystemMXBean())
+                .getProcessCpuTime();
+    }
+}
