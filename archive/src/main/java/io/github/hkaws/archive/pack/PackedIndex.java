@@ -1,6 +1,7 @@
 package io.github.hkaws.archive.pack;
 
 import io.github.hkaws.archive.layout.KeyScheme;
+import io.github.hkaws.archive.store.ChecksumException;
 import io.github.hkaws.archive.store.GetOutcome;
 import io.github.hkaws.archive.store.Store;
 import io.github.hkaws.archive.store.StoreException;
@@ -57,9 +58,16 @@ final class PackedIndex {
 
     /** Empty text if it cannot be read: then it is not known to be packed. */
     private String sha256(PlannedCapture capture) {
-        if (!(store.get(capture.version(), null) instanceof GetOutcome.Content content)) {
-            return "";
+        try {
+            return store.get(capture.version(), null) instanceof GetOutcome.Content content
+                    ? sha256(capture, content)
+                    : "";
+        } catch (StoreException.Permanent e) {
+            return ""; // It is read once more to be packed; then it is named.
         }
+    }
+
+    private static String sha256(PlannedCapture capture, GetOutcome.Content content) {
         MessageDigest digest = Sha256.start();
         byte[] buffer = new byte[64 << 10];
         try (content) {
@@ -67,6 +75,8 @@ final class PackedIndex {
                 digest.update(buffer, 0, n);
             }
             return Sha256.finish(digest);
+        } catch (ChecksumException e) {
+            return "";
         } catch (IOException e) {
             throw new StoreException.Transient(
                     "GET " + capture.version().key() + ": " + e.getMessage(), e);

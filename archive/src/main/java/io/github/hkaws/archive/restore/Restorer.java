@@ -50,15 +50,16 @@ public final class Restorer {
     }
 
     /**
-     * Begins a planned restore, or goes on with it where it was begun before: captures that can be
-     * read now stand under restored/ afterwards.
+     * Begins a planned restore, or goes on with it where it was begun before (anew, if it has ended
+     * or another tier is wanted): captures that can be read now stand under restored/ afterwards.
      */
     public RestoreState start(RestorePlan plan) {
         RestoreState fresh = fresh(plan, clock.instant());
         if (!book.begin(fresh)) {
             RestoreBook.Entry known = book.read(fresh.id()).orElseThrow(() -> vanished(fresh.id()));
-            if (known.state().status() != Status.WAITING) {
-                // What it brought back may have expired since: once more, from the start.
+            if (known.state().status() != Status.WAITING || known.state().tier() != plan.tier()) {
+                // What it brought back may have expired since: once more, from the start. Or
+                // somebody will not wait so long, or S3 had no room for so much haste.
                 book.replace(known, fresh);
             }
         }

@@ -14,7 +14,7 @@ final class Tasks implements AutoCloseable {
 
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Semaphore room = new Semaphore(AT_ONCE);
-    private final AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
+    private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
 
     /** Starts one when there is room; throws what an earlier one threw. */
     void start(Runnable task) throws IOException {
@@ -27,7 +27,7 @@ final class Tasks implements AutoCloseable {
         threads.execute(() -> {
             try {
                 task.run();
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 failure.compareAndSet(null, e);
             } finally {
                 room.release();
@@ -43,9 +43,10 @@ final class Tasks implements AutoCloseable {
     }
 
     private void failOnFailure() {
-        RuntimeException thrown = failure.get();
-        if (thrown != null) {
-            throw thrown;
+        switch (failure.get()) {
+            case null -> {}
+            case RuntimeException e -> throw e;
+            case Throwable e -> throw new IllegalStateException("a task broke down", e);
         }
     }
 

@@ -22,6 +22,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PackerTest {
@@ -306,6 +307,31 @@ class PackerTest {
         assertThat(second).isInstanceOf(PackOutcome.Packed.class);
         assertThat(fixture.everything()).isEqualTo(before);
         assertThat(fixture.originals()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"REFUSED", "DAMAGED"})
+    void packsOnBesideWhatCannotBeComparedWithWhatIsPacked(FaultyStore.Fault fault) {
+        var fixture = new Fixture(true).withCaptures(2);
+        fixture.pack();
+        fixture.with(name(40), "late");
+        int packedSize = (int) fixture.catalog(0).members().getFirst().size();
+        fixture.with(name(0), "x".repeat(packedSize));
+        var spoiling =
+                new FaultyStore(
+                        fixture.bucket,
+                        (number, request) ->
+                                request.equals("GET " + key(name(0)))
+                                        ? fault
+                                        : FaultyStore.Fault.NONE);
+
+        PackOutcome outcome = fixture.pack(spoiling);
+
+        assertThat(outcome.report().packed()).isEqualTo(1);
+        assertThat(outcome.report().unread())
+                .extracting(Finding::key)
+                .containsExactly(key(name(0)).value());
+        assertThat(fixture.originals()).containsExactly(name(0));
     }
 
     @Test

@@ -290,6 +290,27 @@ class RestorerTest {
     }
 
     @Test
+    void takesAnotherTierWhereS3RefusedTheFirst() {
+        pack(0, 3);
+        moveToDeepArchive(FIRST);
+        var refusing =
+                new FaultyStore(
+                        bucket,
+                        (number, request) ->
+                                request.startsWith("RESTORE") ? Fault.BEFORE : Fault.NONE);
+        assertThatThrownBy(() -> restorer(refusing).start(plan(bucket, ALL)))
+                .isInstanceOf(StoreException.Transient.class);
+        var recording = FaultyStore.recording(bucket);
+        var bulk = (PlanOutcome.Planned) restorer(bucket).plan(DAY, ALL, RestoreTier.BULK, 3);
+
+        RestoreState state = restorer(recording).start(bulk.plan());
+
+        assertThat(state.tier()).isEqualTo(RestoreTier.BULK);
+        assertThat(state.longestWait()).isEqualTo(Duration.ofDays(2));
+        assertThat(recording.requests()).contains("RESTORE " + FIRST.tar() + " Bulk");
+    }
+
+    @Test
     void startsAgainWhatHasExpired() {
         pack(0, 2);
         RestorePlan plan = plan(bucket, ALL);
