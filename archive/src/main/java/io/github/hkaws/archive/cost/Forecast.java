@@ -18,7 +18,7 @@ public record Forecast(List<Line> lines) {
      */
     private static final double UNDO_DAYS = 5;
 
-    private static final int PART_BYTES = 16 << 20;
+    private static final int PART_BYTES = 24 << 20;
     private static final double PER_THOUSAND_INSTANT_PARTS = 0.02;
 
     /** One item of a month's bill. */

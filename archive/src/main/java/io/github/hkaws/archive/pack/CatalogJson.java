@@ -16,8 +16,6 @@ import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,11 +80,12 @@ public final class CatalogJson {
         }
         json.writeStringField("sourceKey", member.sourceKey().value());
         json.writeStringField("etag", member.etag());
-        json.writeObjectFieldStart("metadata");
-        for (var entry : member.metadata().entrySet()) {
-            json.writeStringField(entry.getKey(), entry.getValue());
-        }
-        json.writeEndObject();
+        new MetadataJson(
+                        member.capturedAt().toString(),
+                        member.detection(),
+                        member.channel(),
+                        member.etag())
+                .write(json, member.metadata());
     }
 
     /** The part of a member's line that its bytes do not say, as one JSON object. */
@@ -185,22 +184,23 @@ public final class CatalogJson {
     private static Member member(
             JsonNode line, String name, long offset, long size, String sha256, String where)
             throws CatalogException {
-        SortedMap<String, String> metadata = new TreeMap<>();
-        line.path("metadata")
-                .properties()
-                .forEach(entry -> metadata.put(entry.getKey(), entry.getValue().asText()));
+        String capturedAt = text(line, "capturedAt", where);
+        String detection = optional(line, "detection");
+        String channel = optional(line, "channel");
+        String etag = text(line, "etag", where);
         try {
             return new Member(
                     name,
                     offset,
                     size,
                     sha256,
-                    OffsetDateTime.parse(text(line, "capturedAt", where)),
-                    optional(line, "detection"),
-                    optional(line, "channel"),
+                    OffsetDateTime.parse(capturedAt),
+                    detection,
+                    channel,
                     new Key(text(line, "sourceKey", where)),
-                    text(line, "etag", where),
-                    metadata);
+                    etag,
+                    new MetadataJson(capturedAt, detection, channel, etag)
+                            .read(line.path("metadata")));
         } catch (DateTimeException | IllegalArgumentException e) {
             throw new CatalogException(where + ": " + e.getMessage(), e);
         }

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PartSink extends OutputStream {
 
-    /** Half the requests of S3's recommended 8 MB, and still small beside a Lambda's memory. */
-    static final int USUAL_PART = 16 << 20;
+    /** A third of the requests of S3's recommended 8 MB, and small beside a Lambda's memory. */
+    static final int USUAL_PART = 24 << 20;
 
     private static final int MAX_PARTS = 10_000;
     private static final int AT_ONCE = 3;

@@ -110,7 +110,7 @@ class PackerTest {
     void takesOneGetACaptureAndOnePutAPart() {
         var fixture = new Fixture(true);
         for (int i = 0; i < 30; i++) {
-            fixture.with(name(i), "%02d".formatted(i).repeat(750_000));
+            fixture.with(name(i), "%02d".formatted(i).repeat(1_000_000));
         }
         var recording = FaultyStore.recording(fixture.bucket);
 
@@ -120,7 +120,7 @@ class PackerTest {
         recording
                 .requests()
                 .forEach(r -> counts.merge(r.substring(0, r.indexOf(' ')), 1L, Long::sum));
-        // 45 MB in parts of 16 MiB
+        // 60 MB in parts of 24 MiB
         assertThat(counts)
                 .containsExactlyInAnyOrderEntriesOf(
                         Map.of(

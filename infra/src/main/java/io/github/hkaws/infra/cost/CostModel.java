@@ -16,14 +16,18 @@ import java.util.List;
  */
 final class CostModel {
 
-    static final int PART_BYTES = 16 << 20;
+    static final int PART_BYTES = 24 << 20;
 
     /** s3fs asks for a name twice before it writes it. */
     private static final int S3FS_LOOKS = 2;
 
     private static final double HEARTBEATS_A_YEAR = 4 * 24 * 365;
-    private static final int CATALOG_BYTES_A_CAPTURE = 400;
-    private static final double TAR_OVERHEAD = 1.004;
+
+    /** A line; a test packs captures and measures both. */
+    static final int CATALOG_BYTES_A_CAPTURE = 600;
+
+    /** Headers and padding. */
+    static final int TAR_BYTES_A_CAPTURE = 1_850;
 
     /** Noncurrent versions go at the midnight after their days, so half a day later on average. */
     private static final double NONCURRENT_ROUNDING = 0.5;
@@ -61,7 +65,7 @@ final class CostModel {
 
     /** What keeping everything another year adds to each year's bill. */
     double furtherYear() {
-        double gb = 365 * fleet.gbADay() * TAR_OVERHEAD;
+        double gb = 365 * packedGbADay();
         return gbYear(gb, prices.deepStorage())
                 + gbYear(catalogGb(365), prices.standardStorage())
                 + deepOverhead(365);
@@ -86,11 +90,14 @@ final class CostModel {
         lines.add(CostLine.of(REQUESTS, "arrange: COPY", captures * prices.put() / 1e6));
         lines.add(CostLine.of(REQUESTS, "pack: GET", captures * prices.get() / 1e6));
         double parts =
-                Math.ceil((double) fleet.perDay() * fleet.bytes() * TAR_OVERHEAD / PART_BYTES);
+                Math.ceil(
+                        (double) fleet.perDay()
+                                * (fleet.bytes() + TAR_BYTES_A_CAPTURE)
+                                / PART_BYTES);
         lines.add(
                 CostLine.of(
                         REQUESTS,
-                        "pack: parts of 16 MiB into GLACIER_IR, catalog",
+                        "pack: parts of 24 MiB into GLACIER_IR, catalog",
                         days * ((parts + 2) * prices.instantPut() + prices.put()) / 1e6));
         lines.add(CostLine.of(REQUESTS, "segments to DEEP_ARCHIVE", days * prices.toDeep() / 1e6));
         // Three listings a camera-day to plan, pack and check it, one a sweep.
@@ -122,13 +129,13 @@ final class CostModel {
                 CostLine.of(
                         STORAGE,
                         "segments, " + instant + " days GLACIER_IR",
-                        gbYear(daily * instant * TAR_OVERHEAD, prices.instantStorage())));
+                        gbYear(packedGbADay() * instant, prices.instantStorage())));
         lines.add(
                 CostLine.of(
                         STORAGE,
                         "segments, %.0f days DEEP_ARCHIVE, and 7 of undo".formatted(deep),
                         gbYear(
-                                        daily * (deep + 7 + NONCURRENT_ROUNDING) * TAR_OVERHEAD,
+                                        packedGbADay() * (deep + 7 + NONCURRENT_ROUNDING),
                                         prices.deepStorage())
                                 + deepOverhead(deep)));
         lines.add(
@@ -151,15 +158,28 @@ final class CostModel {
                                 Math.max(0, invocations - PriceList.FREE_FUNCTION_REQUESTS),
                                 Math.max(0, gbSeconds - PriceList.FREE_GB_SECONDS))));
         double sent = fleet.capturesAYear() + fleet.cameraDaysAYear();
-        double requests = sent + 2 * batches + POLLERS * POLLS_A_YEAR;
+        double messages = sent + 2 * (batches + fleet.cameraDaysAYear());
+        double polls = POLLERS * POLLS_A_YEAR;
+        double free = PriceList.FREE_QUEUE_REQUESTS;
+        lines.add(queue("queues: messages sent, received, deleted", messages, free));
         lines.add(
-                new CostLine(
-                        QUEUE,
-                        "queues, more than half of it Lambda's idle polling",
-                        requests * prices.queueRequest() / 1e6,
-                        Math.max(0, requests - PriceList.FREE_QUEUE_REQUESTS)
-                                * prices.queueRequest()
-                                / 1e6));
+                queue(
+                        "queues: Lambda's polling while they are empty",
+                        polls,
+                        Math.max(0, free - messages)));
+    }
+
+    private CostLine queue(String part, double requests, double free) {
+        return new CostLine(
+                QUEUE,
+                part,
+                requests * prices.queueRequest() / 1e6,
+                Math.max(0, requests - free) * prices.queueRequest() / 1e6);
+    }
+
+    private double packedGbADay() {
+        return fleet.gbADay()
+                + (double) fleet.cameras() * fleet.perDay() * TAR_BYTES_A_CAPTURE / (1L << 30);
     }
 
     private double functions(double invocations, double gbSeconds) {

@@ -1,23 +1,26 @@
 package io.github.hkaws.infra.cost;
 
-import io.github.hkaws.archive.site.Site;
+import static io.github.hkaws.archive.site.Site.Relay.Mode.DIRECT;
+import static io.github.hkaws.archive.site.Site.Relay.Mode.S3FS;
+
+import io.github.hkaws.infra.cost.CostLine.Group;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** The tables of {@code doc/costs.md}; a test holds the page to them. */
 final class CostPage {
+
+    private static final Set<Group> WORK = Set.of(Group.COMPUTE, Group.QUEUE);
 
     private CostPage() {}
 
     static String tables() {
         PriceList prices = PriceList.US_EAST_1;
-        Fleet s3fs = Fleet.example(Site.Relay.Mode.S3FS);
+        Fleet s3fs = Fleet.example(S3FS);
         StringBuilder page = new StringBuilder();
         table(page, "Relay mode s3fs", new CostModel(s3fs, prices).year());
-        table(
-                page,
-                "Relay mode direct",
-                new CostModel(Fleet.example(Site.Relay.Mode.DIRECT), prices).year());
+        table(page, "Relay mode direct", new CostModel(Fleet.example(DIRECT), prices).year());
         table(page, "Upstream's way", Upstream.year(s3fs, prices));
         page.append(
                 String.format(
@@ -25,6 +28,46 @@ final class CostPage {
                         "Each further year of keeping adds **$%.2f** a year.%n",
                         new CostModel(s3fs, prices).furtherYear()));
         return page.toString().replace("\r\n", "\n");
+    }
+
+    /** Where the part of functions and queues stands against its goal. */
+    static String work() {
+        List<CostLine> year = new CostModel(Fleet.example(S3FS), PriceList.US_EAST_1).year();
+        List<CostLine> work = year.stream().filter(line -> WORK.contains(line.group())).toList();
+        double polling = work.getLast().usd();
+        return String.format(
+                Locale.ROOT,
+                "Functions and queues cost $%.2f a year by list price: $%.2f for the work that"
+                        + " captures make, $%.2f for polling while there is none. After the"
+                        + " always-free tier $%.2f are left.",
+                usd(work),
+                usd(work) - polling,
+                polling,
+                afterFree(work));
+    }
+
+    /** In a sentence, for the README. */
+    static String quote() {
+        List<CostLine> s3fs = new CostModel(Fleet.example(S3FS), PriceList.US_EAST_1).year();
+        List<CostLine> direct = new CostModel(Fleet.example(DIRECT), PriceList.US_EAST_1).year();
+        return String.format(
+                Locale.ROOT,
+                "Twelve cameras that take a thousand pictures of 250 KB a day each cost $%.0f a"
+                        + " year by list price, every picture kept for a year ($%.0f in relay mode"
+                        + " `direct`); each further year of keeping adds $%.0f. Upstream's way would"
+                        + " be $%.0f.",
+                usd(s3fs),
+                usd(direct),
+                new CostModel(Fleet.example(S3FS), PriceList.US_EAST_1).furtherYear(),
+                usd(Upstream.year(Fleet.example(S3FS), PriceList.US_EAST_1)));
+    }
+
+    private static double usd(List<CostLine> lines) {
+        return lines.stream().mapToDouble(CostLine::usd).sum();
+    }
+
+    private static double afterFree(List<CostLine> lines) {
+        return lines.stream().mapToDouble(CostLine::afterFree).sum();
     }
 
     private static void table(StringBuilder page, String title, List<CostLine> lines) {
@@ -39,12 +82,7 @@ final class CostPage {
                     line.usd(),
                     line.afterFree());
         }
-        row(
-                page,
-                "**all**",
-                "",
-                lines.stream().mapToDouble(CostLine::usd).sum(),
-                lines.stream().mapToDouble(CostLine::afterFree).sum());
+        row(page, "**all**", "", usd(lines), afterFree(lines));
         page.append("\n");
     }
 

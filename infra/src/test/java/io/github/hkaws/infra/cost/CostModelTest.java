@@ -3,6 +3,7 @@ package io.github.hkaws.infra.cost;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.hkaws.archive.cost.StoragePrices;
 import io.github.hkaws.archive.site.Site;
 import io.github.hkaws.infra.cost.CostLine.Group;
 import java.io.IOException;
@@ -80,7 +81,30 @@ class CostModelTest {
 
     @Test
     void printsWhatTheCostPageSays() throws IOException {
-        assertThat(Files.readString(Path.of("../doc/costs.md"))).contains(CostPage.tables());
+        assertThat(Files.readString(Path.of("../doc/costs.md")))
+                .contains(CostPage.tables())
+                .contains(CostPage.work());
+    }
+
+    @Test
+    void printsWhatTheReadmeQuotes() throws IOException {
+        assertThat(Files.readString(Path.of("../README.md")).replaceAll("\\s+", " "))
+                .contains(CostPage.quote());
+    }
+
+    @Test
+    void takesThePricesThatTheCommandLineTakes() {
+        var there = StoragePrices.of("us-east-1");
+        var here = PriceList.US_EAST_1;
+        long gb = 1L << 30;
+
+        assertThat(StoragePrices.AS_OF).hasToString(here.asOf());
+        assertThat(there.month("STANDARD", gb)).isEqualTo(here.standardStorage());
+        assertThat(there.month("GLACIER_IR", gb)).isEqualTo(here.instantStorage());
+        assertThat(there.month("GLACIER", gb)).isEqualTo(here.glacierStorage());
+        assertThat(there.month("DEEP_ARCHIVE", gb)).isEqualTo(here.deepStorage());
+        assertThat(there.writes(1_000_000)).isEqualTo(here.put());
+        assertThat(there.reads(1_000_000)).isEqualTo(here.get());
     }
 
     private static CostModel model(Site.Relay.Mode mode) {

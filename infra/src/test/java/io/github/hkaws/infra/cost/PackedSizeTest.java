@@ -1,0 +1,93 @@
+package io.github.hkaws.infra.cost;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.hkaws.archive.capture.CameraId;
+import io.github.hkaws.archive.layout.CameraDay;
+import io.github.hkaws.archive.layout.Key;
+import io.github.hkaws.archive.layout.SegmentId;
+import io.github.hkaws.archive.pack.PackBudget;
+import io.github.hkaws.archive.pack.Packer;
+import io.github.hkaws.archive.site.Site;
+import io.github.hkaws.archive.store.ListedObject;
+import io.github.hkaws.archive.sweep.CreatedNotification;
+import io.github.hkaws.archive.testing.InMemoryStore;
+import io.github.hkaws.archive.testing.MovableClock;
+import io.github.hkaws.functions.ArrangeHandler;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+/** What a capture weighs beside its own bytes, as the model has it. */
+class PackedSizeTest {
+
+    private static final int CAPTURES = 200;
+    private static final String BUCKET = "hkaws-home-4711";
+    private static final Site SITE = Site.in(ZoneId.of("Europe/Vienna"));
+    private static final CameraDay DAY =
+            new CameraDay(new CameraId("front-door"), LocalDate.parse("2026-11-01"));
+
+    private final MovableClock clock = new MovableClock(Instant.parse("2026-11-01T20:00:00Z"));
+    private final InMemoryStore bucket = new InMemoryStore(true, clock);
+
+    /** As the relay names what a camera sends. */
+    private void drop(int number) {
+        String name =
+                "20261101T1%d%02d%02d.123456Z_192.168.1.64_01_202611011%d%02d%02d123_MOTION_DETECTION.jpg"
+                        .formatted(number / 60, number % 60, 12, number / 60 + 1, number % 60, 11);
+        bucket.overwrite(new Key("drop/front-door/" + name), new byte[2_500 + 61 * number]);
+    }
+
+    private void arrange() throws IOException {
+        var handler =
+                new ArrangeHandler(
+                        bucket,
+                        BUCKET,
+                        SITE,
+                        clock,
+                        new PrintStream(OutputStream.nullOutputStream(), true, UTF_8));
+        for (ListedObject object : bucket.list("drop/", null).toList()) {
+            String notification = new CreatedNotification(BUCKET).of(object);
+            handler.handleRequest(
+                    new ByteArrayInputStream(notification.getBytes(UTF_8)),
+                    OutputStream.nullOutputStream(),
+                    null);
+        }
+    }
+
+    @Test
+    void weighsNoMoreThanTheModelSays() throws IOException {
+        for (int number = 0; number < CAPTURES; number++) {
+            drop(number);
+        }
+        arrange();
+        clock.advance(Duration.ofDays(20));
+        var report =
+                new Packer(bucket, SITE, clock)
+                        .pack(DAY, PackBudget.until(clock.instant().plus(Duration.ofMinutes(14))))
+                        .report();
+        var segment = new SegmentId(DAY, 0);
+
+        assertThat(report.packed()).isEqualTo(CAPTURES);
+        assertThat(size(segment.tar()) - report.bytes())
+                .isBetween(
+                        (long) CAPTURES * CostModel.TAR_BYTES_A_CAPTURE / 2,
+                        (long) CAPTURES * CostModel.TAR_BYTES_A_CAPTURE);
+        assertThat(size(segment.catalog()))
+                .isBetween(
+                        (long) CAPTURES * CostModel.CATALOG_BYTES_A_CAPTURE / 2,
+                        (long) CAPTURES * CostModel.CATALOG_BYTES_A_CAPTURE);
+    }
+
+    private long size(Key key) {
+        return Objects.requireNonNull(bucket.contents().get(key)).length;
+    }
+}
