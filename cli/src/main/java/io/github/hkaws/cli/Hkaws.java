@@ -5,6 +5,8 @@ import io.github.hkaws.cli.check.ReportCommand;
 import io.github.hkaws.cli.doctor.DoctorCommand;
 import io.github.hkaws.cli.frame.CliConfig;
 import io.github.hkaws.cli.frame.Here;
+import io.github.hkaws.cli.help.CompletionCommand;
+import io.github.hkaws.cli.help.ManCommand;
 import io.github.hkaws.cli.keep.HoldCommand;
 import io.github.hkaws.cli.keep.HoldsCommand;
 import io.github.hkaws.cli.keep.PurgeCommand;
@@ -132,6 +134,8 @@ public final class Hkaws implements Runnable {
                         .addSubcommand(new DoctorCommand(here))
                         .addSubcommand(new CostCommand(here))
                         .addSubcommand(new ReportCommand(here))
+                        .addSubcommand(new CompletionCommand(here))
+                        .addSubcommand(new ManCommand(here))
                         .setCaseInsensitiveEnumValuesAllowed(true)
                         .setUsageHelpWidth(100)
                         .setUsageHelpLongOptionsMaxWidth(32)

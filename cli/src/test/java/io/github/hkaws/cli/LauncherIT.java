@@ -49,4 +49,30 @@ final class LauncherIT {
         assertThat(hkaws.run(directory, "--version").out())
                 .matches("hkaws \\d+\\.\\d+\\.\\d+\\S* \\(Java 25\\S*\\)\n");
     }
+
+    @Test
+    void completesCommandsInBash() throws IOException, InterruptedException {
+        Path script = directory.resolve("completion");
+        Files.writeString(script, hkaws.run(directory, "completion", "bash").out());
+
+        CommandRun run =
+                Launcher.finish(
+                        new ProcessBuilder(
+                                "bash",
+                                "-c",
+                                "source '%s'; COMP_WORDS=(hkaws re); COMP_CWORD=1; _complete_hkaws; printf '%%s\\n' \"${COMPREPLY[@]}\""
+                                        .formatted(script)));
+
+        assertThat(run.outLines()).contains("release", "report", "restore", "reconcile");
+        assertThat(run.err()).isEmpty();
+    }
+
+    @Test
+    void writesAManualPageOfAllCommands() throws IOException, InterruptedException {
+        CommandRun run = hkaws.run(directory, "man");
+
+        assertThat(run.out())
+                .startsWith(".TH HKAWS 1\n.SH NAME\n")
+                .contains(".SS restore\n", ".SH EXIT STATUS\n");
+    }
 }
