@@ -36,8 +36,8 @@ final class AlarmSpecs {
                 AlarmSpec.above(
                         "DeadLetters",
                         "dead-letters",
-                        "Messages failed five times. The captures are still in drop/: find the"
-                                + " cause in the log, then redrive the queue.",
+                        "Messages failed five times. The captures still lie where they were: find"
+                                + " the cause in the log, then redrive the queue.",
                         AwsMetrics.queue(
                                 names,
                                 QueueName.DEAD_LETTERS,
