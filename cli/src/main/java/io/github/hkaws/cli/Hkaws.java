@@ -14,6 +14,7 @@ import io.github.hkaws.cli.keep.ReleaseCommand;
 import io.github.hkaws.cli.keep.UnpurgeCommand;
 import io.github.hkaws.cli.look.CamerasCommand;
 import io.github.hkaws.cli.look.DaysCommand;
+import io.github.hkaws.cli.look.ExportCommand;
 import io.github.hkaws.cli.look.GetCommand;
 import io.github.hkaws.cli.look.LsCommand;
 import io.github.hkaws.cli.move.ArrangeCommand;
@@ -120,6 +121,7 @@ public final class Hkaws implements Runnable {
                         .addSubcommand(new DaysCommand(here))
                         .addSubcommand(new LsCommand(here))
                         .addSubcommand(new GetCommand(here))
+                        .addSubcommand(new ExportCommand(here))
                         .addSubcommand(new ArrangeCommand(here))
                         .addSubcommand(new SweepCommand(here))
                         .addSubcommand(new PackCommand(here))

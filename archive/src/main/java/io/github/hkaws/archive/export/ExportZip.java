@@ -1,0 +1,128 @@
+package io.github.hkaws.archive.export;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.github.hkaws.archive.browse.CaptureFetcher;
+import io.github.hkaws.archive.browse.FetchOutcome;
+import io.github.hkaws.archive.browse.FiledCapture;
+import io.github.hkaws.archive.store.StoreException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.zip.Deflater;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+/**
+ * Writes captures into a zip: one directory a camera, {@code index.html} to look at them, and {@code
+ * manifest.sha256}, which {@code sha256sum -c} reads, of everything else in it.
+ */
+public final class ExportZip {
+
+    public static final String INDEX = "index.html";
+    public static final String MANIFEST = "manifest.sha256";
+
+    private final CaptureFetcher fetcher;
+
+    public ExportZip(CaptureFetcher fetcher) {
+        this.fetcher = fetcher;
+    }
+
+    /**
+     * Writes the zip; the stream is not closed.
+     *
+     * @param scratch a file of ours: each capture is checked there before it comes into the zip
+     * @param each told of each capture
+     * @throws IOException if {@code out} or {@code scratch} takes no more
+     */
+    public List<Exported> write(
+            Moment moment,
+            List<FiledCapture> captures,
+            OutputStream out,
+            Path scratch,
+            Consumer<Exported> each)
+            throws IOException {
+        List<Exported> exported = new ArrayList<>();
+        var zip = new ZipOutputStream(out, UTF_8);
+        zip.setLevel(Deflater.NO_COMPRESSION); // pictures do not get smaller
+        for (FiledCapture capture : captures) {
+            Exported one = add(zip, capture, scratch);
+            exported.add(one);
+            each.accept(one);
+        }
+        byte[] index = ExportIndex.html(moment, exported).getBytes(UTF_8);
+        entry(zip, INDEX, moment.at().toEpochMilli());
+        zip.write(index);
+        entry(zip, MANIFEST, moment.at().toEpochMilli());
+        zip.write(manifest(exported, index).getBytes(UTF_8));
+        zip.finish();
+        return exported;
+    }
+
+    private Exported add(ZipOutputStream zip, FiledCapture capture, Path scratch)
+            throws IOException {
+        String path = capture.day().camera() + "/" + capture.name();
+        FetchOutcome outcome;
+        try (OutputStream to = Files.newOutputStream(scratch)) {
+            outcome = fetcher.fetch(capture, to);
+        } catch (StoreException e) {
+            return new Exported(capture, path, null, String.valueOf(e.getMessage()));
+        }
+        return switch (outcome) {
+            case FetchOutcome.Fetched() -> {
+                MessageDigest digest = sha256();
+                var time = capture.capturedAt();
+                entry(zip, path, time == null ? 0 : time.toInstant().toEpochMilli());
+                try (InputStream in =
+                        new DigestInputStream(Files.newInputStream(scratch), digest)) {
+                    in.transferTo(zip);
+                }
+                yield new Exported(capture, path, HexFormat.of().formatHex(digest.digest()), null);
+            }
+            case FetchOutcome.NeedsRestore() ->
+                    new Exported(
+                            capture,
+                            path,
+                            null,
+                            "lies in an archive class; hkaws restore %s %s first"
+                                    .formatted(capture.day().camera(), capture.day().date()));
+            case FetchOutcome.Gone() ->
+                    new Exported(capture, path, null, "was moved meanwhile; export again");
+            case FetchOutcome.Damaged(var what) -> new Exported(capture, path, null, what);
+        };
+    }
+
+    private static void entry(ZipOutputStream zip, String name, long millis) throws IOException {
+        var entry = new ZipEntry(name);
+        entry.setTime(millis);
+        zip.putNextEntry(entry);
+    }
+
+    private static String manifest(List<Exported> exported, byte[] index) {
+        var lines = new StringBuilder();
+        for (Exported one : exported) {
+            if (one.sha256() != null) {
+                lines.append(one.sha256()).append("  ").append(one.path()).append('\n');
+            }
+        }
+        lines.append(HexFormat.of().formatHex(sha256().digest(index)));
+        return lines.append("  ").append(INDEX).append('\n').toString();
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

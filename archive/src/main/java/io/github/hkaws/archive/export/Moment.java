@@ -1,0 +1,73 @@
+package io.github.hkaws.archive.export;
+
+import io.github.hkaws.archive.browse.DayListing;
+import io.github.hkaws.archive.browse.FiledCapture;
+import io.github.hkaws.archive.capture.CameraId;
+import io.github.hkaws.archive.layout.CameraDay;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/**
+ * A stretch of time on both sides of an instant.
+ *
+ * @param around how far to either side
+ */
+public record Moment(Instant at, Duration around) {
+
+    public Moment {
+        if (around.isNegative() || around.isZero()) {
+            throw new IllegalArgumentException("a moment needs some time around it");
+        }
+    }
+
+    public Instant from() {
+        return at.minus(around);
+    }
+
+    public Instant to() {
+        return at.plus(around);
+    }
+
+    /**
+     * A camera's captures within, in the order of their times. The dates before and after are looked
+     * at only where the moment touches them.
+     *
+     * @param zone the camera's
+     * @param problem told of each segment that cannot be trusted
+     */
+    public List<FiledCapture> captures(
+            CameraId camera, ZoneId zone, DayListing listing, Consumer<String> problem) {
+        List<FiledCapture> found = new ArrayList<>();
+        LocalDate last = LocalDate.ofInstant(to(), zone);
+        for (LocalDate date = LocalDate.ofInstant(from(), zone);
+                !date.isAfter(last);
+                date = date.plusDays(1)) {
+            try (Stream<FiledCapture> day =
+                    listing.captures(new CameraDay(camera, date), problem)) {
+                day.filter(this::includes).forEach(found::add);
+            }
+        }
+        found.sort(Comparator.comparing(Moment::instant));
+        return found;
+    }
+
+    private boolean includes(FiledCapture capture) {
+        if (capture.capturedAt() == null) {
+            return false;
+        }
+        Instant at = instant(capture);
+        return !at.isBefore(from()) && !at.isAfter(to());
+    }
+
+    private static Instant instant(FiledCapture capture) {
+        var time = capture.capturedAt();
+        return time == null ? Instant.MIN : time.toInstant();
+    }
+}
