@@ -18,6 +18,7 @@ import io.github.hkaws.cli.look.ExportCommand;
 import io.github.hkaws.cli.look.GetCommand;
 import io.github.hkaws.cli.look.LsCommand;
 import io.github.hkaws.cli.move.ArrangeCommand;
+import io.github.hkaws.cli.move.ImportCommand;
 import io.github.hkaws.cli.move.SweepCommand;
 import io.github.hkaws.cli.pack.PackCommand;
 import io.github.hkaws.cli.pack.ReconcileCommand;
@@ -123,6 +124,7 @@ public final class Hkaws implements Runnable {
                         .addSubcommand(new GetCommand(here))
                         .addSubcommand(new ExportCommand(here))
                         .addSubcommand(new ArrangeCommand(here))
+                        .addSubcommand(new ImportCommand(here))
                         .addSubcommand(new SweepCommand(here))
                         .addSubcommand(new PackCommand(here))
                         .addSubcommand(new VerifyCommand(here))

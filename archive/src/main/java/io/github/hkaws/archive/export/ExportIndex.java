@@ -19,26 +19,26 @@ final class ExportIndex {
         var html =
                 new StringBuilder(
                         """
-            <!doctype html>
-            <html lang="en"><meta charset="utf-8"><title>Captures around %s</title>
-            <meta name="viewport" content="width=device-width">
-            <style>
-            body{font:15px sans-serif;margin:1.5em}
-            section{display:flex;flex-wrap:wrap;gap:.7em}
-            figure{margin:0;width:20em}img{width:100%%;background:#ddd;min-height:8em}
-            figcaption{font-size:.85em;overflow-wrap:anywhere}.missing{color:#a00}
-            </style>
-            <h1>Captures around %s</h1>
-            <p>From %s to %s. %d captures, %d of them in this archive. Their SHA-256 stand in
-            manifest.sha256; <code>sha256sum -c manifest.sha256</code> checks them.</p>
-            """
-                        .formatted(
-                                moment.at(),
-                                moment.at(),
-                                moment.from(),
-                                moment.to(),
-                                exported.size(),
-                                there));
+                        <!doctype html>
+                        <html lang="en"><meta charset="utf-8"><title>Captures around %s</title>
+                        <meta name="viewport" content="width=device-width">
+                        <style>
+                        body{font:15px sans-serif;margin:1.5em}
+                        section{display:flex;flex-wrap:wrap;gap:.7em}
+                        figure{margin:0;width:20em}img{width:100%%;background:#ddd;min-height:8em}
+                        figcaption{font-size:.85em;overflow-wrap:anywhere}.missing{color:#a00}
+                        </style>
+                        <h1>Captures around %s</h1>
+                        <p>From %s to %s. %d captures, %d of them in this archive. Their SHA-256 stand in
+                        manifest.sha256; <code>sha256sum -c manifest.sha256</code> checks them.</p>
+                        """
+                                .formatted(
+                                        moment.at(),
+                                        moment.at(),
+                                        moment.from(),
+                                        moment.to(),
+                                        exported.size(),
+                                        there));
         Map<String, List<Exported>> byCamera =
                 exported.stream()
                         .collect(

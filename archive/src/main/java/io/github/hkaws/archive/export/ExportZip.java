@@ -23,8 +23,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /**
- * Writes captures into a zip: one directory a camera, {@code index.html} to look at them, and {@code
- * manifest.sha256}, which {@code sha256sum -c} reads, of everything else in it.
+ * Writes captures into a zip: one directory a camera, {@code index.html} to look at them, and
+ * {@code manifest.sha256}, which {@code sha256sum -c} reads, of everything else in it.
  */
 public final class ExportZip {
 

@@ -36,8 +36,8 @@ public record Moment(Instant at, Duration around) {
     }
 
     /**
-     * A camera's captures within, in the order of their times. The dates before and after are looked
-     * at only where the moment touches them.
+     * A camera's captures within, in the order of their times. The dates before and after are
+     * looked at only where the moment touches them.
      *
      * @param zone the camera's
      * @param problem told of each segment that cannot be trusted

@@ -144,8 +144,7 @@ public final class ExportCommand implements Callable<Integer> {
         var listing = new DayListing(open.store(), open.site());
         List<FiledCapture> captures = new ArrayList<>();
         for (CameraId camera : cameras.isEmpty() ? known : cameras) {
-            captures.addAll(
-                    moment.captures(camera, open.terms().zone(camera), listing, problems));
+            captures.addAll(moment.captures(camera, open.terms().zone(camera), listing, problems));
         }
         return captures;
     }
@@ -188,7 +187,8 @@ public final class ExportCommand implements Callable<Integer> {
                                                 ? ""
                                                 : "; %s are not in it"
                                                         .formatted(
-                                                                Amounts.count(missing, "capture"))));
+                                                                Amounts.count(
+                                                                        missing, "capture"))));
         return missing == 0
                 ? ExitCodes.DONE
                 : missing == exported.size() ? ExitCodes.FAILED : ExitCodes.PARTLY;

@@ -99,7 +99,7 @@ public final class ArrangeCommand implements Callable<Integer> {
 
     private int arrange(OpenBucket open, ArrangePrefix run) {
         here.terminal().say(open.zone());
-        var rows = new ArrangeRows(here.terminal(), common.json());
+        var rows = new ArrangeRows(here.terminal(), style());
         try (var progress = Progress.of(here.terminal(), "arranging", Progress.UNKNOWN)) {
             run.run(result -> {
                 rows.add(result);
@@ -111,7 +111,7 @@ public final class ArrangeCommand implements Callable<Integer> {
 
     private int preview(OpenBucket open, ArrangePrefix run) {
         Terminal terminal = here.terminal();
-        var rows = new ArrangeRows(terminal, common.json());
+        var rows = new ArrangeRows(terminal, style());
         terminal.say(open.zone());
         try (Stream<ListedObject> objects = open.store().list(prefix, null)) {
             objects.forEach(object -> rows.preview(object, run.destination(object)));
@@ -122,6 +122,10 @@ public final class ArrangeCommand implements Callable<Integer> {
                 "would file %s, for %s of requests"
                         .formatted(Amounts.count(rows.filed(), "object"), Amounts.usd(cost)));
         return ExitCodes.DONE;
+    }
+
+    private ArrangeRows.Style style() {
+        return common.json() ? ArrangeRows.Style.JSON : ArrangeRows.Style.TEXT;
     }
 
     private ParameterException misuse(String message) {

@@ -18,15 +18,23 @@ final class ArrangeRows {
 
     private static final int PROBLEMS_SHOWN = 20;
 
+    /** How results are printed. */
+    enum Style {
+        TEXT,
+        JSON,
+        /** Only the counts and what is wrong, on the error stream. */
+        COUNTS
+    }
+
     private final Terminal terminal;
-    private final boolean json;
+    private final Style style;
     private final Map<String, Long> counts = new TreeMap<>();
     private long filed;
     private long failed;
 
-    ArrangeRows(Terminal terminal, boolean json) {
+    ArrangeRows(Terminal terminal, Style style) {
         this.terminal = terminal;
-        this.json = json;
+        this.style = style;
     }
 
     long filed() {
@@ -87,7 +95,7 @@ final class ArrangeRows {
 
     private void row(Key source, String outcome, @Nullable Key key, @Nullable String problem) {
         counts.merge(outcome, 1L, Long::sum);
-        if (json) {
+        if (style == Style.JSON) {
             terminal.line(
                     new JsonLine()
                             .put("source", source.value())
@@ -95,7 +103,7 @@ final class ArrangeRows {
                             .put("key", key == null ? null : key.value())
                             .put("problem", problem)
                             .toString());
-        } else if (key != null) {
+        } else if (style == Style.TEXT && key != null) {
             terminal.line(Printable.of("%s -> %s".formatted(source, key)));
         }
     }

@@ -78,6 +78,16 @@ final class Distribution {
         }
     }
 
+    /** Follows what S3 itself has told the queue; the exit code. */
+    int await() {
+        try (SqsClient sqs = open.sqs()) {
+            follow(sqs, queue.url(open, sqs), count());
+        }
+        long inDrop = count();
+        here.terminal().say("%,d are left in drop/".formatted(inDrop));
+        return inDrop == 0 ? ExitCodes.DONE : ExitCodes.PARTLY;
+    }
+
     /** Size 0 is what s3fs writes first, and nothing to be moved. */
     private static boolean isCapture(ListedObject object) {
         return object.size() > 0 && !object.key().value().endsWith("/");

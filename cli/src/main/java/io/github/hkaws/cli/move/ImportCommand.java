@@ -1,0 +1,180 @@
+package io.github.hkaws.cli.move;
+
+import io.github.hkaws.archive.arrange.ArrangePrefix;
+import io.github.hkaws.archive.cost.StoragePrices;
+import io.github.hkaws.archive.layout.KeyScheme;
+import io.github.hkaws.archive.store.BucketCopies;
+import io.github.hkaws.archive.store.ListedObject;
+import io.github.hkaws.archive.store.S3Store;
+import io.github.hkaws.archive.store.Store;
+import io.github.hkaws.archive.upstream.Imported;
+import io.github.hkaws.archive.upstream.UpstreamImport;
+import io.github.hkaws.cli.frame.BucketOptions;
+import io.github.hkaws.cli.frame.CommonOptions;
+import io.github.hkaws.cli.frame.Confirmation;
+import io.github.hkaws.cli.frame.ExitCodes;
+import io.github.hkaws.cli.frame.Here;
+import io.github.hkaws.cli.frame.OpenBucket;
+import io.github.hkaws.cli.terminal.Amounts;
+import io.github.hkaws.cli.terminal.JsonLine;
+import io.github.hkaws.cli.terminal.Printable;
+import io.github.hkaws.cli.terminal.Progress;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/** Takes over upstream's bucket. */
+@Command(
+        name = "import",
+        description = {
+            "Takes over what upstream's toolkit left in a bucket: CAM/*.jpg, CAM/yyyy-MM-dd/* and"
+                    + " CAM/archive/yyyy-MM-dd.tar.gz. Everything is copied into drop/ of our bucket and"
+                    + " arranged like what cameras send. The originals are left. May be broken off and"
+                    + " run again; a run that finds all of it present is the proof that it is here.",
+            "With --distributed Lambda does the arranging, told by S3's notifications."
+        },
+        optionListHeading = "%nOptions:%n",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  hkaws import --from old-cctv-bucket --dry-run",
+            "  hkaws import --from old-cctv-bucket --distributed --yes",
+            "  hkaws import --from old-cctv-bucket front/ --yes --json",
+            "",
+            "With --json each object is one line:",
+            "  source    its key in upstream's bucket",
+            "  outcome   dropped, present (the same bytes are filed already), waiting (in drop/),",
+            "            skipped (no capture) or failed",
+            "  captures  1, or those of an archive",
+            "  problem   null if there is none, else with its remedy",
+            "Exit code 3: some of it could not be imported."
+        })
+public final class ImportCommand implements Callable<Integer> {
+
+    private static final int PROBLEMS_SHOWN = 20;
+
+    private final Here here;
+    private final Map<Imported.Outcome, Long> counts = new EnumMap<>(Imported.Outcome.class);
+
+    @Mixin CommonOptions common = new CommonOptions();
+    @Mixin BucketOptions bucket = new BucketOptions();
+    @Mixin Confirmation confirmation = new Confirmation();
+    @Mixin QueueOptions queue = new QueueOptions();
+
+    @Option(
+            names = "--from",
+            paramLabel = "BUCKET",
+            required = true,
+            description = "Upstream's bucket; in the same region as ours.")
+    String from = "";
+
+    @Option(names = "--distributed", description = "Leave the arranging to Lambda.")
+    boolean distributed;
+
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "PREFIX",
+            defaultValue = "",
+            description = "Only what lies below, such as front/.")
+    String prefix = "";
+
+    public ImportCommand(Here here) {
+        this.here = here;
+    }
+
+    @Override
+    public Integer call() {
+        try (var open = bucket.open(here)) {
+            Store upstream = new S3Store(open.s3(), from);
+            long objects = count(upstream);
+            double cost =
+                    StoragePrices.of(open.region().id()).writes(3 * objects)
+                            + StoragePrices.of(open.region().id()).reads(objects);
+            String what =
+                    "%s from bucket %s into %s, for %s of requests; the originals stay and cost what they cost"
+                            .formatted(
+                                    Amounts.count(objects, "object"),
+                                    from,
+                                    open.name(),
+                                    Amounts.about(cost));
+            if (confirmation.dryRun() || objects == 0) {
+                here.terminal().say("would import " + what);
+                return ExitCodes.DONE;
+            }
+            if (!confirmation.given(here, "import " + what + "?")) {
+                return ExitCodes.FAILED;
+            }
+            return importAll(open, upstream, objects);
+        }
+    }
+
+    private long count(Store upstream) {
+        try (Stream<ListedObject> all = upstream.list(prefix, null);
+                var progress = Progress.of(here.terminal(), "counting", Progress.UNKNOWN)) {
+            return all.peek(_ -> progress.step()).count();
+        }
+    }
+
+    private int importAll(OpenBucket open, Store upstream, long objects) {
+        if (distributed) {
+            try (SqsClient sqs = open.sqs()) {
+                var _ = queue.url(open, sqs); // better now than after a million copies
+            }
+        }
+        var copies = new BucketCopies(open.s3(), from, open.name());
+        try (var progress = Progress.of(here.terminal(), "importing", objects)) {
+            new UpstreamImport(upstream, open.store(), copies, open.site())
+                    .run(
+                            prefix,
+                            imported -> {
+                                print(imported);
+                                progress.step();
+                            });
+        }
+        here.terminal().flush();
+        counts.forEach((outcome, count) ->
+                here.terminal()
+                        .say("%,8d  %s".formatted(count, outcome.name().toLowerCase(Locale.ROOT))));
+        int arranged =
+                distributed ? new Distribution(here, open, queue, false).await() : arrange(open);
+        return counts.containsKey(Imported.Outcome.FAILED) ? ExitCodes.PARTLY : arranged;
+    }
+
+    private int arrange(OpenBucket open) {
+        var rows = new ArrangeRows(here.terminal(), ArrangeRows.Style.COUNTS);
+        try (var progress = Progress.of(here.terminal(), "arranging", Progress.UNKNOWN)) {
+            new ArrangePrefix(open.store(), open.site(), KeyScheme.DROP)
+                    .run(result -> {
+                        rows.add(result);
+                        progress.step();
+                    });
+        }
+        return rows.end();
+    }
+
+    private void print(Imported imported) {
+        long seen = counts.merge(imported.outcome(), 1L, Long::sum);
+        if (common.json()) {
+            here.terminal()
+                    .line(
+                            new JsonLine()
+                                    .put("source", imported.source().value())
+                                    .put(
+                                            "outcome",
+                                            imported.outcome().name().toLowerCase(Locale.ROOT))
+                                    .put("captures", imported.captures())
+                                    .put("problem", imported.problem())
+                                    .toString());
+        }
+        if (imported.outcome() == Imported.Outcome.FAILED && seen <= PROBLEMS_SHOWN) {
+            here.terminal()
+                    .say("problem: " + Printable.of(imported.source() + " " + imported.problem()));
+        }
+    }
+}
