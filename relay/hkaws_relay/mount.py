@@ -9,7 +9,7 @@ import time
 from . import mount_worker
 from .destination import Destination, Result
 
-_SLOWEST = 16 * 1024  # bytes a second that a copy may take before it counts as hung
+_SLOWEST = 32 * 1024  # bytes a second of all that is under way; slower, a copy counts as hung
 _KEPT_FREE = 64 << 20  # s3fs wants 50 MiB of its temporary directory left free
 
 
@@ -24,7 +24,7 @@ class MountDestination(Destination):
         self._room = tmpdir_size - _KEPT_FREE
         self._mount, self._lock_path, self._log = os.fsencode(mount), lock_path, log
         self._parallel, self._timeout, self._monotonic = parallel, timeout, monotonic
-        self._jobs, self._next = {}, 0
+        self._jobs, self._deadlines, self._next = {}, {}, 0
         self._held, self._ready = None, []
         self._pid = self._in = self._out = None
         self._dying, self._rest = None, b""
@@ -56,6 +56,7 @@ class MountDestination(Destination):
             line["data"] = job.data.hex()
         job.started = self._monotonic()
         self._jobs[self._next] = job
+        self._allow_time(self._next, job)
         try:
             os.write(self._in, (json.dumps(line) + "\n").encode("ascii"))
         except BrokenPipeError:
@@ -79,7 +80,7 @@ class MountDestination(Destination):
             if not data:
                 return self._end("the child that copies ended")
             return self._answers(data)
-        if any(self._overdue(job) for job in self._jobs.values()):
+        if any(self._monotonic() > deadline for deadline in self._deadlines.values()):
             return self._end("no answer from the s3fs mount in time")
         return []
 
@@ -99,11 +100,16 @@ class MountDestination(Destination):
         results = []
         for line in lines:
             answer = json.loads(line)
+            del self._deadlines[answer["id"]]
             results.append(Result(self._jobs.pop(answer["id"]), answer["fault"], answer["detail"]))
         return results
 
-    def _overdue(self, job):
-        return self._monotonic() - job.started > self._timeout + job.size / _SLOWEST
+    def _allow_time(self, number, job):
+        """s3fs lets a small file wait for the end of a large one, so each has the time that all of them need."""
+        for earlier in self._deadlines:
+            self._deadlines[earlier] += job.size / _SLOWEST
+        under_way = sum(j.size for j in self._jobs.values())
+        self._deadlines[number] = job.started + self._timeout + under_way / _SLOWEST
 
     def _start(self):
         jobs_in, jobs_out = os.pipe()
@@ -131,7 +137,7 @@ class MountDestination(Destination):
 
     def _end(self, why):
         """Kills the child; what it was doing counts as failed, although S3 may have got it: at least once."""
-        jobs, self._jobs = self._jobs, {}
+        jobs, self._jobs, self._deadlines = self._jobs, {}, {}
         try:
             os.kill(self._pid, signal.SIGKILL)
         except ProcessLookupError:

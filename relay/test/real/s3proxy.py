@@ -3,7 +3,7 @@
 usage: s3proxy.py LISTEN:PORT BACKEND_HOST:PORT LOG CONTROL
 
 LOG gets one JSON object a request: method, path, query, length, status, agent. CONTROL is a file whose first word says
-what happens: ok; reset (every connection is reset); deaf (S3 gets the PUT and its answer is never delivered: reset);
+what happens: ok; slow (300 KB a second on each connection); reset (every connection is reset); deaf (S3 gets the PUT and its answer is never delivered: reset);
 403, 500, 503 (the answer to each PUT, without asking S3).
 """
 
@@ -31,7 +31,7 @@ class Stream:
         head, _, self.rest = self.rest.partition(b"\r\n\r\n")
         return head + b"\r\n\r\n"
 
-    def copy(self, count, to):
+    def copy(self, count, to, bytes_a_second=None):
         while count:
             data, self.rest = (self.rest[:count], self.rest[count:]) if self.rest else (self.sock.recv(65536), b"")
             if not data:
@@ -41,6 +41,8 @@ class Stream:
             count -= len(data)
             if to:
                 to.sendall(data)
+            if bytes_a_second:
+                time.sleep(len(data) / bytes_a_second)
 
     def copy_chunked(self, to):
         while True:
@@ -130,7 +132,7 @@ class Proxy:
             client.sock.sendall(b"HTTP/1.1 %s X\r\nContent-Type: application/xml\r\nContent-Length: %d\r\n\r\n%s" % (mode.encode(), len(body), body))
             return True
         upstream.sock.sendall(head)
-        client.copy(length, upstream.sock)
+        client.copy(length, upstream.sock, 300_000 if mode == "slow" else None)
         answer = upstream.head()
         if answer is None:
             return False
@@ -173,6 +175,8 @@ def main():
     proxy = Proxy((backend_host, int(backend_port)), sys.argv[3], sys.argv[4])
     threading.Thread(target=proxy.watch, daemon=True).start()
     listener = socket.create_server((host, int(port)), backlog=256)
+    # A real S3 takes what it is sent; megabytes that wait in here would look like a sender that stands still.
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 1 << 18)
     while True:
         sock, _ = listener.accept()
         threading.Thread(target=proxy.serve, args=(sock,), daemon=True).start()

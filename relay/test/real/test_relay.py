@@ -348,6 +348,31 @@ class Modes:
         self.assertEqual(sorted(self.stored_names()), ["0.mp4", "1.mp4", "2.mp4", "3.mp4"])
         self.assertEqual({size for size, _ in self.lab.captures().values()}, {24 << 20})
 
+    def test_a_slow_line_takes_a_clip_once_and_the_pictures_beside_it(self):
+        """Slower than the mover's patience with a picture, and than the watch's with the locks of s3fs."""
+        starts = 0
+        if self.mode == "s3fs":
+            self.restart_mount("HKAWS_PROBE_SECONDS=1")
+            self.addCleanup(self.restart_mount)
+            starts = self.lab.mount.starts
+        self.lab.break_s3("slow")
+        self.lab.forget_requests()
+        self.clip("long.mp4", 24)
+        for i in range(4):
+            upload("beside%d.jpg" % i, picture(10_000))
+            time.sleep(2)
+        self.lab.wait_drained(120)
+        self.assertEqual(len(self.stored_names()), 5)
+        self.assertEqual(sum(r["length"] for r in self.data_puts() if r["path"].endswith("long.mp4")), 24 << 20)
+        if self.mode == "s3fs":
+            self.assertEqual(self.lab.mount.starts, starts)
+
+    def restart_mount(self, environment=""):
+        self.lab.mount.stop()
+        os.environ["HKAWS_TEST_UNIT_ENV"] = environment
+        self.lab.mount.start()
+        wait_for(self.lab.is_mounted, 40, "a new mount")
+
     @staticmethod
     def take_from_spool(ending):
         for place, _, files in os.walk(SPOOL + "/out"):
@@ -443,7 +468,7 @@ class S3fsTest(Modes, unittest.TestCase):
         try:
             mount.start()
             starts = mount.starts
-            wait_for(lambda: "stands still for 4 s; killing it" in read(log), 30, "the watch")
+            wait_for(lambda: "stands still for 20 s; killing it" in read(log), 60, "the watch")
             wait_for(lambda: mount.starts > starts, 30, "another start")
         finally:
             del os.environ["HKAWS_TEST_UNIT_ENV"]

@@ -102,6 +102,19 @@ class MountTest(SpoolCase):
         self.destination.submit(self.job("cam1/next.jpg"))
         self.assertTrue(self.results(1)[0].ok)
 
+    def test_gives_a_small_file_the_time_that_a_large_one_beside_it_needs(self):
+        now = [0.0]
+        self.destination._monotonic = lambda: now[0]
+        self.destination._timeout = 20.0
+        for size in (1000, 64 << 20):  # at 32 KiB a second, 2048 s
+            job = Job(self.prefix + "x", size, data=b"")
+            job.started = now[0]
+            self.destination._next += 1
+            self.destination._jobs[self.destination._next] = job
+            self.destination._allow_time(self.destination._next, job)
+        self.assertEqual([round(d) for d in self.destination._deadlines.values()], [2068, 2068])
+        self.destination._jobs.clear()
+
     def test_reports_the_end_of_a_child_that_was_killed(self):
         self.destination.submit(self.job("cam1/1.jpg"))
         self.results(1)
