@@ -20,7 +20,7 @@ final class LifecycleCheck {
             Set.of("drop/", "cameras/", "archive/", "catalog/", "holds/", "sheets/", "reports/");
 
     /** Days that noncurrent versions stay, by prefix. */
-    private static final Map<String, Integer> NONCURRENT =
+    static final Map<String, Integer> NONCURRENT =
             new TreeMap<>(
                     Map.of(
                             "drop/",
@@ -41,7 +41,7 @@ final class LifecycleCheck {
                             30));
 
     /** Days after which current objects go, by prefix. */
-    private static final Map<String, Integer> EXPIRING =
+    static final Map<String, Integer> EXPIRING =
             new TreeMap<>(Map.of("restored/", 7, "discard/", 14));
 
     private final OpenBucket open;

@@ -10,13 +10,16 @@ import io.github.hkaws.cli.frame.DayArguments;
 import io.github.hkaws.cli.frame.DryRun;
 import io.github.hkaws.cli.frame.ExitCodes;
 import io.github.hkaws.cli.frame.Here;
-import io.github.hkaws.cli.terminal.Printable;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** Stops the purging of days. */
 @Command(
@@ -39,6 +42,7 @@ public final class HoldCommand implements Callable<Integer> {
 
     private final Here here;
 
+    @Spec @Nullable CommandSpec spec;
     @Mixin CommonOptions common = new CommonOptions();
     @Mixin BucketOptions bucket = new BucketOptions();
     @Mixin DryRun dryRun = new DryRun();
@@ -66,7 +70,7 @@ public final class HoldCommand implements Callable<Integer> {
         try (var open = bucket.open(here)) {
             open.mustKnow(arguments.camera());
             var now = here.clock().instant();
-            var hold = new Hold(Objects.requireNonNullElse(by, here.config().user()), now, why);
+            Hold hold = hold(now);
             var rows = new HoldRows(here.terminal(), common.json());
             var holds = new Holds(open.store());
             for (CameraDay day : arguments.days(now, open.terms().zone(arguments.camera()))) {
@@ -84,9 +88,15 @@ public final class HoldCommand implements Callable<Integer> {
             }
             rows.end();
             return ExitCodes.DONE;
+        }
+    }
+
+    private Hold hold(Instant now) {
+        try {
+            return new Hold(Objects.requireNonNullElse(by, here.config().user()), now, why);
         } catch (IllegalArgumentException e) {
-            here.terminal().say("hkaws hold: " + Printable.of(String.valueOf(e.getMessage())));
-            return ExitCodes.MISUSE;
+            throw new ParameterException(
+                    Objects.requireNonNull(spec).commandLine(), String.valueOf(e.getMessage()), e);
         }
     }
 }
