@@ -5,11 +5,11 @@ import io.github.hkaws.archive.concurrent.Concurrently;
 import io.github.hkaws.archive.layout.Key;
 import io.github.hkaws.archive.layout.KeyScheme;
 import io.github.hkaws.archive.site.Site;
-import io.github.hkaws.archive.store.BucketCopies;
 import io.github.hkaws.archive.store.CopyOutcome;
 import io.github.hkaws.archive.store.ETag;
 import io.github.hkaws.archive.store.ListedObject;
 import io.github.hkaws.archive.store.ObjectInfo;
+import io.github.hkaws.archive.store.ObjectVersion;
 import io.github.hkaws.archive.store.Store;
 import io.github.hkaws.archive.store.StoreException;
 import java.time.Instant;
@@ -31,9 +31,17 @@ public final class UpstreamImport {
     private static final int MAX_CONCURRENT = 16;
     private static final int PAGE = 1000;
 
+    /**
+     * Copies exactly the named state in upstream's bucket to a key at which nothing stands in ours.
+     */
+    @FunctionalInterface
+    public interface Copies {
+        CopyOutcome copyIfAbsent(ObjectVersion source, Key destination);
+    }
+
     private final Store source;
     private final Store target;
-    private final BucketCopies copies;
+    private final Copies copies;
     private final CaptureReader reader;
     private final ArchiveImport archives;
     private final Concurrently concurrently = new Concurrently(MAX_CONCURRENT);
@@ -45,7 +53,7 @@ public final class UpstreamImport {
      * @param target ours
      * @param copies from the one to the other
      */
-    public UpstreamImport(Store source, Store target, BucketCopies copies, Site site) {
+    public UpstreamImport(Store source, Store target, Copies copies, Site site) {
         this.source = source;
         this.target = target;
         this.copies = copies;

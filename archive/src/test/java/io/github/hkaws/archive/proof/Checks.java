@@ -65,7 +65,7 @@ final class Checks {
     }
 
     /** Where each text stands that is filed or packed. */
-    private Map<String, List<String>> places() {
+    Map<String, List<String>> places() {
         Map<String, List<String>> places = new HashMap<>();
         contents.forEach((key, bytes) -> {
             if (key.value().startsWith("cameras/")) {

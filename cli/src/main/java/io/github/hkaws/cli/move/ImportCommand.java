@@ -129,7 +129,7 @@ public final class ImportCommand implements Callable<Integer> {
         }
         var copies = new BucketCopies(open.s3(), from, open.name());
         try (var progress = Progress.of(here.terminal(), "importing", objects)) {
-            new UpstreamImport(upstream, open.store(), copies, open.site())
+            new UpstreamImport(upstream, open.store(), copies::copyIfAbsent, open.site())
                     .run(
                             prefix,
                             imported -> {
