@@ -348,8 +348,11 @@ class Modes:
         self.assertEqual(sorted(self.stored_names()), ["0.mp4", "1.mp4", "2.mp4", "3.mp4"])
         self.assertEqual({size for size, _ in self.lab.captures().values()}, {24 << 20})
 
-    def test_a_slow_line_takes_a_clip_once_and_the_pictures_beside_it(self):
-        """Slower than the mover's patience with a picture, and than the watch's with the locks of s3fs."""
+    def test_a_slow_line_takes_a_clip_and_the_pictures_beside_it(self):
+        """Slower than the mover's patience with a picture, and than the watch's with the locks of s3fs.
+
+        s3fs itself gives a part up after 10 s without progress, which a busy machine can bring about; then it is sent again.
+        """
         starts = 0
         if self.mode == "s3fs":
             self.restart_mount("HKAWS_PROBE_SECONDS=1")
@@ -361,9 +364,9 @@ class Modes:
         for i in range(4):
             upload("beside%d.jpg" % i, picture(10_000))
             time.sleep(2)
-        self.lab.wait_drained(120)
+        self.lab.wait_drained(240)
         self.assertEqual(len(self.stored_names()), 5)
-        self.assertEqual(sum(r["length"] for r in self.data_puts() if r["path"].endswith("long.mp4")), 24 << 20)
+        self.assertEqual([size for key, (size, _) in self.lab.captures().items() if key.endswith("long.mp4")], [24 << 20])
         if self.mode == "s3fs":
             self.assertEqual(self.lab.mount.starts, starts)
 
