@@ -2,6 +2,7 @@ package io.github.hkaws.bench;
 
 import io.github.hkaws.archive.layout.CameraDay;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -20,28 +21,35 @@ final class Bench {
     public static void main(String[] args) throws Exception {
         Path root = Path.of(args[0]).toAbsolutePath();
         int captures = args.length > 1 ? Integer.parseInt(args[1]) : 5000;
+        double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
         List<Table> tables = new ArrayList<>();
+        // An endpoint each: it keeps everything in memory, of which it takes 4 GB.
         try (var endpoint = new Endpoint()) {
             tables.addAll(new Peers(endpoint, DAY, root, captures, 100_000).measure());
-            System.err.println("starting functions");
+        }
+        System.err.println("starting functions");
+        try (var endpoint = new Endpoint()) {
             tables.add(new FirstCapture(endpoint, DAY, root).measure());
-            System.err.println("packing");
+        }
+        System.err.println("packing");
+        try (var endpoint = new Endpoint()) {
             tables.add(new Packing(endpoint, DAY, root, captures, 250_000).measure());
         }
         System.err.println("rotating");
         tables.add(new Rotating(DAY).measure());
-        write(root.resolve("doc/benchmarks/performance.md"), tables);
+        write(load, root.resolve("doc/benchmarks/performance.md"), tables);
     }
 
-    private static void write(Path file, List<Table> tables) throws IOException {
+    private static void write(double load, Path file, List<Table> tables) throws IOException {
         List<String> lines = new ArrayList<>();
         lines.add("# Performance");
         lines.add("");
         lines.add(
-                "Made by `bench/run` on %s: %d cores, %s, %s %s. All in one run on one machine, the S3 endpoint (the embedded one) in a process of its own: only the ratios mean something elsewhere."
+                "Made by `bench/run` on %s: %d cores (load average %.0f before it began), %s, %s %s. All in one run on one machine, the S3 endpoint (the embedded one) in a process of its own: only the ratios mean something elsewhere."
                         .formatted(
                                 LocalDate.now(ZoneOffset.UTC),
                                 Runtime.getRuntime().availableProcessors(),
+                                load,
                                 Runtime.version(),
                                 System.getProperty("os.name"),
                                 System.getProperty("os.version")));

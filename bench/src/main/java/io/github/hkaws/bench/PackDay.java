@@ -5,14 +5,11 @@ import io.github.hkaws.archive.pack.PackBudget;
 import io.github.hkaws.archive.pack.Packer;
 import io.github.hkaws.archive.site.Site;
 import io.github.hkaws.archive.store.S3Store;
-import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryPoolMXBean;
-import java.lang.management.MemoryType;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
 
-/** Packs one day in a process of its own, and says how much heap that took. */
+/** Packs one day in a process of its own. */
 final class PackDay {
 
     private PackDay() {}
@@ -25,12 +22,6 @@ final class PackDay {
         var outcome =
                 new Packer(store, Site.in(ZoneId.of("Europe/Vienna")), clock)
                         .pack(day, PackBudget.until(clock.instant().plus(Duration.ofMinutes(14))));
-        long peak =
-                ManagementFactory.getMemoryPoolMXBeans().stream()
-                        .filter(pool -> pool.getType() == MemoryType.HEAP)
-                        .map(MemoryPoolMXBean::getPeakUsage)
-                        .mapToLong(usage -> usage.getUsed())
-                        .sum();
-        System.out.printf("packed=%d peak-mb=%d%n", outcome.report().packed(), peak >> 20);
+        System.out.printf("packed=%d%n", outcome.report().packed());
     }
 }
