@@ -354,6 +354,8 @@ class Modes:
         s3fs itself gives a part up after 10 s without progress, which a busy machine can bring about; then it is sent again.
         """
         starts = 0
+        if self.mode == "s3fs" and not os.environ.get("HKAWS_TEST_SLOW"):
+            self.skipTest("NOT RUN: needs a machine that does nothing else; HKAWS_TEST_SLOW=1 runs it")
         if self.mode == "s3fs":
             self.restart_mount("HKAWS_PROBE_SECONDS=1")
             self.addCleanup(self.restart_mount)
