@@ -61,6 +61,7 @@ final class FirstCapture {
                 "--enable-native-access=ALL-UNNAMED",
                 "-Xmx512m",
                 "-XX:+UseSerialGC",
+                // As Lambda starts its Java.
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
                 String.join(":", classPath),

@@ -146,17 +146,20 @@ final class Checks {
     private List<String> retention(Map<String, List<String>> places, List<String> trace) {
         List<String> broken = new ArrayList<>();
         boolean held = new Holds(world.bucket).isHeld(World.OLD);
-        int hold = -1;
+        boolean placed = false;
         int before = 0;
         int after = 0;
         for (String request : trace) {
-            if (request.contains("PUT holds/") && !request.endsWith("before")) {
-                hold = 1;
+            if (request.endsWith("before")) {
+                continue; // it never got to the bucket
+            }
+            if (request.contains("PUT holds/")) {
+                placed = true;
             } else if (request.startsWith("purge") && request.contains("DELETE ")) {
-                if (hold < 0) {
-                    before++;
-                } else {
+                if (placed) {
                     after++;
+                } else {
+                    before++;
                 }
             }
         }

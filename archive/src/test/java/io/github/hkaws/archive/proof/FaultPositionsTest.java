@@ -15,6 +15,7 @@ import io.github.hkaws.archive.testing.FaultyStore.Fault;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -95,6 +96,11 @@ class FaultPositionsTest {
 
         void prepare(World world) {}
 
+        /** As in the traces that are checked. */
+        String actor() {
+            return name().endsWith("PURGE") ? "purge" : name().toLowerCase(Locale.ROOT);
+        }
+
         abstract void run(World world, Store store);
 
         /** Two names, one of them written again, and one that stays empty. */
@@ -160,7 +166,7 @@ class FaultPositionsTest {
             reached = requests.size() >= position;
             world.comeToRest();
 
-            List<String> trace = requests.stream().map(r -> job + " " + r).toList();
+            List<String> trace = requests.stream().map(r -> job.actor() + "  " + r).toList();
             assertThat(new Checks(world).broken(trace))
                     .as("%s at request %d of %s", trouble, position, requests)
                     .isEmpty();

@@ -31,9 +31,9 @@ enum Mutant {
     DELETES_BEFORE_COPYING(WrongStores.DeletesFirst::new),
     /** Leaves If-Match out of deletes. */
     DELETES_UNCONDITIONALLY(WrongStores.DeletesAnything::new),
-    /** Deletes originals as soon as they are read. */
+    /** Deletes originals when they are read, before the catalog names them. */
     DELETES_BEFORE_THE_CATALOG(WrongStores.DeletesAtCatalog::new),
-    /** Deletes originals when all parts are sent. */
+    /** Deletes originals when all parts are sent, before the tar is completed. */
     DELETES_BEFORE_THE_TAR_STANDS(WrongStores.DeletesAtCompletion::new),
     /** Leaves If-None-Match out of a catalog's PUT. */
     OVERWRITES_CATALOGS(WrongStores.OverwritesCatalogs::new),
