@@ -1,0 +1,16 @@
+/** The site's cameras, asked for once a visit: their names, zones and newest captures. */
+import { get } from './api.js';
+
+let asked = null;
+
+/** All cameras; `refresh` asks anew. */
+export function cameras({ refresh = false } = {}) {
+  if (refresh || asked === null) {
+    const asking = get('cameras', {}, { refresh }).then((answer) => answer.cameras);
+    asked = asking;
+    asking.catch(() => {
+      if (asked === asking) asked = null;
+    });
+  }
+  return asked;
+}

@@ -1,0 +1,29 @@
+/** A button that unfolds a small panel; a click elsewhere or Escape folds it. */
+import { h } from './dom.js';
+
+export function menu(key, text, ...content) {
+  const details = h(
+    'details',
+    {
+      class: 'menu',
+      data: { menu: key },
+      onkeydown: (press) => {
+        if (press.key !== 'Escape' || !details.open) return;
+        press.stopPropagation();
+        details.open = false;
+        details.querySelector('summary').focus();
+      },
+      ontoggle: () => {
+        if (!details.open) return;
+        for (const other of document.querySelectorAll('details.menu[open]')) if (other !== details) other.open = false;
+      },
+    },
+    h('summary', {}, text),
+    h('div', { class: 'panel' }, content),
+  );
+  return details;
+}
+
+document.addEventListener('pointerdown', ({ target }) => {
+  for (const open of document.querySelectorAll('details.menu[open]')) if (!open.contains(target)) open.open = false;
+});
