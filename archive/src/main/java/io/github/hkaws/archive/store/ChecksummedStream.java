@@ -3,21 +3,19 @@ package io.github.hkaws.archive.store;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.exception.SdkException;
 
 /** Reads to the end only if the bytes are as many as promised and, where known, sum up. */
 final class ChecksummedStream extends FilterInputStream {
 
     private final String what;
     private final long size;
-    private final @org.jspecify.annotations.Nullable Checksum expected;
+    private final @Nullable Checksum expected;
     private final Crc64Nvme crc = new Crc64Nvme();
     private long read;
 
-    ChecksummedStream(
-            InputStream in,
-            String what,
-            long size,
-            @org.jspecify.annotations.Nullable Checksum expected) {
+    ChecksummedStream(InputStream in, String what, long size, @Nullable Checksum expected) {
         super(in);
         this.what = what;
         this.size = size;
@@ -33,7 +31,7 @@ final class ChecksummedStream extends FilterInputStream {
 
     @Override
     public int read(byte[] bytes, int offset, int length) throws IOException {
-        int count = super.read(bytes, offset, length);
+        int count = readThrough(bytes, offset, length);
         if (count > 0) {
             read += count;
             if (expected != null) {
@@ -43,6 +41,15 @@ final class ChecksummedStream extends FilterInputStream {
             check();
         }
         return count;
+    }
+
+    /** The SDK compares the checksums that it knows itself, and throws an exception of its own. */
+    private int readThrough(byte[] bytes, int offset, int length) throws IOException {
+        try {
+            return super.read(bytes, offset, length);
+        } catch (SdkException e) {
+            throw new IOException(what + ": " + e.getMessage(), e);
+        }
     }
 
     @Override

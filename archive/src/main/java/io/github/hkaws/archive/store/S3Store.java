@@ -171,7 +171,9 @@ public final class S3Store implements Store {
                     } else {
                         r.versionId(id.value());
                     }
-                    if (range != null) {
+                    if (range == null) {
+                        askForChecksum(r);
+                    } else {
                         r.range(range.header());
                     }
                 });
@@ -179,7 +181,12 @@ public final class S3Store implements Store {
 
     @Override
     public GetOutcome get(Key key) {
-        return get(key, r -> {});
+        return get(key, S3Store::askForChecksum);
+    }
+
+    /** S3 names the checksum it keeps only to those who ask, and only of a whole object. */
+    private static void askForChecksum(GetObjectRequest.Builder request) {
+        request.checksumMode(ChecksumMode.ENABLED);
     }
 
     private GetOutcome get(Key key, Consumer<GetObjectRequest.Builder> which) {
