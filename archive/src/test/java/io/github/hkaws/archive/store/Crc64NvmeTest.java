@@ -29,7 +29,7 @@ class Crc64NvmeTest {
             one.update(b);
         }
 
-        for (int cut : new int[] {0, 1, 7, 8, 9, 4_096, 9_999}) {
+        for (int cut : new int[] {0, 1, 7, 8, 9, 15, 16, 17, 4_096, 9_999}) {
             var two = new Crc64Nvme();
             two.update(bytes, 0, cut);
             two.update(bytes, cut, bytes.length - cut);
