@@ -1,5 +1,6 @@
 package io.github.hkaws.archive.arrange;
 
+import io.github.hkaws.archive.concurrent.Concurrently;
 import io.github.hkaws.archive.layout.Key;
 import io.github.hkaws.archive.layout.KeyScheme;
 import io.github.hkaws.archive.site.Site;
@@ -12,12 +13,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.Semaphore;
 
 /**
  * Arranges many arrivals at once: files them concurrently, then deletes in drop/ what was filed,
@@ -30,6 +25,8 @@ public final class ArrangeBatch {
 
     /** How many requests run at once; more would only meet S3's throttling of one prefix. */
     static final int MAX_CONCURRENT = 32;
+
+    private static final Concurrently CONCURRENTLY = new Concurrently(MAX_CONCURRENT);
 
     /** What became of an arrival. */
     public record Result(Arrival arrival, ArrangeOutcome outcome) {}
@@ -103,27 +100,11 @@ public final class ArrangeBatch {
     }
 
     private List<Result> file(Collection<List<Arrival>> keys) {
-        var slots = new Semaphore(MAX_CONCURRENT);
-        List<Future<List<Result>>> running = new ArrayList<>();
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (List<Arrival> states : keys) {
-                Callable<List<Result>> task = () -> fileStates(states, slots);
-                running.add(threads.submit(task));
-            }
-        }
-        List<Result> results = new ArrayList<>();
-        running.forEach(future -> results.addAll(finished(future)));
-        return results;
-    }
-
-    private List<Result> fileStates(List<Arrival> states, Semaphore slots)
-            throws InterruptedException {
-        slots.acquire();
-        try {
-            return states.stream().map(this::fileOne).toList();
-        } finally {
-            slots.release();
-        }
+        return CONCURRENTLY
+                .map(keys, states -> states.stream().map(this::fileOne).toList())
+                .stream()
+                .flatMap(List::stream)
+                .toList();
     }
 
     private Result fileOne(Arrival arrival) {
@@ -131,17 +112,6 @@ public final class ArrangeBatch {
             return new Result(arrival, arranger.arrange(arrival));
         } catch (RuntimeException e) {
             return new Result(arrival, new ArrangeOutcome.Failed(e));
-        }
-    }
-
-    private static List<Result> finished(Future<List<Result>> future) {
-        try {
-            return future.get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while arranging", e);
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("arranging broke down", e.getCause());
         }
     }
 }

@@ -9,11 +9,17 @@ import io.github.hkaws.archive.site.Site;
 import io.github.hkaws.archive.store.ListedObject;
 import io.github.hkaws.archive.store.Store;
 import java.time.ZoneOffset;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -24,6 +30,7 @@ import java.util.stream.Stream;
 public final class ArrangePrefix {
 
     private static final int PAGE = 1000;
+    private static final int PAGES_AT_ONCE = 2;
 
     /** Where captures stand already, and where nothing is ours to move. */
     private static final Set<String> TAKEN =
@@ -74,15 +81,38 @@ public final class ArrangePrefix {
      * @param each told of each object's outcome
      */
     public void run(Consumer<ArrangeBatch.Result> each) {
-        try (Stream<ListedObject> objects = store.list(prefix, null)) {
+        try (Stream<ListedObject> objects = store.list(prefix, null);
+                ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Iterator<ListedObject> rest = objects.iterator();
+            Deque<Future<List<ArrangeBatch.Result>>> running = new ArrayDeque<>();
             while (rest.hasNext()) {
-                List<Arrival> page = new ArrayList<>(PAGE);
-                while (rest.hasNext() && page.size() < PAGE) {
-                    page.add(Arrival.of(rest.next()));
+                List<Arrival> page = page(rest);
+                // One page is copied while the one before it is being deleted.
+                if (running.size() == PAGES_AT_ONCE) {
+                    finished(running.remove()).forEach(each);
                 }
-                batch.arrange(page).forEach(each);
+                running.add(threads.submit(() -> batch.arrange(page)));
             }
+            running.forEach(last -> finished(last).forEach(each));
+        }
+    }
+
+    private static List<Arrival> page(Iterator<ListedObject> rest) {
+        List<Arrival> page = new ArrayList<>(PAGE);
+        while (rest.hasNext() && page.size() < PAGE) {
+            page.add(Arrival.of(rest.next()));
+        }
+        return page;
+    }
+
+    private static List<ArrangeBatch.Result> finished(Future<List<ArrangeBatch.Result>> page) {
+        try {
+            return page.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while arranging", e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("arranging broke down", e.getCause());
         }
     }
 

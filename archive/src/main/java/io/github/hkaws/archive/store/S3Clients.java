@@ -3,6 +3,7 @@ package io.github.hkaws.archive.store;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import javax.xml.stream.XMLInputFactory;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
@@ -16,16 +17,25 @@ import software.amazon.awssdk.services.s3.S3ClientBuilder;
 public final class S3Clients {
 
     /** As many as requests run at once: the JDK keeps five idle connections a host by default. */
-    private static final String CONNECTIONS = "32";
+    private static final String CONNECTIONS = "64";
 
     static {
         // Read once by the JDK, when it opens its first connection.
-        if (System.getProperty("http.maxConnections") == null) {
-            System.setProperty("http.maxConnections", CONNECTIONS);
-        }
+        setUnlessSet("http.maxConnections", CONNECTIONS);
+        // The SDK makes a parser's factory in each thread that reads an answer; without a name the
+        // JDK searches the whole class path for one each time, a tenth of what a COPY takes.
+        setUnlessSet(
+                "javax.xml.stream.XMLInputFactory",
+                XMLInputFactory.newDefaultFactory().getClass().getName());
     }
 
     private S3Clients() {}
+
+    private static void setUnlessSet(String property, String value) {
+        if (System.getProperty(property) == null) {
+            System.setProperty(property, value);
+        }
+    }
 
     /**
      * A client, to be closed by the caller.
