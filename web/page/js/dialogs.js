@@ -5,6 +5,7 @@ import { count, price, sizeText } from './captures.js';
 import { format } from './route.js';
 import { duration, longDate, shortDate } from './time.js';
 import { waiting } from './notes.js';
+import { forgetHolds } from './holds.js';
 import * as thumbs from './thumbs.js';
 
 let open = null;
@@ -103,6 +104,7 @@ export function askHold(site, days, { onDone } = {}) {
     const chosen = ticks.filter(({ input }) => input.checked).map(({ day }) => day);
     if (chosen.length === 0) throw new Error('Choose at least one day.');
     for (const { camera, day } of chosen) await send('POST', 'holds', { camera, day, why: why.value });
+    forgetHolds();
     fill(dialog.body, h('p', { role: 'status' }, chosen.length === 1 ? 'Held: ' : 'Held: ' + chosen.length + ' days. ', chosen.length === 1 ? dayName(chosen[0]) : null), buttons(h('a', { class: 'button', href: format('holds') }, 'All holds'), cancel('Done')));
     announce('Held');
     onDone?.();
@@ -124,6 +126,7 @@ export function askRelease(site, hold, { onDone } = {}) {
   ask('Lift this hold?', form);
   act(form, button, async () => {
     await send('DELETE', 'holds', { camera: hold.camera, day: hold.day });
+    forgetHolds();
     announce('The hold is lifted');
     closeDialogs();
     onDone?.();

@@ -10,6 +10,8 @@ import { Strip } from '../strip.js';
 import { Lightbox } from '../lightbox.js';
 import { failure, isAbort, nothing, waiting } from '../notes.js';
 import { menu } from '../menu.js';
+import { askHold, askRestore } from '../dialogs.js';
+import { heldDays } from '../holds.js';
 
 const GAPS = [0, 5, 10, 30, 60, 300];
 const DEFAULT_GAP = 30;
@@ -30,7 +32,9 @@ class Day {
     this.all = [];
     this.heading = h('h1', { tabindex: '-1' });
     this.bar = h('div', { class: 'day-bar' });
-    this.filters = h('div', { class: 'filters' });
+    this.filters = h('div', { class: 'filters', id: 'filters' });
+    this.unfold = h('button', { type: 'button', class: 'filters-toggle', 'aria-expanded': 'false', 'aria-controls': 'filters', onclick: () => this.toggleFilters() });
+    this.holds = h('div', { class: 'held', role: 'group', 'aria-label': 'Holds' });
     this.notes = h('div', { class: 'notes' });
     this.strip = new Strip({
       onZoom: (zoom) => change({ zoom: zoom && iso(this.zone, zoom.from) + '~' + iso(this.zone, zoom.to) }, { replace: true }),
@@ -43,7 +47,7 @@ class Day {
     });
     this.numbers = h('div', { class: 'numbers' });
     this.lightbox = null;
-    fill(root, h('header', { class: 'day-head' }, this.heading, this.bar), this.filters, this.strip.element, this.notes, this.grid.element, this.numbers);
+    fill(root, h('header', { class: 'day-head' }, h('div', {}, this.heading, this.holds), this.bar), this.unfold, this.filters, this.strip.element, this.notes, this.grid.element, this.numbers);
     cameras().then(
       (list) => {
         this.all = list;
@@ -51,6 +55,34 @@ class Day {
       },
       () => {}, // the captures' own answer says what is wrong
     );
+  }
+
+  /** On a narrow screen the filters hide behind a button; the pictures come first. */
+  toggleFilters() {
+    const shown = this.filters.classList.toggle('unfolded');
+    this.unfold.setAttribute('aria-expanded', String(shown));
+  }
+
+  /** Which of the days on the screen are held, and why. */
+  async drawHolds() {
+    const { from, to, cameras: chosen } = this.state;
+    const held = await heldDays().catch(() => []);
+    if (this.state.from !== from || this.state.to !== to) return;
+    const here = held.filter(({ camera, day }) => day >= from && day <= to && (chosen.length === 0 || chosen.includes(camera)));
+    fill(
+      this.holds,
+      here.map(({ camera, day, why }) =>
+        h('a', { class: 'held-mark', href: format('holds') }, icon('M3 7.5h10v6.5H3zM5 7.5V5a3 3 0 0 1 6 0v2.5'), h('span', {}, 'Held: ', chosen.length === 1 ? null : [name(camera), ', '], from === to ? null : shortDate(day) + ', ', name(why))),
+      ),
+    );
+  }
+
+  hold() {
+    const { state } = this;
+    const days = [];
+    const names = state.cameras.length > 0 ? state.cameras : this.all.map(({ camera }) => camera);
+    for (const camera of names) for (let day = state.from; day <= state.to; day = addDays(day, 1)) days.push({ camera, day, chosen: names.length * state.days <= 2 });
+    askHold(this.site, days, { onDone: () => void this.drawHolds() });
   }
 
   close() {
@@ -84,6 +116,7 @@ class Day {
     document.title = this.heading.textContent + ' · ' + this.site.name;
     this.drawBar();
     this.drawFilters();
+    void this.drawHolds();
     const query = { from, to, camera: state.cameras, night: state.night ? 'sun' : null };
     if (state.days > DAYS_FILTERED_HERE) Object.assign(query, { detection: state.detections, hours: state.hours });
     const wanted = JSON.stringify(query);
@@ -175,7 +208,8 @@ class Day {
         h('input', { type: 'date', value: from, max: today, onchange: ({ target }) => isDate(target.value) && change({ from: target.value, to: null, zoom: null, open: null }) }),
       ),
       h('button', { type: 'button', class: 'square', 'aria-label': days > 1 ? 'The days after' : 'The day after', disabled: to >= today, onclick: () => step(1) }, icon('M6 3l5 5l-5 5')),
-      h('a', { class: 'button', href: lastNight(this.site, this.state.cameras) }, icon('M13 9.8A5.8 5.8 0 0 1 6.2 3a5.6 5.6 0 1 0 6.8 6.8'), 'Last night'),
+      h('a', { class: 'button', href: lastNight(this.site, this.state.cameras) }, icon('M13 9.8A5.8 5.8 0 0 1 6.2 3a5.6 5.6 0 1 0 6.8 6.8'), h('span', {}, 'Last night')),
+      h('button', { type: 'button', onclick: () => this.hold() }, icon('M3 7.5h10v6.5H3zM5 7.5V5a3 3 0 0 1 6 0v2.5'), h('span', {}, 'Hold')),
     );
   }
 
@@ -184,6 +218,8 @@ class Day {
     const chosen = new Set(state.cameras);
     const names = [...new Set([...this.all.map(({ camera }) => camera), ...state.cameras])];
     const focus = document.activeElement?.dataset?.keep;
+    const set = (chosen.size > 0 ? 1 : 0) + (state.detections.length > 0 ? 1 : 0) + (state.hours || state.night ? 1 : 0) + (state.days > 1 ? 1 : 0);
+    this.unfold.textContent = set === 0 ? 'Filters' : 'Filters (' + set + ')';
     const openMenu = this.filters.querySelector('details[open]')?.dataset.menu;
     fill(
       this.filters,
@@ -308,6 +344,8 @@ class Day {
   drawNotes(shown, bursts) {
     const { captures, more, problems, state } = this;
     const notes = problems.map((problem) => h('div', { class: 'note warn' }, h('p', {}, problem)));
+    const frozen = captures.filter(({ readable }) => !readable);
+    if (frozen.length > 0) notes.push(this.frozenNote(frozen));
     if (more) notes.push(waiting('Loading the rest…'));
     else if (captures.length === 0) {
       notes.push(
@@ -321,6 +359,19 @@ class Day {
     } else if (shown.length === 0) notes.push(nothing('No capture fits these filters.', h('p', {}, count(captures.length, 'capture') + ' without them.')));
     fill(this.notes, notes);
     if (!more) announce(count(shown.length, 'capture') + ' in ' + count(bursts.length, 'card'));
+  }
+
+  /** What lies in the deep archive is shown by name and small picture; opening it has a price. */
+  frozenNote(frozen) {
+    const days = [...new Map(frozen.map(({ camera, day }) => [camera + '\n' + day, { camera, day }])).values()];
+    return h(
+      'div',
+      { class: 'note ice' },
+      h('p', {}, count(frozen.length, 'picture lies', 'pictures lie') + ' in the deep archive: listed here, opened after a restore.'),
+      days.slice(0, 4).map((day) =>
+        h('button', { type: 'button', class: 'small', onclick: () => askRestore(this.site, day) }, 'Restore ', days.length > 1 ? [name(day.camera), this.state.days > 1 ? ', ' + shortDate(day.day) : ''] : 'the day', '…'),
+      ),
+    );
   }
 
   /** The strip in numbers, for those who cannot see it and for those who want to quote it. */
