@@ -117,6 +117,8 @@ class Calendar {
 
 /** What a day's colour stands for: its captures, or where they were not counted, its size. */
 const amount = (day) => day.captures ?? Math.max(1, Math.round((day.bytes ?? 0) / 250_000));
+/** `812`, `1.2k`, `10k` */
+const short = (number) => (number < 1000 ? String(number) : (number / 1000).toFixed(number < 9950 ? 1 : 0) + 'k');
 const least = (a, b) => (a < b ? a : b);
 
 function cell(camera, date, day, most, today) {
@@ -124,14 +126,15 @@ function cell(camera, date, day, most, today) {
   if (!day) return h('span', { class: 'cell-day bare' + (date === today ? ' today' : '') }, h('span', { class: 'cell-date' }, number));
   const level = Math.max(1, Math.ceil((Math.log1p(amount(day)) / Math.log1p(most)) * 5));
   const state = STATES[day.state] ?? STATES.hot;
-  const many = day.captures === null || day.captures === undefined ? sizeText(day.bytes) : day.captures.toLocaleString('en-GB');
+  const many = day.captures === null || day.captures === undefined ? sizeText(day.bytes) : short(day.captures);
   const words = [longDate(date), day.captures === null || day.captures === undefined ? sizeText(day.bytes) : count(day.captures, 'capture'), state.title, day.held ? 'held' : null];
   return h(
     'a',
     { class: 'cell-day level-' + level + ' ' + day.state + (day.held ? ' held' : '') + (date === today ? ' today' : ''), href: format('day', { from: date, camera }), 'aria-label': words.filter(Boolean).join(', '), title: words.slice(1).filter(Boolean).join(', '), data: { date } },
     h('span', { class: 'cell-date' }, number),
-    h('span', { class: 'cell-marks' }, state.drawing ? icon(state.drawing) : null, day.held ? icon(LOCK) : null),
+    h('span', { class: 'cell-marks' }, state.drawing ? icon(state.drawing) : null),
     h('span', { class: 'cell-count' }, many),
+    day.held ? h('span', { class: 'cell-lock' }, icon(LOCK)) : null,
   );
 }
 

@@ -369,7 +369,7 @@ class Day {
       { class: 'note ice' },
       h('p', {}, count(frozen.length, 'picture lies', 'pictures lie') + ' in the deep archive: listed here, opened after a restore.'),
       days.slice(0, 4).map((day) =>
-        h('button', { type: 'button', class: 'small', onclick: () => askRestore(this.site, day) }, 'Restore ', days.length > 1 ? [name(day.camera), this.state.days > 1 ? ', ' + shortDate(day.day) : ''] : 'the day', '…'),
+        h('button', { type: 'button', class: 'small', onclick: () => askRestore(this.site, day) }, h('span', {}, 'Restore ', days.length > 1 ? [name(day.camera), this.state.days > 1 ? ', ' + shortDate(day.day) : ''] : 'the day', '…')),
       ),
     );
   }

@@ -192,6 +192,7 @@ class Moment {
     const order = names.includes(state.focus) ? [state.focus, ...names.filter((camera) => camera !== state.focus)] : names;
     fill(this.place, order.map((camera) => this.tile(camera)));
     if (kept) [...this.place.querySelectorAll('[data-keep]')].find(({ dataset }) => dataset.keep === kept)?.focus();
+    this.place.style.setProperty('--others', String(Math.max(1, order.length - 1)));
     this.drawLanes();
     const near = names.filter((camera) => this.nearest(camera)).length;
     if (this.captures.length > 0) announce(near + ' of ' + count(names.length, 'camera') + ' saw something');
