@@ -10,6 +10,7 @@ import io.github.hkaws.cli.embedded.EmbeddedSite;
 import io.github.hkaws.cli.embedded.Functions;
 import io.github.hkaws.cli.frame.CommonOptions;
 import io.github.hkaws.cli.frame.SiteOptions;
+import io.github.hkaws.cli.frame.UntilInterrupted;
 import io.github.hkaws.cli.terminal.Terminal;
 import io.github.hkaws.local.LambdaInvoker;
 import io.github.hkaws.local.ManualClock;

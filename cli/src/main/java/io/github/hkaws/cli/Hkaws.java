@@ -26,6 +26,7 @@ import io.github.hkaws.cli.pack.RestoreCommand;
 import io.github.hkaws.cli.pack.VerifyCommand;
 import io.github.hkaws.cli.terminal.OutputException;
 import io.github.hkaws.cli.terminal.Terminal;
+import io.github.hkaws.cli.web.WebCommand;
 import io.github.hkaws.local.LambdaInvoker;
 import java.io.BufferedWriter;
 import java.io.FileDescriptor;
@@ -123,6 +124,7 @@ public final class Hkaws implements Runnable {
                         .addSubcommand(new LsCommand(here))
                         .addSubcommand(new GetCommand(here))
                         .addSubcommand(new ExportCommand(here))
+                        .addSubcommand(new WebCommand(here))
                         .addSubcommand(new ArrangeCommand(here))
                         .addSubcommand(new ImportCommand(here))
                         .addSubcommand(new SweepCommand(here))

@@ -5,6 +5,7 @@ import io.github.hkaws.cli.embedded.Directions;
 import io.github.hkaws.cli.embedded.EmbeddedSite;
 import io.github.hkaws.cli.frame.CommonOptions;
 import io.github.hkaws.cli.frame.SiteOptions;
+import io.github.hkaws.cli.frame.UntilInterrupted;
 import io.github.hkaws.cli.terminal.Terminal;
 import java.util.Objects;
 import java.util.concurrent.Callable;

@@ -4,7 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.hkaws.archive.rotate.Notifier;
 import io.github.hkaws.archive.rotate.PackQueue;
+import io.github.hkaws.archive.store.Links;
 import io.github.hkaws.archive.store.S3Clients;
+import io.github.hkaws.archive.store.S3Links;
 import io.github.hkaws.archive.store.S3Store;
 import io.github.hkaws.archive.store.Store;
 import io.github.hkaws.archive.sweep.ArrangeQueue;
@@ -35,6 +37,16 @@ final class Wiring {
                 S3Clients.create(
                         Region.of(config.region()), config.endpoint(), /* credentials= */ null);
         return new S3Store(client, config.bucket());
+    }
+
+    /** They live as long as the process. */
+    static Links links(FunctionConfig config) {
+        return S3Links.create(
+                config.bucket(),
+                Region.of(config.region()),
+                config.endpoint(),
+                /* credentials= */ null,
+                InstantSource.system());
     }
 
     /** The client lives as long as the process. */

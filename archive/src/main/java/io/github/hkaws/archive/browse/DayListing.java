@@ -12,6 +12,7 @@ import io.github.hkaws.archive.retain.CameraTerms;
 import io.github.hkaws.archive.site.Site;
 import io.github.hkaws.archive.store.ListedObject;
 import io.github.hkaws.archive.store.Store;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -26,7 +27,7 @@ import java.util.stream.Stream;
  */
 public final class DayListing {
 
-    private static final Comparator<FiledCapture> BY_NAME =
+    static final Comparator<FiledCapture> BY_NAME =
             Comparator.comparing(FiledCapture::name, CodePoints.ORDER);
 
     private final Store store;
@@ -54,7 +55,8 @@ public final class DayListing {
                 : Merge.of(hot, packed.stream(), BY_NAME, DayListing::same).onClose(objects::close);
     }
 
-    private Optional<FiledCapture> hot(CameraDay day, ListedObject object) {
+    /** What a listing under the day's prefix shows; empty if it is no capture. */
+    public Optional<FiledCapture> hot(CameraDay day, ListedObject object) {
         var key = KeyScheme.captureKey(object.key());
         if (object.size() == 0 || key.isEmpty()) {
             return Optional.empty();
@@ -75,26 +77,36 @@ public final class DayListing {
         List<FiledCapture> packed = new ArrayList<>();
         for (SegmentState state : new Catalogs(store).of(day)) {
             state.problem().ifPresent(problem);
-            if (state instanceof SegmentState.Standing(var catalog, var tar)) {
-                for (Member member : catalog.members()) {
-                    packed.add(
-                            new FiledCapture(
-                                    day,
-                                    member.name(),
-                                    member.capturedAt().atZoneSameInstant(terms.zone(day.camera())),
-                                    member.detection(),
-                                    member.channel(),
-                                    member.size(),
-                                    new Place.Packed(catalog.segment(), member, tar)));
-                }
-            }
+            packed.addAll(members(state));
         }
         packed.sort(BY_NAME);
         return packed;
     }
 
+    /** What a segment holds, if it stands as its catalog says. */
+    List<FiledCapture> members(SegmentState state) {
+        if (!(state instanceof SegmentState.Standing(var catalog, var tar))) {
+            return List.of();
+        }
+        CameraDay day = catalog.segment().day();
+        ZoneId zone = terms.zone(day.camera());
+        List<FiledCapture> members = new ArrayList<>(catalog.members().size());
+        for (Member member : catalog.members()) {
+            members.add(
+                    new FiledCapture(
+                            day,
+                            member.name(),
+                            member.capturedAt().atZoneSameInstant(zone),
+                            member.detection(),
+                            member.channel(),
+                            member.size(),
+                            new Place.Packed(catalog.segment(), member, tar)));
+        }
+        return members;
+    }
+
     /** An original that a packer has not deleted yet. */
-    private static boolean same(FiledCapture hot, FiledCapture packed) {
+    static boolean same(FiledCapture hot, FiledCapture packed) {
         return hot.place() instanceof Place.Hot(var object)
                 && packed.place() instanceof Place.Packed(_, var member, _)
                 && hot.name().equals(packed.name())

@@ -11,5 +11,10 @@ public enum MediaKind {
     /** A recorder's own file (work directory mark, index): no capture. */
     NOISE,
     /** Anything else: filed as it is. */
-    OTHER
+    OTHER;
+
+    /** What the extension of a name promises. */
+    public static MediaKind ofName(String name) {
+        return FileTypes.of(name, null);
+    }
 }

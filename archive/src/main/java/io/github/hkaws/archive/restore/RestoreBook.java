@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 /** Keeps the states of restores under restores/, each only ever written over what was read. */
 final class RestoreBook {
 
-    private static final String RESTORES = "restores/";
+    static final String RESTORES = "restores/";
     private static final String EXTENSION = ".json";
 
     /** A state and the ETag of the object that it was read from. */
@@ -75,11 +75,16 @@ final class RestoreBook {
     List<String> ids(CameraDay day) {
         String prefix = RESTORES + day.camera() + "." + day.date() + ".";
         try (var listing = store.list(prefix, null)) {
-            return listing.map(object -> object.key().value())
-                    .filter(key -> key.endsWith(EXTENSION))
-                    .map(key -> key.substring(RESTORES.length(), key.length() - EXTENSION.length()))
-                    .toList();
+            return listing.flatMap(object -> id(object.key()).stream()).toList();
         }
+    }
+
+    /** The id of a restore by its key; empty if it is none. */
+    static Optional<String> id(Key key) {
+        String text = key.value();
+        return text.endsWith(EXTENSION)
+                ? Optional.of(text.substring(RESTORES.length(), text.length() - EXTENSION.length()))
+                : Optional.empty();
     }
 
     /** All restores of a day; what is none is passed over. */
@@ -87,7 +92,7 @@ final class RestoreBook {
         return ids(day).stream().flatMap(id -> readable(id).stream());
     }
 
-    private Optional<RestoreState> readable(String id) {
+    Optional<RestoreState> readable(String id) {
         try {
             return read(id).map(Entry::state);
         } catch (IllegalArgumentException e) {

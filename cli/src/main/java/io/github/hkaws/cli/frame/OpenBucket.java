@@ -8,6 +8,7 @@ import io.github.hkaws.archive.site.Site;
 import io.github.hkaws.archive.store.S3Clients;
 import io.github.hkaws.archive.store.S3Store;
 import io.github.hkaws.archive.store.Store;
+import java.net.URI;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -89,6 +90,11 @@ public final class OpenBucket implements AutoCloseable {
 
     public Region region() {
         return region;
+    }
+
+    /** An S3 that is not Amazon's; null: Amazon's, or what the profile says. */
+    public @Nullable URI endpoint() {
+        return here.config().s3Endpoint();
     }
 
     public AwsCredentialsProvider credentials() {

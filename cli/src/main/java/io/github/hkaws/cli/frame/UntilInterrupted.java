@@ -1,14 +1,15 @@
-package io.github.hkaws.cli;
+package io.github.hkaws.cli.frame;
 
 import io.github.hkaws.cli.terminal.Terminal;
 import java.util.concurrent.CountDownLatch;
 
 /** Leaves something running until Ctrl-C, which is how it is meant to end: exit code 0. */
-final class UntilInterrupted {
+public final class UntilInterrupted {
 
     private UntilInterrupted() {}
 
-    static int keep(AutoCloseable running, Terminal terminal) {
+    /** Does not return before that. */
+    public static int keep(AutoCloseable running, Terminal terminal) {
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(() -> stop(running, terminal), "hkaws-stop"));
         try {

@@ -1,0 +1,39 @@
+package io.github.hkaws.archive.review;
+
+import io.github.hkaws.archive.browse.FiledCapture;
+import io.github.hkaws.archive.browse.FiledCapture.Place;
+import io.github.hkaws.archive.layout.CameraDay;
+import io.github.hkaws.archive.pack.Member;
+import io.github.hkaws.archive.restore.RestoreState;
+import io.github.hkaws.archive.restore.Restores;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Says of captures whether their bytes can be had at once, a restore's copies included. A LIST and
+ * some GET for each day with captures that S3 itself cannot give.
+ */
+final class BytesAtHand {
+
+    private final Restores restores;
+    private final InstantSource clock;
+    private final Map<CameraDay, List<RestoreState>> known = new HashMap<>();
+
+    BytesAtHand(Restores restores, InstantSource clock) {
+        this.restores = restores;
+        this.clock = clock;
+    }
+
+    boolean isReadable(FiledCapture capture) {
+        return capture.place().readable()
+                || (capture.place() instanceof Place.Packed(_, var member, _)
+                        && isBack(capture.day(), member));
+    }
+
+    private boolean isBack(CameraDay day, Member member) {
+        return known.computeIfAbsent(day, restores::of).stream()
+                .anyMatch(state -> Restores.isBack(state, member, clock.instant()));
+    }
+}

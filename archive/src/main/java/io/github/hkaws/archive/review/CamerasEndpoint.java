@@ -1,0 +1,141 @@
+package io.github.hkaws.archive.review;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.github.hkaws.archive.browse.DayListing;
+import io.github.hkaws.archive.browse.DayPages;
+import io.github.hkaws.archive.browse.FiledCapture;
+import io.github.hkaws.archive.browse.Inventory;
+import io.github.hkaws.archive.capture.CameraId;
+import io.github.hkaws.archive.concurrent.Concurrently;
+import io.github.hkaws.archive.layout.CameraDay;
+import io.github.hkaws.archive.retain.CameraTerms;
+import io.github.hkaws.archive.store.ListedObject;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code GET /api/cameras}: every camera with its latest capture and how long it is silent. Two
+ * LIST, and three for each camera; some more for one with over 1,000 captures on its newest day.
+ */
+final class CamerasEndpoint implements Endpoint {
+
+    private static final int AT_ONCE = 16;
+
+    private record Row(
+            CameraId camera,
+            @Nullable FiledCapture latest,
+            @Nullable Instant since,
+            @Nullable LocalDate firstDay,
+            @Nullable LocalDate lastDay) {}
+
+    private final ReviewParts parts;
+    private final Inventory inventory;
+    private final DayListing listing;
+    private final DayPages pages;
+    private final CameraTerms terms;
+    private final LatestCapture latest;
+    private final Concurrently concurrently = new Concurrently(AT_ONCE);
+
+    CamerasEndpoint(ReviewParts parts, DayPages pages) {
+        this.parts = parts;
+        this.pages = pages;
+        this.inventory = new Inventory(parts.store());
+        this.listing = new DayListing(parts.store(), parts.site());
+        this.terms = new CameraTerms(parts.site());
+        this.latest = new LatestCapture(parts.store());
+    }
+
+    @Override
+    public Answer answer(ReviewRequest request) {
+        NavigableSet<CameraId> cameras = new TreeSet<>(inventory.cameras());
+        cameras.addAll(terms.named());
+        Instant now = parts.clock().instant();
+        List<Row> rows = concurrently.map(cameras, camera -> row(camera, now));
+        byte[] body =
+                Json.object(json -> {
+                    json.writeArrayFieldStart("cameras");
+                    for (Row row : rows) {
+                        write(json, row, now);
+                    }
+                    json.writeEndArray();
+                });
+        return Answer.json(body, Known.FRESH_TODAY);
+    }
+
+    private Row row(CameraId camera, Instant now) {
+        NavigableSet<LocalDate> hot = inventory.hotDays(camera);
+        NavigableSet<LocalDate> days = new TreeSet<>(inventory.packedDays(camera));
+        LocalDate lastPacked = days.isEmpty() ? null : days.last();
+        days.addAll(hot);
+        LocalDate first = days.isEmpty() ? null : days.first();
+        LocalDate last = days.isEmpty() ? null : days.last();
+        Instant recent = now.minus(terms.silence(camera));
+        for (LocalDate date : hot.reversed()) {
+            var day = new CameraDay(camera, date);
+            Optional<ListedObject> object = latest.of(day, recent);
+            Optional<FiledCapture> capture = object.flatMap(one -> listing.hot(day, one));
+            if (capture.isPresent()) {
+                Instant since = object.orElseThrow().lastModified();
+                return new Row(camera, capture.get(), since, first, last);
+            }
+        }
+        Optional<FiledCapture> packed =
+                lastPacked == null
+                        ? Optional.empty()
+                        : LatestCapture.packed(pages, new CameraDay(camera, lastPacked));
+        return new Row(
+                camera,
+                packed.orElse(null),
+                packed.map(CapturesPage::instant).orElse(null),
+                first,
+                last);
+    }
+
+    private void write(JsonGenerator json, Row row, Instant now) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("camera", row.camera().value());
+        json.writeStringField("timeZone", terms.zone(row.camera()).getId());
+        FiledCapture capture = row.latest();
+        if (capture == null) {
+            json.writeNullField("latest");
+        } else {
+            json.writeObjectFieldStart("latest");
+            json.writeStringField("camera", row.camera().value());
+            // Whether a restore brought it back is not worth a LIST a camera.
+            CaptureJson.fields(json, capture, capture.place().readable());
+            json.writeEndObject();
+        }
+        silence(json, row, now);
+        CaptureJson.text(
+                json, "firstDay", row.firstDay() == null ? null : row.firstDay().toString());
+        CaptureJson.text(json, "lastDay", row.lastDay() == null ? null : row.lastDay().toString());
+        json.writeNullField("sheet");
+        json.writeEndObject();
+    }
+
+    private void silence(JsonGenerator json, Row row, Instant now) throws IOException {
+        Duration limit = terms.silence(row.camera());
+        Instant since = row.since();
+        json.writeObjectFieldStart("silence");
+        if (since == null) {
+            json.writeStringField("state", "never");
+            json.writeNullField("since");
+            json.writeNullField("seconds");
+        } else {
+            boolean silent = since.isBefore(now.minus(limit));
+            json.writeStringField("state", silent ? "silent" : "lively");
+            json.writeStringField(
+                    "since", CaptureJson.time(since.atZone(terms.zone(row.camera()))));
+            json.writeNumberField("seconds", Math.max(0, Duration.between(since, now).toSeconds()));
+        }
+        json.writeNumberField("limitHours", limit.toHours());
+        json.writeEndObject();
+    }
+}

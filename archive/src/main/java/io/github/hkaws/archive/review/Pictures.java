@@ -1,0 +1,140 @@
+package io.github.hkaws.archive.review;
+
+import io.github.hkaws.archive.browse.CaptureFetcher;
+import io.github.hkaws.archive.browse.DayPages;
+import io.github.hkaws.archive.browse.FetchOutcome;
+import io.github.hkaws.archive.browse.FiledCapture;
+import io.github.hkaws.archive.layout.CameraDay;
+import io.github.hkaws.archive.layout.ContentTypes;
+import io.github.hkaws.archive.layout.Key;
+import io.github.hkaws.archive.store.Links.Link;
+import io.github.hkaws.archive.store.ObjectInfo;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code GET /api/picture}: where a capture's bytes can be had, and {@code GET /api/packed}: those
+ * of a packed one, checked against its catalog.
+ */
+final class Pictures {
+
+    /** With what base64 adds this stays below Lambda's 6 MB. */
+    static final long MOST_BYTES = 4_000_000;
+
+    /** Shorter than any link lasts. */
+    private static final Duration FRESH = Duration.ofMinutes(4);
+
+    private static final Duration FOR_EVER = Duration.ofDays(365);
+
+    private final ReviewParts parts;
+    private final DayPages pages;
+    private final CaptureFetcher fetcher;
+
+    Pictures(ReviewParts parts, DayPages pages) {
+        this.parts = parts;
+        this.pages = pages;
+        this.fetcher = new CaptureFetcher(parts.store());
+    }
+
+    /** A HEAD, and for a packed one a look at the day's catalogs if that was long ago. */
+    Answer link(ReviewRequest request) {
+        var query = new Query(request);
+        CameraDay day = query.day();
+        String name = query.captureName(day);
+        Optional<ObjectInfo> hot = standing(day.capturesPrefix() + name);
+        if (hot.isPresent()) {
+            return presigned(hot.get(), name);
+        }
+        FiledCapture capture = packed(day, name);
+        if (capture.place().readable() && capture.size() <= MOST_BYTES) {
+            String url =
+                    "/api/packed?camera=%s&day=%s&name=%s"
+                            .formatted(encoded(day.camera().value()), day.date(), encoded(name));
+            return answer(url, null, capture.size(), name);
+        }
+        Optional<ObjectInfo> restored = standing("restored/" + day + "/" + name);
+        return restored.isPresent()
+                ? presigned(restored.get(), name)
+                : answer(null, null, capture.size(), name);
+    }
+
+    private Optional<ObjectInfo> standing(String key) {
+        return parts.store().head(new Key(key)).filter(info -> info.size() > 0);
+    }
+
+    private Answer presigned(ObjectInfo object, String name) {
+        Link link = parts.links().to(object.version().key(), ContentTypes.ofName(name));
+        return answer(link.url().toString(), link, object.size(), name);
+    }
+
+    private static Answer answer(
+            @Nullable String url, @Nullable Link link, long size, String name) {
+        byte[] body =
+                Json.object(json -> {
+                    CaptureJson.text(json, "url", url);
+                    CaptureJson.text(
+                            json, "expires", link == null ? null : link.expires().toString());
+                    json.writeNumberField("size", size);
+                    json.writeStringField("type", ContentTypes.ofName(name));
+                    json.writeBooleanField("needsRestore", url == null);
+                });
+        return Answer.json(body, url == null ? Duration.ZERO : FRESH);
+    }
+
+    /** A ranged GET, after a look at the day's catalogs if that was long ago. */
+    Answer packed(ReviewRequest request) {
+        var query = new Query(request);
+        CameraDay day = query.day();
+        FiledCapture capture = packed(day, query.captureName(day));
+        if (capture.size() > MOST_BYTES) {
+            throw new Refusal(
+                    413,
+                    "too-large",
+                    "it has %,d bytes, more than come through here; restore it, then it has a link of its own"
+                            .formatted(capture.size()));
+        }
+        var bytes = new ByteArrayOutputStream((int) capture.size());
+        return switch (fetch(capture, bytes)) {
+            case FetchOutcome.Fetched() ->
+                    new Answer(ContentTypes.ofName(capture.name()), bytes.toByteArray(), FOR_EVER);
+            case FetchOutcome.NeedsRestore() ->
+                    throw new Refusal(
+                            409, "needs-restore", "it lies in an archive class; restore it first");
+            case FetchOutcome.Gone() -> {
+                pages.forget(day);
+                throw new Refusal(
+                        404, "gone", "its segment was replaced or purged; load the day again");
+            }
+            case FetchOutcome.Damaged(var what) ->
+                    throw new Refusal(
+                            409, "damaged", what + "; hkaws verify tells what to do about it");
+        };
+    }
+
+    private FetchOutcome fetch(FiledCapture capture, ByteArrayOutputStream to) {
+        try {
+            return fetcher.fetch(capture, to);
+        } catch (IOException e) {
+            throw new UncheckedIOException("memory does not fail", e);
+        }
+    }
+
+    private FiledCapture packed(CameraDay day, String name) {
+        return pages.packed(day, name)
+                .orElseThrow(() ->
+                        new Refusal(
+                                404,
+                                "unknown-capture",
+                                "no such capture stands on %s; load the day again".formatted(day)));
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}

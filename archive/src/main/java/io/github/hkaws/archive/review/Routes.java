@@ -1,0 +1,50 @@
+package io.github.hkaws.archive.review;
+
+import io.github.hkaws.archive.browse.DayPages;
+import java.util.List;
+import java.util.Optional;
+
+/** Which endpoint answers what: one line each. */
+final class Routes {
+
+    private final List<Route> routes;
+
+    Routes(ReviewParts parts) {
+        var pages = new DayPages(parts.store(), parts.site(), parts.clock());
+        var known = new Known(parts);
+        var pictures = new Pictures(parts, pages);
+        routes =
+                List.of(
+                        Route.get("/api/site", new SiteEndpoint(parts)),
+                        Route.get("/api/cameras", new CamerasEndpoint(parts, pages)),
+                        Route.get(
+                                "/api/captures",
+                                new CapturesEndpoint(parts, pages, known),
+                                CapturesEndpoint.PARAMETERS),
+                        Route.get("/api/picture", pictures::link, "camera", "day", "name"),
+                        Route.get("/api/packed", pictures::packed, "camera", "day", "name"));
+    }
+
+    List<Route> all() {
+        return routes;
+    }
+
+    /** The route of a request. */
+    Route of(ReviewRequest request) {
+        List<Route> here =
+                routes.stream().filter(route -> route.path().equals(request.path())).toList();
+        if (here.isEmpty()) {
+            throw new Refusal(404, "unknown-route", "nothing is here; doc/review-api.md lists all");
+        }
+        Optional<Route> route =
+                here.stream().filter(one -> one.method().equals(request.method())).findFirst();
+        return route.orElseThrow(() ->
+                new Refusal(
+                        405,
+                        "unknown-method",
+                        "only %s here"
+                                .formatted(
+                                        String.join(
+                                                ", ", here.stream().map(Route::method).toList()))));
+    }
+}

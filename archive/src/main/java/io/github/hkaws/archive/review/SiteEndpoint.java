@@ -1,0 +1,53 @@
+package io.github.hkaws.archive.review;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.github.hkaws.archive.capture.Detection;
+import io.github.hkaws.archive.site.Site;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Locale;
+
+/** {@code GET /api/site}: what holds for all of the site. No request to S3. */
+final class SiteEndpoint implements Endpoint {
+
+    private final ReviewParts parts;
+
+    SiteEndpoint(ReviewParts parts) {
+        this.parts = parts;
+    }
+
+    @Override
+    public Answer answer(ReviewRequest request) {
+        Site site = parts.site();
+        byte[] body =
+                Json.object(json -> {
+                    json.writeStringField("name", site.name());
+                    json.writeStringField("timeZone", site.zone().getId());
+                    json.writeStringField(
+                            "now", CaptureJson.time(parts.clock().instant().atZone(site.zone())));
+                    json.writeNumberField("hotDays", site.hotDays());
+                    json.writeNumberField("retentionDays", site.retentionDays());
+                    json.writeBooleanField("allowChanges", parts.allowChanges());
+                    json.writeNullField("sun");
+                    json.writeArrayFieldStart("detections");
+                    for (Detection.Kind kind : Detection.Kind.values()) {
+                        word(json, kind.label(), title(kind.label()));
+                    }
+                    word(json, Filter.NONE, "Not said");
+                    json.writeEndArray();
+                });
+        return Answer.json(body, Duration.ZERO);
+    }
+
+    private static void word(JsonGenerator json, String word, String title) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("word", word);
+        json.writeStringField("title", title);
+        json.writeEndObject();
+    }
+
+    private static String title(String label) {
+        String words = label.replace('-', ' ');
+        return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+    }
+}

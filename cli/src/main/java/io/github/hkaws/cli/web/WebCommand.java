@@ -1,0 +1,138 @@
+package io.github.hkaws.cli.web;
+
+import io.github.hkaws.archive.store.S3Links;
+import io.github.hkaws.cli.frame.BucketOptions;
+import io.github.hkaws.cli.frame.CommonOptions;
+import io.github.hkaws.cli.frame.Here;
+import io.github.hkaws.cli.frame.Mistake;
+import io.github.hkaws.cli.frame.OpenBucket;
+import io.github.hkaws.cli.frame.UntilInterrupted;
+import io.github.hkaws.cli.terminal.JsonLine;
+import io.github.hkaws.functions.FunctionConfig;
+import io.github.hkaws.functions.ReviewConfig;
+import io.github.hkaws.functions.ReviewHandler;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Shows the review page. */
+@Command(
+        name = "web",
+        description = {
+            "Serves the review page to this computer, until Ctrl-C: the newest picture of each camera,"
+                    + " days and moments of all of them. It only looks, unless you allow changes:"
+                    + " restore, hold, release and export."
+        },
+        optionListHeading = "%nOptions:%n",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  hkaws web --bucket B",
+            "  hkaws web --allow-changes",
+            "  hkaws web --port 0 --json      # any free port; one line once it serves",
+            "",
+            "The line has address, bucket and allowChanges."
+        })
+public final class WebCommand implements Callable<Integer> {
+
+    private static final int MAX_PORT = 65_535;
+
+    private final Here here;
+
+    @Spec @Nullable CommandSpec spec;
+    @Mixin CommonOptions common = new CommonOptions();
+    @Mixin BucketOptions bucket = new BucketOptions();
+
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            defaultValue = "8181",
+            description = "The page's port; 0: any free one. Default: ${DEFAULT-VALUE}.")
+    int port;
+
+    @Option(
+            names = "--allow-changes",
+            description = "Let the page restore, hold, release and export.")
+    boolean allowChanges;
+
+    public WebCommand(Here here) {
+        this.here = here;
+    }
+
+    @Override
+    public Integer call() {
+        if (port < 0 || port > MAX_PORT) {
+            throw misuse(
+                    "--port %d: a port is 1 to %d, or 0 for any free one"
+                            .formatted(port, MAX_PORT));
+        }
+        OpenBucket open = bucket.open(here);
+        var links =
+                S3Links.create(
+                        open.name(),
+                        open.region(),
+                        open.endpoint(),
+                        open.credentials(),
+                        InstantSource.system());
+        var function =
+                new FunctionConfig(open.name(), open.site(), open.region().id(), open.endpoint());
+        var handler =
+                new ReviewHandler(
+                        open.store(),
+                        links,
+                        new ReviewConfig(function, allowChanges),
+                        here.clock(),
+                        WebLog.to(here.terminal(), common.verbose()));
+        WebServer server = start(handler, links);
+        if (common.json()) {
+            here.terminal()
+                    .line(
+                            new JsonLine()
+                                    .put("address", server.address().toString())
+                                    .put("bucket", open.name())
+                                    .put("allowChanges", allowChanges)
+                                    .toString());
+        } else {
+            here.terminal().line(server.address().toString());
+        }
+        here.terminal().flush();
+        here.terminal()
+                .say(
+                        "bucket %s, %s; %s; Ctrl-C ends it"
+                                .formatted(
+                                        open.name(),
+                                        open.zone(),
+                                        allowChanges
+                                                ? "changes are allowed"
+                                                : "read-only (--allow-changes lets it restore, hold and export)"));
+        return UntilInterrupted.keep(
+                () -> {
+                    server.close();
+                    links.close();
+                    open.close();
+                },
+                here.terminal());
+    }
+
+    private WebServer start(ReviewHandler handler, S3Links links) {
+        try {
+            return WebServer.start(port, handler, links.origin());
+        } catch (IOException e) {
+            throw new Mistake(
+                    "port %d cannot be used (%s); name another with --port, or --port 0 for any free one"
+                            .formatted(port, e.getMessage()),
+                    e);
+        }
+    }
+
+    private ParameterException misuse(String message) {
+        return new ParameterException(Objects.requireNonNull(spec).commandLine(), message);
+    }
+}
