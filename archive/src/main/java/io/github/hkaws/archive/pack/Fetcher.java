@@ -5,7 +5,9 @@ import io.github.hkaws.archive.store.GetOutcome;
 import io.github.hkaws.archive.store.Store;
 import io.github.hkaws.archive.store.StoreException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.concurrent.CompletableFuture;
@@ -115,7 +117,7 @@ final class Fetcher implements AutoCloseable {
         return switch (store.get(capture.version(), null)) {
             case GetOutcome.Content content -> {
                 try (content) {
-                    byte[] bytes = content.stream().readAllBytes();
+                    byte[] bytes = read(content.stream(), (int) capture.size());
                     yield bytes.length == capture.size()
                             ? new Fetched.Whole(
                                     capture, bytes, Sha256.of(bytes), content.metadata())
@@ -129,6 +131,19 @@ final class Fetcher implements AutoCloseable {
             case GetOutcome.Changed() -> new Fetched.Unread(capture, Reads.CHANGED);
             case GetOutcome.Archived() -> new Fetched.Unread(capture, Reads.ARCHIVED);
         };
+    }
+
+    /** To the end, where the checksum is compared; into one array, since the size is known. */
+    private static byte[] read(InputStream stream, int size) throws IOException {
+        byte[] bytes = new byte[size];
+        int count = stream.readNBytes(bytes, 0, size);
+        byte[] rest = stream.readAllBytes();
+        if (count == size && rest.length == 0) {
+            return bytes;
+        }
+        byte[] all = Arrays.copyOf(bytes, count + rest.length);
+        System.arraycopy(rest, 0, all, count, rest.length);
+        return all;
     }
 
     /** Waits for what is being read. */
