@@ -2,8 +2,7 @@ package io.github.hkaws.functions;
 
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
-import com.fasterxml.jackson.databind.ObjectWriter;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.hkaws.functions.notification.SqsJson;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
@@ -14,14 +13,11 @@ import java.util.List;
  */
 final class BatchAnswer {
 
-    private static final ObjectWriter JSON =
-            JsonMapper.builder().build().writerFor(SQSBatchResponse.class);
-
     private BatchAnswer() {}
 
     /** Writes it, by message ids, and leaves the output open. */
     static void write(List<String> again, OutputStream output) throws IOException {
         List<BatchItemFailure> failures = again.stream().map(BatchItemFailure::new).toList();
-        output.write(JSON.writeValueAsBytes(new SQSBatchResponse(failures)));
+        output.write(SqsJson.write(new SQSBatchResponse(failures)));
     }
 }

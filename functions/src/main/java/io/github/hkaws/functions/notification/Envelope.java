@@ -4,9 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,12 +22,7 @@ public record Envelope(boolean queued, List<Body> bodies) {
     /** The id of what did not come through SQS. */
     public static final String DIRECT = "direct";
 
-    /** Lambda writes Records and eventSourceARN, the beans call them records and eventSourceArn. */
-    private static final JsonMapper JSON =
-            JsonMapper.builder()
-                    .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_PROPERTIES)
-                    .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                    .build();
+    private static final JsonMapper JSON = new JsonMapper();
 
     /**
      * One text.
@@ -47,8 +40,8 @@ public record Envelope(boolean queued, List<Body> bodies) {
         byte[] bytes = input.readAllBytes();
         try {
             JsonNode root = JSON.readTree(bytes);
-            if (root.path("Records").path(0).has("messageId")) {
-                return queued(JSON.treeToValue(root, SQSEvent.class));
+            if (SqsJson.isBatch(root)) {
+                return queued(SqsJson.read(root));
             }
         } catch (JsonProcessingException e) {
             // Not SQS, which writes JSON.
