@@ -25,7 +25,7 @@ export async function onPage({ origin, hash = '', size = DESKTOP, dark = false, 
   });
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   const page = await context.newPage();
-  page.setDefaultTimeout(20_000);
+  page.setDefaultTimeout(10_000);
   const wrong = [];
   page.on('pageerror', (error) => wrong.push('error: ' + error.message));
   page.on('dialog', (dialog) => {

@@ -21,6 +21,7 @@ export class Grid {
     this.drawn = new Map();
     this.bursts = [];
     this.focused = 0;
+    this.rowOf = new Uint32Array(0);
     this.listener = () => this.schedule();
     addEventListener('scroll', this.listener, { passive: true });
     this.observer = new ResizeObserver(() => this.resized());
@@ -62,6 +63,7 @@ export class Grid {
     const cardWidth = (width - GAP * (this.columns - 1)) / this.columns;
     this.cardHeight = Math.round((cardWidth * 9) / 16) + (this.many ? 62 : 44);
     this.rows = [];
+    this.rowOf = new Uint32Array(this.bursts.length);
     let top = 0;
     let group = null;
     for (let index = 0; index < this.bursts.length; index++) {
@@ -81,6 +83,7 @@ export class Grid {
         top += row.height;
       }
       row.cards.push(index);
+      this.rowOf[index] = this.rows.length - 1;
     }
     this.element.style.height = top + 'px';
     this.draw();
@@ -110,8 +113,10 @@ export class Grid {
     const above = -this.element.getBoundingClientRect().top;
     const first = this.rowAt(above - screen);
     const last = this.rowAt(above + 2 * screen);
+    // The card that Tab leads to stays, wherever the screen is.
+    const kept = this.bursts.length > 0 ? this.rowOf[this.focused] : -1;
     for (const [index, element] of this.drawn) {
-      if ((index < first || index > last) && !element.contains(document.activeElement)) {
+      if ((index < first || index > last) && index !== kept) {
         this.remove(element);
         this.drawn.delete(index);
       }
@@ -119,6 +124,7 @@ export class Grid {
     for (let index = first; index <= last && index < this.rows.length; index++) {
       if (!this.drawn.has(index)) this.drawn.set(index, this.drawRow(index));
     }
+    if (kept >= 0 && !this.drawn.has(kept)) this.drawn.set(kept, this.drawRow(kept));
     this.tell(above, screen);
   }
 
@@ -210,10 +216,9 @@ export class Grid {
     if (this.bursts.length === 0) return;
     const old = this.element.querySelector('.card[tabindex="0"]');
     this.focused = index;
-    const row = this.rows.findIndex(({ cards }) => cards?.includes(index));
+    const row = this.rowOf[index];
     if (scroll) this.reveal(row);
-    if (!this.drawn.has(row)) this.draw();
-    if (!this.drawn.has(row)) this.drawn.set(row, this.drawRow(row));
+    this.draw();
     old?.setAttribute('tabindex', '-1');
     const card = this.element.querySelector('.card[data-index="' + index + '"]');
     card.setAttribute('tabindex', '0');
@@ -240,8 +245,8 @@ export class Grid {
   }
 
   scrollTo(index) {
-    const row = this.rows.findIndex(({ cards }) => cards?.includes(index));
-    if (row >= 0) scrollBy({ top: this.element.getBoundingClientRect().top + this.rows[row].top - 60, behavior: 'instant' });
+    const row = this.rows[this.rowOf[index]];
+    if (row) scrollBy({ top: this.element.getBoundingClientRect().top + row.top - 60, behavior: 'instant' });
   }
 
   /** Scrolls to the first burst at or after an instant. */
@@ -253,6 +258,7 @@ export class Grid {
   message(...notes) {
     this.bursts = [];
     this.rows = [];
+    this.focused = 0;
     this.clear();
     this.element.style.height = '0px';
     return fill(this.element, notes);

@@ -109,6 +109,7 @@ export class Strip {
   }
 
   clock(instant) {
+    if (instant === this.axis.to) return this.days > 1 ? 'the end of ' + shortDate(iso(this.zone, instant - 1).slice(0, 10)) : '24:00';
     const text = iso(this.zone, instant);
     const ends = offsetAt(this.zone, this.axis.from) !== offsetAt(this.zone, this.axis.to - 1) ? ' (UTC' + text.slice(19) + ')' : '';
     return (this.days > 1 ? shortDate(text.slice(0, 10)) + ' ' : '') + text.slice(11, 16) + ends;

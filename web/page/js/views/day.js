@@ -136,6 +136,7 @@ class Day {
     const loading = (this.loading = new AbortController());
     const keep = this.grid.topInstant(); // switching the camera keeps the moment
     this.captures = null;
+    this.gone = null;
     this.grid.message();
     fill(this.notes, waiting('Asking for the captures…'));
     this.strip.element.classList.add('busy');
@@ -344,6 +345,7 @@ class Day {
   drawNotes(shown, bursts) {
     const { captures, more, problems, state } = this;
     const notes = problems.map((problem) => h('div', { class: 'note warn' }, h('p', {}, problem)));
+    if (this.gone) notes.push(nothing('The linked picture is not here.', h('p', {}, name(this.gone.name), ' of ', name(this.gone.camera), ' may have reached the end of its retention, or lies on another day.')));
     const frozen = captures.filter(({ readable }) => !readable);
     if (frozen.length > 0) notes.push(this.frozenNote(frozen));
     if (more) notes.push(waiting('Loading the rest…'));
@@ -421,7 +423,7 @@ class Day {
     }
     if (index < 0) {
       if (this.more) return;
-      fill(this.notes, nothing('The linked picture is not here.', h('p', {}, name(open.name), ' of ', name(open.camera), ' may have reached the end of its retention, or lies on another day.')));
+      this.gone = open;
       change({ open: null }, { replace: true });
       return;
     }
