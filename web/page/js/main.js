@@ -5,22 +5,28 @@ import { learn } from './detections.js';
 import { current, first, format, onChange } from './route.js';
 import { failure, waiting } from './notes.js';
 import { closeDialogs } from './dialogs.js';
+import * as now from './views/now.js';
+import * as day from './views/day.js';
+import * as moment from './views/moment.js';
+import * as calendar from './views/calendar.js';
+import * as restores from './views/restores.js';
+import * as holds from './views/holds.js';
+import * as health from './views/health.js';
 
 const VIEWS = {
-  now: { title: 'Now', drawing: 'M2 2.5h5v4.5H2zM9 2.5h5v4.5H9zM2 9h5v4.5H2zM9 9h5v4.5H9z', load: () => import('./views/now.js') },
-  day: { title: 'Day', drawing: 'M2 13.5h12M3.5 13.5v-4M6.5 13.5V5M9.5 13.5v-6M12.5 13.5v-11', load: () => import('./views/day.js') },
-  moment: { title: 'Moment', drawing: 'M2 4h4v8H2zM10 4h4v8h-4zM8 1.5v13', load: () => import('./views/moment.js') },
-  calendar: { title: 'Calendar', drawing: 'M2 3.5h12v10H2zM2 6.5h12M5 1.8v3M11 1.8v3', load: () => import('./views/calendar.js') },
-  restores: { title: 'Restores', drawing: 'M2 9.5v4h12v-4M8 11V2.5M4.8 5.7L8 2.5l3.2 3.2', load: () => import('./views/restores.js') },
-  holds: { title: 'Holds', drawing: 'M3 7.5h10v6.5H3zM5 7.5V5a3 3 0 0 1 6 0v2.5', load: () => import('./views/holds.js') },
-  health: { title: 'Health', drawing: 'M1.5 8.5h3l1.8-5l3 9l1.8-4h3.4', load: () => import('./views/health.js') },
+  now: { title: 'Now', drawing: 'M2 2.5h5v4.5H2zM9 2.5h5v4.5H9zM2 9h5v4.5H2zM9 9h5v4.5H9z', module: now },
+  day: { title: 'Day', drawing: 'M2 13.5h12M3.5 13.5v-4M6.5 13.5V5M9.5 13.5v-6M12.5 13.5v-11', module: day },
+  moment: { title: 'Moment', drawing: 'M2 4h4v8H2zM10 4h4v8h-4zM8 1.5v13', module: moment },
+  calendar: { title: 'Calendar', drawing: 'M2 3.5h12v10H2zM2 6.5h12M5 1.8v3M11 1.8v3', module: calendar },
+  restores: { title: 'Restores', drawing: 'M2 9.5v4h12v-4M8 11V2.5M4.8 5.7L8 2.5l3.2 3.2', module: restores },
+  holds: { title: 'Holds', drawing: 'M3 7.5h10v6.5H3zM5 7.5V5a3 3 0 0 1 6 0v2.5', module: holds },
+  health: { title: 'Health', drawing: 'M1.5 8.5h3l1.8-5l3 9l1.8-4h3.4', module: health },
 };
 
 const main = document.getElementById('main');
 const nav = document.getElementById('nav');
 let site = null;
 let shown = null;
-let sequence = 0;
 
 async function start() {
   fill(main, waiting('Asking the site…'));
@@ -32,13 +38,12 @@ async function start() {
   }
   learn(site.detections);
   fill(document.getElementById('site'), name(site.name));
-  onChange((route) => void show(route));
-  await show(current());
+  onChange(show);
+  show(current());
 }
 
 /** Changes within a view go to the view; another view gets a fresh place, and the keyboard's focus goes to its heading. */
-async function show(route) {
-  const mine = ++sequence;
+function show(route) {
   drawNav(route);
   if (shown?.view === route.view) {
     shown.update(route);
@@ -48,10 +53,8 @@ async function show(route) {
   closeDialogs();
   const before = shown;
   shown = null;
-  const { title, load } = VIEWS[route.view];
+  const { title, module } = VIEWS[route.view];
   document.title = title + ' · ' + site.name;
-  const module = await load();
-  if (mine !== sequence) return;
   const place = h('div', { class: 'view view-' + route.view });
   fill(main, place);
   shown = { view: route.view, ...module.open(place, route, site) };
