@@ -48,11 +48,18 @@ public final class DayListing {
      */
     public Stream<FiledCapture> captures(CameraDay day, Consumer<String> problem) {
         List<FiledCapture> packed = packed(day, problem);
-        Stream<ListedObject> objects = store.list(day.capturesPrefix(), null);
-        Stream<FiledCapture> hot = objects.flatMap(object -> hot(day, object).stream());
+        Stream<FiledCapture> hot = hot(day);
         return packed.isEmpty()
                 ? hot
-                : Merge.of(hot, packed.stream(), BY_NAME, DayListing::same).onClose(objects::close);
+                : Merge.of(hot, packed.stream(), BY_NAME, DayListing::same).onClose(hot::close);
+    }
+
+    /**
+     * Lists the captures of a day that are single objects, packed or not; to be closed by the
+     * caller. One LIST for each 1,000.
+     */
+    public Stream<FiledCapture> hot(CameraDay day) {
+        return store.list(day.capturesPrefix(), null).flatMap(object -> hot(day, object).stream());
     }
 
     /** What a listing under the day's prefix shows; empty if it is no capture. */

@@ -1,0 +1,203 @@
+package io.github.hkaws.archive.sheet;
+
+import io.github.hkaws.archive.browse.CaptureFetcher;
+import io.github.hkaws.archive.browse.FetchOutcome;
+import io.github.hkaws.archive.browse.FiledCapture;
+import io.github.hkaws.archive.concurrent.Concurrently;
+import io.github.hkaws.archive.layout.ContentTypes;
+import io.github.hkaws.archive.layout.SheetHour;
+import io.github.hkaws.archive.sheet.SheetIndex.Sheet;
+import io.github.hkaws.archive.sheet.SheetIndex.Shown;
+import io.github.hkaws.archive.sheet.SheetIndex.Without;
+import io.github.hkaws.archive.sheet.picture.Sprite;
+import io.github.hkaws.archive.sheet.picture.Tile;
+import io.github.hkaws.archive.sheet.picture.TileMade;
+import io.github.hkaws.archive.sheet.picture.TileMaker;
+import io.github.hkaws.archive.store.Store;
+import io.github.hkaws.archive.store.StoreException;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes the sheets that an hour lacks: each capture is read once, {@value #AT_ONCE} at a time, of
+ * at most {@value #MOST_BYTES} bytes each. One that is broken, too large or away costs the others
+ * nothing.
+ */
+final class HourMaker {
+
+    static final int MOST_BYTES = 12 << 20;
+    static final int AT_ONCE = 6;
+
+    private static final Set<String> SHOWN = Set.of("image/jpeg", "image/png");
+    private static final int NAME_DIGITS = 16;
+
+    /** Where finished sheets go. */
+    @FunctionalInterface
+    interface Sink {
+        void put(SheetHour hour, String name, byte[] bytes);
+    }
+
+    /**
+     * What was made.
+     *
+     * @param index of that alone
+     * @param trouble why the first of those that the store would not give; empty: none
+     */
+    record Made(SheetIndex index, String trouble) {
+
+        boolean something() {
+            return !index.sheets().isEmpty() || !index.without().isEmpty();
+        }
+    }
+
+    private final CaptureFetcher fetcher;
+    private final Concurrently concurrently;
+
+    HourMaker(Store store, Concurrently concurrently) {
+        this.fetcher = new CaptureFetcher(store);
+        this.concurrently = concurrently;
+    }
+
+    /**
+     * Makes sheets of those captures that the index does not know.
+     *
+     * @param listedAt when the captures were listed
+     * @param goOn asked before each sheet
+     */
+    Made make(
+            SheetIndex index,
+            List<FiledCapture> captures,
+            Instant listedAt,
+            Sink sink,
+            BooleanSupplier goOn) {
+        var run = new Run(index.hour(), sink);
+        Set<Shown> known = index.known();
+        List<FiledCapture> next = new ArrayList<>();
+        int left = 0;
+        for (FiledCapture capture : captures) {
+            Shown shown = Shown.of(capture);
+            if (!known.add(shown)) {
+                continue;
+            }
+            String why = whyNot(capture);
+            if (why != null) {
+                run.without.add(new Without(shown, why));
+                continue;
+            }
+            if (next.size() == Sprite.TILES) {
+                left += run.sheet(next, goOn);
+                next.clear();
+            }
+            next.add(capture);
+        }
+        left += run.sheet(next, goOn);
+        return new Made(
+                new SheetIndex(index.hour(), listedAt, left, run.unread, run.sheets, run.without),
+                run.trouble);
+    }
+
+    /** Why it gets no tile, as far as a listing tells; null: nothing speaks against it. */
+    private static @Nullable String whyNot(FiledCapture capture) {
+        if (!SHOWN.contains(ContentTypes.ofName(capture.name()))) {
+            return "no JPEG or PNG by its name";
+        }
+        return capture.size() > MOST_BYTES ? "too large: %d bytes".formatted(capture.size()) : null;
+    }
+
+    /** What became of one capture. */
+    private sealed interface Read {
+        record Decoded(TileMade made) implements Read {}
+
+        record Not(String trouble) implements Read {}
+    }
+
+    private final class Run {
+
+        private final SheetHour hour;
+        private final Sink sink;
+        private final List<Sheet> sheets = new ArrayList<>();
+        private final List<Without> without = new ArrayList<>();
+        private int unread;
+        private String trouble = "";
+
+        Run(SheetHour hour, Sink sink) {
+            this.hour = hour;
+            this.sink = sink;
+        }
+
+        /** How many were left out. */
+        int sheet(List<FiledCapture> captures, BooleanSupplier goOn) {
+            if (captures.isEmpty()) {
+                return 0;
+            }
+            if (!goOn.getAsBoolean()) {
+                return captures.size();
+            }
+            List<Read> reads = concurrently.map(captures, HourMaker.this::read);
+            List<Tile> tiles = new ArrayList<>();
+            List<Shown> shown = new ArrayList<>();
+            for (int i = 0; i < reads.size(); i++) {
+                Shown capture = Shown.of(captures.get(i));
+                switch (reads.get(i)) {
+                    case Read.Decoded(TileMade.Made(var tile)) -> {
+                        tiles.add(tile);
+                        shown.add(capture);
+                    }
+                    case Read.Decoded(TileMade.None(var why)) ->
+                            without.add(new Without(capture, why));
+                    case Read.Not(var why) -> {
+                        unread++;
+                        trouble = trouble.isEmpty() ? why : trouble;
+                    }
+                }
+            }
+            if (!tiles.isEmpty()) {
+                byte[] bytes = Sprite.encode(tiles);
+                String name = nameOf(bytes);
+                sink.put(hour, name, bytes);
+                sheets.add(new Sheet(name, shown));
+            }
+            return 0;
+        }
+    }
+
+    private Read read(FiledCapture capture) {
+        if (!capture.place().readable()) {
+            return new Read.Not("");
+        }
+        var bytes = new ByteArrayOutputStream((int) Math.min(capture.size(), MOST_BYTES));
+        try {
+            return switch (fetcher.fetch(capture, bytes)) {
+                case FetchOutcome.Fetched() ->
+                        new Read.Decoded(TileMaker.make(bytes.toByteArray()));
+                case FetchOutcome.Damaged(_) ->
+                        new Read.Decoded(new TileMade.None("not the bytes that were packed"));
+                case FetchOutcome.Gone(), FetchOutcome.NeedsRestore() -> new Read.Not("");
+            };
+        } catch (StoreException e) {
+            return new Read.Not(String.valueOf(e.getMessage()));
+        } catch (IOException e) {
+            throw new UncheckedIOException("memory refused a capture", e);
+        }
+    }
+
+    static String nameOf(byte[] bytes) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes))
+                    .substring(0, NAME_DIGITS);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

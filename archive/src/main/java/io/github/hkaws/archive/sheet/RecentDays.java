@@ -1,0 +1,85 @@
+package io.github.hkaws.archive.sheet;
+
+import io.github.hkaws.archive.browse.DayListing;
+import io.github.hkaws.archive.browse.FiledCapture;
+import io.github.hkaws.archive.layout.CameraDay;
+import io.github.hkaws.archive.layout.SheetHour;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * Days that were listed just now: a page asks for one hour after the other, and a day of 10,000
+ * captures costs ten LIST. At most {@value #MOST_DAYS} days, for half a minute each.
+ */
+final class RecentDays {
+
+    static final Duration FRESH = Duration.ofSeconds(30);
+    private static final int MOST_DAYS = 3;
+
+    /**
+     * A day's captures.
+     *
+     * @param at when they were listed
+     */
+    record Listed(Instant at, Map<SheetHour, List<FiledCapture>> hours) {
+
+        List<FiledCapture> of(SheetHour hour) {
+            return hours.getOrDefault(hour, List.of());
+        }
+    }
+
+    private final DayListing listing;
+    private final InstantSource clock;
+    private final Map<CameraDay, Listed> days = new LinkedHashMap<>();
+
+    RecentDays(DayListing listing, InstantSource clock) {
+        this.listing = listing;
+        this.clock = clock;
+    }
+
+    /**
+     * The captures of a day, listed half a minute ago at most.
+     *
+     * @param notBefore list again what was listed earlier
+     */
+    Listed listed(CameraDay day, Instant notBefore) {
+        Instant now = clock.instant();
+        synchronized (days) {
+            days.values().removeIf(listed -> listed.at().plus(FRESH).isBefore(now));
+            Listed recent = days.get(day);
+            if (recent != null && !recent.at().isBefore(notBefore)) {
+                return recent;
+            }
+        }
+        Listed listed = new Listed(now, list(day));
+        synchronized (days) {
+            days.remove(day);
+            days.put(day, listed);
+            if (days.size() > MOST_DAYS) {
+                days.remove(days.keySet().iterator().next());
+            }
+        }
+        return listed;
+    }
+
+    private Map<SheetHour, List<FiledCapture>> list(CameraDay day) {
+        Map<SheetHour, List<FiledCapture>> hours = new HashMap<>();
+        // What is wrong with a segment is told where captures are listed.
+        try (Stream<FiledCapture> captures = listing.captures(day, problem -> {})) {
+            captures.limit(DaySheets.MOST_CAPTURES)
+                    .forEach(one ->
+                            hours.computeIfAbsent(
+                                            SheetHour.of(day, one.capturedAt()),
+                                            hour -> new ArrayList<>())
+                                    .add(one));
+        }
+        return hours;
+    }
+}

@@ -1,0 +1,103 @@
+package io.github.hkaws.archive.sheet;
+
+import io.github.hkaws.archive.layout.SheetHour;
+import io.github.hkaws.archive.sheet.picture.Sprite;
+import io.github.hkaws.archive.store.Attributes;
+import io.github.hkaws.archive.store.ETag;
+import io.github.hkaws.archive.store.GetOutcome;
+import io.github.hkaws.archive.store.PutOutcome;
+import io.github.hkaws.archive.store.ReplaceOutcome;
+import io.github.hkaws.archive.store.Store;
+import io.github.hkaws.archive.store.StoreException;
+import java.io.IOException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sheets and their indexes as they stand in the bucket. A sheet is named by its bytes and never
+ * changes; an index is replaced only over the state that was read.
+ */
+final class SheetShelf {
+
+    /** Of some 100,000 captures in one hour. */
+    private static final int MOST_BYTES = 16 << 20;
+
+    private static final int ATTEMPTS = 4;
+    private static final Attributes SHEET = Attributes.of(Sprite.CONTENT_TYPE);
+    private static final Attributes INDEX = Attributes.of("application/json");
+
+    /**
+     * What stands for an hour.
+     *
+     * @param index empty where what stands is of no use
+     * @param etag null: nothing stands
+     */
+    record Standing(SheetIndex index, @Nullable ETag etag) {}
+
+    private final Store store;
+
+    SheetShelf(Store store) {
+        this.store = store;
+    }
+
+    /** One GET. */
+    Standing read(SheetHour hour) {
+        return switch (store.get(hour.index())) {
+            case GetOutcome.Content content -> {
+                try (content) {
+                    byte[] bytes = content.stream().readNBytes(MOST_BYTES);
+                    yield new Standing(
+                            SheetIndexJson.read(hour, bytes).orElse(SheetIndex.empty(hour)),
+                            content.etag());
+                } catch (IOException e) {
+                    throw new StoreException.Transient(
+                            "GET " + hour.index() + ": " + e.getMessage(), e);
+                }
+            }
+            case GetOutcome.Gone(), GetOutcome.Changed(), GetOutcome.Archived() ->
+                    new Standing(SheetIndex.empty(hour), null);
+        };
+    }
+
+    /** Reads a sheet. One GET; empty if it is gone. */
+    Optional<byte[]> sheet(SheetHour hour, String name) {
+        return store.get(hour.sheet(name)) instanceof GetOutcome.Content content
+                ? Optional.of(content.readAll())
+                : Optional.empty();
+    }
+
+    /** One PUT; if it stands already, it is the same. */
+    void put(SheetHour hour, String name, byte[] bytes) {
+        var _ = store.putIfAbsent(hour.sheet(name), bytes, SHEET);
+    }
+
+    /**
+     * Writes what was made, together with what others made meanwhile; one PUT where there were
+     * none.
+     *
+     * @return what stands now; of an hour that everybody writes at, what was to stand
+     */
+    SheetIndex write(Standing read, SheetIndex made) {
+        Standing standing = read;
+        SheetIndex index = standing.index().with(made);
+        for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+            if (written(standing, index)) {
+                return index;
+            }
+            standing = read(made.hour());
+            index = standing.index().with(made);
+        }
+        // Another maker's sheets stand; ours are found missing by the next view, and made again.
+        return index;
+    }
+
+    private boolean written(Standing standing, SheetIndex index) {
+        byte[] bytes = SheetIndexJson.write(index);
+        if (standing.etag() == null) {
+            return store.putIfAbsent(index.hour().index(), bytes, INDEX)
+                    instanceof PutOutcome.Written;
+        }
+        return store.replaceIfMatch(index.hour().index(), standing.etag(), bytes, INDEX)
+                instanceof ReplaceOutcome.Replaced;
+    }
+}
