@@ -5,6 +5,8 @@ import io.github.hkaws.archive.pack.PackBudget;
 import io.github.hkaws.archive.pack.Packer;
 import io.github.hkaws.archive.site.Site;
 import io.github.hkaws.archive.store.S3Store;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryType;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -22,6 +24,14 @@ final class PackDay {
         var outcome =
                 new Packer(store, Site.in(ZoneId.of("Europe/Vienna")), clock)
                         .pack(day, PackBudget.until(clock.instant().plus(Duration.ofMinutes(14))));
-        System.out.printf("packed=%d%n", outcome.report().packed());
+        System.out.printf("packed=%d peak=%d%n", outcome.report().packed(), peakHeap() / 1_000_000);
+    }
+
+    /** In bytes; its parts' peaks need not have come together, so it is no less than the truth. */
+    private static long peakHeap() {
+        return ManagementFactory.getMemoryPoolMXBeans().stream()
+                .filter(pool -> pool.getType() == MemoryType.HEAP)
+                .mapToLong(pool -> pool.getPeakUsage().getUsed())
+                .sum();
     }
 }

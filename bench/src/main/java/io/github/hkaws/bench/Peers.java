@@ -136,6 +136,10 @@ final class Peers {
     }
 
     static String[] ownJava(String memory, Class<?> main, String... arguments) {
+        return ownJava(memory, main.getName(), arguments);
+    }
+
+    static String[] ownJava(String memory, String main, String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add(memory);
@@ -143,7 +147,7 @@ final class Peers {
         command.add("-XX:+UseSerialGC");
         command.add("-cp");
         command.add(System.getProperty("java.class.path"));
-        command.add(main.getName());
+        command.add(main);
         command.addAll(List.of(arguments));
         return command.toArray(String[]::new);
     }
