@@ -33,7 +33,7 @@ export class Lightbox {
       this.following,
     );
     this.actions = h('div', { class: 'lightbox-actions' });
-    this.facts = h('p', { class: 'lightbox-facts' });
+    this.facts = h('p', { class: 'lightbox-facts', tabindex: '0', role: 'group', 'aria-label': 'About this picture' });
     this.dialog = h(
       'dialog',
       {

@@ -130,10 +130,11 @@ function cell(camera, date, day, most, today) {
   const words = [longDate(date), day.captures === null || day.captures === undefined ? sizeText(day.bytes) : count(day.captures, 'capture'), state.title, day.held ? 'held' : null];
   return h(
     'a',
-    { class: 'cell-day level-' + level + ' ' + day.state + (day.held ? ' held' : '') + (date === today ? ' today' : ''), href: format('day', { from: date, camera }), 'aria-label': words.filter(Boolean).join(', '), title: words.slice(1).filter(Boolean).join(', '), data: { date } },
-    h('span', { class: 'cell-date' }, number),
+    { class: 'cell-day level-' + level + ' ' + day.state + (day.held ? ' held' : '') + (date === today ? ' today' : ''), href: format('day', { from: date, camera }), title: words.slice(1).filter(Boolean).join(', '), data: { date } },
+    h('span', { class: 'unseen' }, words.filter(Boolean).join(', ')),
+    h('span', { class: 'cell-date', 'aria-hidden': 'true' }, number),
     h('span', { class: 'cell-marks' }, state.drawing ? icon(state.drawing) : null),
-    h('span', { class: 'cell-count' }, many),
+    h('span', { class: 'cell-count', 'aria-hidden': 'true' }, many),
     day.held ? h('span', { class: 'cell-lock' }, icon(LOCK)) : null,
   );
 }
