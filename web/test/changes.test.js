@@ -46,7 +46,9 @@ for (const [name, size] of Object.entries({ desktop: DESKTOP, phone: PHONE })) {
       assert.equal(world.restores[0].usd, 0.004);
       await page.getByRole('link', { name: 'All restores' }).click();
       await page.getByText('On its way').waitFor();
-      await page.getByText('garden, Wednesday 18 November 2026').waitFor();
+      await page.getByRole('heading', { level: 2, name: 'garden, Wednesday 18 November 2026' }).waitFor();
+      await page.getByRole('button', { name: /^Is it ready/ }).click();
+      await page.getByText('Ready', { exact: true }).waitFor();
     });
   });
 }

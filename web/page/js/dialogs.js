@@ -172,6 +172,7 @@ export function askRestore(site, capture, { whole = false, onDone } = {}) {
           h('label', { class: 'offer' }, input, h('span', { class: 'offer-wait' }, offer.wait ?? 'within ' + duration(offer.waitSeconds)), h('span', { class: 'offer-price' }, price(offer.usd)), h('span', { class: 'quiet' }, tier(offer.tier))),
         ),
       ),
+      (quote.problems ?? []).map((problem) => h('p', { class: 'refused' }, problem)),
       h('p', { class: 'hint' }, 'By AWS’s list price. It stays readable for some days, then only the archive’s copy remains.'),
       one ? h('p', {}, h('button', { type: 'button', class: 'small', onclick: () => askRestore(site, capture, { whole: true, onDone }) }, 'The whole day instead')) : null,
       buttons(cancel(), button),
@@ -199,7 +200,7 @@ const tier = (text) => ({ STANDARD: 'Standard', BULK: 'Bulk', EXPEDITED: 'Expedi
 /** Puts the cameras around a moment into one zip and hands over its link. */
 export function askExport(site, { at, minutes, cameras, chosen }) {
   if (!mayChange(site, 'Export')) return;
-  const many = h('input', { type: 'number', min: '0', max: '120', value: String(minutes), required: true });
+  const many = h('input', { type: 'number', min: '1', max: '120', value: String(minutes), required: true });
   const ticks = cameras.map((camera) => ({ camera, input: h('input', { type: 'checkbox', checked: chosen.includes(camera) }) }));
   const button = h('button', { type: 'submit', class: 'primary' }, 'Make the zip');
   const form = h(

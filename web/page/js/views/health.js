@@ -7,8 +7,9 @@ import { duration, shortDate } from '../time.js';
 
 const PARTS = {
   relay: { title: 'Relay', lead: 'The box at home that the cameras send to.', none: 'No heartbeat was ever seen. A relay in mode s3fs or direct writes one every few minutes.' },
-  sweep: { title: 'Sweep', lead: 'Looks once a day for what was left lying.', none: 'It has not run yet.' },
-  digest: { title: 'Digest', lead: 'Yesterday, counted.', none: 'None was written yet.' },
+  sweep: { title: 'Sweep', lead: 'Looks once a day for what was left lying.' },
+  digest: { title: 'Digest', lead: 'The last day, counted by the nightly rotation.', none: 'None was written yet.' },
+  purge: { title: 'Purge', lead: 'What ended with its retention.' },
 };
 
 export function open(root) {
@@ -28,7 +29,9 @@ export function open(root) {
         problems.length === 0
           ? h('p', { class: 'verdict lively' }, icon('M3 8.5l3.2 3.2L13 5'), 'Nothing needs you.')
           : h('ul', { class: 'problems' }, problems.map(({ title, remedy }) => h('li', {}, icon('M8 2L15 14H1zM8 6.5v3.5M8 12v.1'), h('div', {}, h('h2', {}, name(title)), h('p', {}, name(remedy)))))),
-        h('div', { class: 'health-parts' }, Object.entries(PARTS).map(([key, part]) => section(part, health[key]))),
+        h('div', { class: 'health-parts' }, Object.entries(PARTS)
+          .filter(([key, { none }]) => none || health[key])
+          .map(([key, part]) => section(part, health[key]))),
       );
       announce(problems.length === 0 ? 'Nothing needs you' : problems.length + (problems.length === 1 ? ' thing needs you' : ' things need you'));
     } catch (error) {

@@ -60,8 +60,8 @@ function card(site, hold, onDone) {
       'div',
       { class: 'card-main' },
       h('h2', {}, name(hold.camera), ', ', h('a', { href: format('day', { from: hold.day, camera: hold.camera }) }, longDate(hold.day))),
-      h('p', {}, name(hold.why)),
-      h('p', { class: 'quiet' }, 'by ', name(hold.by), ', since ' + (hold.since.length > 10 ? shortDate(hold.since.slice(0, 10)) + ' ' + hold.since.slice(11, 16) : shortDate(hold.since))),
+      h('p', {}, name(hold.why ?? 'Why, nobody can read any more; it is held all the same.')),
+      hold.by && hold.since ? h('p', { class: 'quiet' }, 'by ', name(hold.by), ', since ' + shortDate(hold.since.slice(0, 10)) + ' ' + hold.since.slice(11, 16)) : null,
     ),
     h('button', { type: 'button', class: 'small', onclick: () => askRelease(site, hold, { onDone }) }, 'Lift', h('span', { class: 'unseen' }, ' the hold of ', name(hold.camera), ', ' + longDate(hold.day))),
   );

@@ -1,5 +1,5 @@
 /** Restores: what was asked back from the archive, what it cost, and when it can be read. */
-import { get } from '../api.js';
+import { get, send } from '../api.js';
 import { count, price, sizeText } from '../captures.js';
 import { announce, fill, h, icon, name } from '../dom.js';
 import { failure, nothing, waiting } from '../notes.js';
@@ -14,7 +14,7 @@ const STATES = {
   FAILED: { text: 'Failed', className: 'silent', drawing: 'M8 2L15 14H1zM8 6.5v3.5M8 12v.1' },
 };
 
-export function open(root) {
+export function open(root, route, site) {
   const note = h('div', {});
   const list = h('ul', { class: 'cards' });
   let closed = false;
@@ -32,11 +32,22 @@ export function open(root) {
       if (closed) return;
       thumbs.forget();
       fill(note, restores.length === 0 ? nothing('Nothing was asked back yet.') : null);
-      fill(list, restores.map(card));
+      fill(list, restores.map((restore) => card(restore, site.allowChanges ? () => goOn(restore) : null)));
       const waitingFor = restores.filter(({ status }) => status === 'WAITING').length;
       if (!quiet) announce(count(restores.length, 'restore') + (waitingFor > 0 ? ', ' + waitingFor + ' on the way' : ''));
     } catch (error) {
       if (!closed) fill(note, failure(error, () => void draw()));
+    }
+  }
+  /** S3 thaws by itself; unpacking what it has thawed is asked for here. */
+  async function goOn({ id }) {
+    try {
+      const { status } = await send('POST', 'restores', { id });
+      if (closed) return;
+      announce(status === 'DONE' ? 'It is back and can be read' : 'Not yet: S3 is still bringing it up');
+      await draw({ quiet: true });
+    } catch (error) {
+      if (!closed) fill(note, failure(error, () => void goOn({ id })));
     }
   }
   const timer = setInterval(() => document.visibilityState === 'visible' && void draw({ quiet: true }), EVERY);
@@ -53,7 +64,7 @@ export function open(root) {
 const WHICH = { day: 'the whole day', one: 'one picture', window: 'some hours' };
 const when = (text) => (text ? shortDate(text.slice(0, 10)) + ' ' + text.slice(11, 16) : null);
 
-function card(restore) {
+function card(restore, goOn) {
   const state = STATES[restore.status] ?? STATES.WAITING;
   const facts = [
     ['Asked', when(restore.asked)],
@@ -70,6 +81,7 @@ function card(restore) {
       { class: 'card-main' },
       h('h2', {}, name(restore.camera), ', ', h('a', { href: format('day', { from: restore.day, camera: restore.camera }) }, longDate(restore.day))),
       h('p', { class: 'quiet' }, WHICH[restore.which] ?? restore.which),
+      restore.status === 'WAITING' && goOn ? h('button', { type: 'button', class: 'small', onclick: goOn }, 'Is it ready?', h('span', { class: 'unseen' }, ' ', name(restore.camera), ', ' + longDate(restore.day))) : null,
       restore.problem ? h('p', { class: 'refused' }, restore.problem) : null,
     ),
     h('span', { class: 'state ' + state.className }, icon(state.drawing), state.text),
