@@ -3,17 +3,25 @@ package io.github.hkaws.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.hkaws.archive.site.Site;
+import io.github.hkaws.archive.site.SiteFile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 final class ImportIT {
 
@@ -21,6 +29,8 @@ final class ImportIT {
     private static final String FLAT = "192.168.1.64_01_20260301071503120_MOTION_DETECTION.jpg";
     private static final String SORTED = "192.168.1.64_01_20260228233000000_TIMING.jpg";
     private static final String PACKED = "192.168.1.64_01_20250115120000000_TIMING.jpg";
+
+    private static final String DECLARED = "timeZone: UTC\nimportFrom: [old-cctv]\n";
 
     private final TestSite site = new TestSite();
 
@@ -87,8 +97,101 @@ final class ImportIT {
     }
 
     @Test
-    void refusesToLeaveToLambdaWhatNobodyTellsIt() {
+    void hasLambdaFileWhatTheSiteFileNames(@TempDir Path directory) throws IOException {
+        Path file = Files.writeString(directory.resolve("hkaws.yaml"), DECLARED);
+        site.notifyQueue();
+        site.attachFunction(SiteFile.read(file));
+        int originals = originals();
+        String[] command = {
+            "import", "--from", OLD, "--distributed", "--yes", "--json", "--site", file.toString()
+        };
+
+        CommandRun run = site.run(command);
+        CommandRun again = site.run(command);
+
+        assertThat(run.outLines())
+                .contains(
+                        "{\"source\":\"front/%s\",\"outcome\":\"told\",\"captures\":1,\"problem\":null}"
+                                .formatted(FLAT))
+                .endsWith(
+                        "{\"told\":3,\"waiting\":0,\"deadBefore\":0,\"dead\":0,\"leftInDrop\":0}");
+        assertThat(run.err())
+                .contains("0 messages in the dead letters before this\n")
+                .contains("0 messages in the dead letters now\n");
+        assertThat(site.keys(""))
+                .containsExactly(
+                        "cameras/front/2025-01-15/" + PACKED,
+                        "cameras/front/2026-02-28/" + SORTED,
+                        "cameras/front/2026-03-01/" + FLAT,
+                        "cameras/front/2026-11-23/20261123T061552Z_holiday.jpg");
+        assertThat(originals()).isEqualTo(originals);
+        assertThat(again.err()).contains("       4  present\n").doesNotContain("  told\n");
+    }
+
+    @Test
+    void refusesToLeaveToLambdaWhatItMayNotRead() {
         CommandRun run = site.run("import", "--from", OLD, "--distributed", "--yes");
+
+        assertThat(run.err())
+                .endsWith(
+                        "hkaws import: the arrange function may not read bucket old-cctv: add importFrom: [old-cctv] to the site file, deploy, and say --site if it is not here; or import without --distributed\n");
+        assertThat(site.keys("")).isEmpty();
+    }
+
+    @Test
+    void saysWhatTheFunctionGaveUpOn(@TempDir Path directory) throws IOException {
+        Path file = Files.writeString(directory.resolve("hkaws.yaml"), DECLARED);
+        site.notifyQueue();
+        // Deployed before importFrom was written: it refuses, five times each, without a pause.
+        site.aws
+                .sqs()
+                .setQueueAttributes(r ->
+                        r.queueUrl(site.queue.url().toString())
+                                .attributes(Map.of(QueueAttributeName.VISIBILITY_TIMEOUT, "0")));
+        site.attachFunction(Site.in(ZoneId.of("UTC")));
+
+        CommandRun run =
+                site.run(
+                        "import",
+                        "--from",
+                        OLD,
+                        "front/2026",
+                        "--distributed",
+                        "--yes",
+                        "--json",
+                        "--site",
+                        file.toString());
+
+        assertThat(run.outLines())
+                .endsWith(
+                        "{\"told\":2,\"waiting\":0,\"deadBefore\":0,\"dead\":2,\"leftInDrop\":0}");
+        assertThat(run.exitCode()).isEqualTo(3);
+    }
+
+    @Test
+    void findsPresentWhatWasPackedSince() {
+        site.run("import", "--from", OLD, "--zone", "UTC", "--yes");
+        site.run("pack", "--older-than", "14", "--zone", "UTC", "--yes");
+
+        CommandRun again = site.run("import", "--from", OLD, "--zone", "UTC", "--yes");
+
+        assertThat(site.keys("archive/")).isNotEmpty();
+        assertThat(again.err()).contains("       4  present\n").doesNotContain("dropped");
+    }
+
+    @Test
+    void refusesToLeaveToLambdaWhatNobodyTellsIt(@TempDir Path directory) throws IOException {
+        Path file = Files.writeString(directory.resolve("hkaws.yaml"), DECLARED);
+
+        CommandRun run =
+                site.run(
+                        "import",
+                        "--from",
+                        OLD,
+                        "--distributed",
+                        "--yes",
+                        "--site",
+                        file.toString());
 
         assertThat(run.err())
                 .endsWith(

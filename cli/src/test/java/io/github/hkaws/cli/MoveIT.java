@@ -3,14 +3,7 @@ package io.github.hkaws.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.hkaws.archive.site.Site;
-import io.github.hkaws.archive.store.S3Store;
-import io.github.hkaws.functions.ArrangeHandler;
 import io.github.hkaws.local.s3.Fault;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.OutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
@@ -107,7 +100,7 @@ final class MoveIT {
     void leavesTheWorkToTheFunction() {
         site.put("drop/front/" + NAME, "one").put("drop/yard/" + NAME, "two");
         site.notifyQueue();
-        attachFunction();
+        site.attachFunction(Site.in(ZoneId.of("UTC")));
 
         CommandRun dry = site.run("arrange", "--distributed", "--dry-run");
         CommandRun run = site.run("arrange", "--distributed", "--json");
@@ -115,7 +108,12 @@ final class MoveIT {
         assertThat(dry.err())
                 .isEqualTo(
                         "2 objects in drop/; to have them filed by Lambda costs less than $0.01\n");
-        assertThat(run.out()).isEqualTo("{\"told\":2,\"waiting\":0,\"leftInDrop\":0}\n");
+        assertThat(run.out())
+                .isEqualTo(
+                        "{\"told\":2,\"waiting\":0,\"deadBefore\":0,\"dead\":0,\"leftInDrop\":0}\n");
+        assertThat(run.err())
+                .contains("0 messages in the dead letters before this\n")
+                .endsWith("0 messages in the dead letters now\n");
         assertThat(run.exitCode()).isZero();
         assertThat(site.keys("")).containsExactly(FILED, "cameras/yard/2026-11-22/" + NAME);
     }
@@ -137,7 +135,7 @@ final class MoveIT {
                                 .formatted(NAME),
                         "{\"told\":1,\"removed\":0,\"problems\":[],\"finished\":true}");
         assertThat(run.exitCode()).isZero();
-        attachFunction();
+        site.attachFunction(Site.in(ZoneId.of("UTC")));
         assertThat(site.run("arrange", "--distributed").exitCode()).isZero();
         assertThat(site.keys("")).containsExactly(FILED);
     }
@@ -149,31 +147,6 @@ final class MoveIT {
         assertThat(site.run("arrange", "--distributed").err())
                 .endsWith(
                         "hkaws arrange: bucket hkaws-test tells no queue of what appears in drop/; deploy the site, or name a queue with --queue\n");
-    }
-
-    private void attachFunction() {
-        var log = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
-        var handler =
-                new ArrangeHandler(
-                        new S3Store(site.aws.s3(), TestSite.BUCKET),
-                        TestSite.BUCKET,
-                        Site.in(ZoneId.of("UTC")),
-                        site.clock,
-                        log);
-        var _ =
-                site.aws
-                        .eventSource(
-                                site.queue.url(),
-                                message -> {
-                                    var answer = new ByteArrayOutputStream();
-                                    handler.handleRequest(
-                                            new ByteArrayInputStream(message), answer, null);
-                                    return answer.toByteArray();
-                                })
-                        .batchSize(10)
-                        .window(Duration.ZERO)
-                        .maxConcurrency(2)
-                        .start();
     }
 
     @Test

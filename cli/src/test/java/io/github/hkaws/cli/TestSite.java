@@ -1,12 +1,20 @@
 package io.github.hkaws.cli;
 
 import io.github.hkaws.archive.layout.KeyScheme;
+import io.github.hkaws.archive.site.Site;
+import io.github.hkaws.archive.store.OtherBuckets;
+import io.github.hkaws.archive.store.S3Store;
 import io.github.hkaws.cli.frame.CliConfig;
 import io.github.hkaws.cli.terminal.Terminal;
+import io.github.hkaws.functions.ArrangeHandler;
+import io.github.hkaws.functions.UpstreamBuckets;
 import io.github.hkaws.local.LocalAws;
 import io.github.hkaws.local.ManualClock;
 import io.github.hkaws.local.QueueWithDlq;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -46,6 +54,32 @@ final class TestSite implements AutoCloseable {
     /** Has S3 tell the queue of what appears under drop/. */
     void notifyQueue() {
         aws.notifyOfCreations(BUCKET, KeyScheme.DROP, queue.arn());
+    }
+
+    /** Has the arrange function read the queue, as a deployment of this site would. */
+    void attachFunction(Site deployed) {
+        var log = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+        var handler =
+                new ArrangeHandler(
+                        new S3Store(aws.s3(), BUCKET),
+                        new UpstreamBuckets(new OtherBuckets(aws::s3, BUCKET)),
+                        BUCKET,
+                        deployed,
+                        clock,
+                        log);
+        var _ =
+                aws.eventSource(
+                                queue.url(),
+                                message -> {
+                                    var answer = new ByteArrayOutputStream();
+                                    handler.handleRequest(
+                                            new ByteArrayInputStream(message), answer, null);
+                                    return answer.toByteArray();
+                                })
+                        .batchSize(10)
+                        .window(Duration.ZERO)
+                        .maxConcurrency(2)
+                        .start();
     }
 
     TestSite put(String key, String text) {

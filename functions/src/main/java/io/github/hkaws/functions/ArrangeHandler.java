@@ -2,6 +2,7 @@ package io.github.hkaws.functions;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import io.github.hkaws.archive.arrange.Origin;
 import io.github.hkaws.archive.site.Site;
 import io.github.hkaws.archive.store.Store;
 import io.github.hkaws.functions.notification.Intake;
@@ -15,10 +16,12 @@ import java.io.PrintStream;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Arranges what S3 tells of, be it through an SQS queue or directly.
+ * Arranges what S3 tells of, be it through an SQS queue or directly, and what an import tells of in
+ * the buckets that the site file names.
  *
  * <p>To SQS it answers which messages must come again; a direct invocation that is not settled as a
  * whole fails, so that Lambda tries it again.
@@ -41,6 +44,7 @@ public final class ArrangeHandler implements RequestStreamHandler {
     private ArrangeHandler(FunctionConfig config) {
         this(
                 Wiring.store(config),
+                Wiring.upstreamBuckets(config),
                 config.bucket(),
                 config.site(),
                 InstantSource.system(),
@@ -49,25 +53,49 @@ public final class ArrangeHandler implements RequestStreamHandler {
     }
 
     /**
-     * For this process: tests, the demo.
+     * For this process: tests, the demo. Imports from nowhere.
      *
      * @param bucket the bucket behind the store; notifications of any other are refused
      * @param output where log lines go
      */
     public ArrangeHandler(
             Store store, String bucket, Site site, InstantSource clock, PrintStream output) {
-        this(store, bucket, site, clock, output, /* priming= */ null);
+        this(
+                store,
+                name -> {
+                    throw new IllegalArgumentException(name + " cannot be imported from here");
+                },
+                bucket,
+                site,
+                clock,
+                output);
+    }
+
+    /**
+     * The same, which imports from what the site file names.
+     *
+     * @param origins opens a bucket that is imported from
+     */
+    public ArrangeHandler(
+            Store store,
+            Function<String, Origin> origins,
+            String bucket,
+            Site site,
+            InstantSource clock,
+            PrintStream output) {
+        this(store, origins, bucket, site, clock, output, /* priming= */ null);
     }
 
     private ArrangeHandler(
             Store store,
+            Function<String, Origin> origins,
             String bucket,
             Site site,
             InstantSource clock,
             PrintStream output,
             @Nullable Priming priming) {
-        this.reader = new IntakeReader(bucket);
-        this.arranger = new NotificationArranger(store, site);
+        this.reader = new IntakeReader(bucket, site.importFrom());
+        this.arranger = new NotificationArranger(store, site, origins);
         this.log = new ArrangeLog(new JsonLog(output, site.name()));
         this.clock = clock;
         this.priming = priming;

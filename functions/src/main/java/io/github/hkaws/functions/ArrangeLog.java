@@ -66,7 +66,7 @@ final class ArrangeLog {
                 .ifPresent(failure -> {
                     Map<String, Object> fields = new LinkedHashMap<>();
                     fields.put("requestId", requestId);
-                    fields.put("key", one.object().key());
+                    fields.put("key", one.object().named());
                     failure.into(fields);
                     log.write(now, failure.level(), "capture not arranged", fields);
                 });
@@ -75,6 +75,9 @@ final class ArrangeLog {
     private static void measure(Metrics metrics, Handled one, Instant now) {
         switch (one.outcome()) {
             case ArrangeOutcome.Arranged(var _, var capture) -> {
+                if (one.object().importedFrom() != null) {
+                    return; // Taken and stored long ago: that says nothing of today's cameras.
+                }
                 Instant storedAt = one.object().storedAt();
                 metrics.add(Metric.DROP_TO_ARRANGED, seconds(Duration.between(storedAt, now)));
                 if (capture.capturedAt().source() == TimeSource.NAME) {

@@ -3,6 +3,7 @@ package io.github.hkaws.functions;
 import io.github.hkaws.archive.arrange.ArrangeBatch;
 import io.github.hkaws.archive.arrange.ArrangeOutcome;
 import io.github.hkaws.archive.arrange.Arrival;
+import io.github.hkaws.archive.arrange.Origin;
 import io.github.hkaws.archive.site.Site;
 import io.github.hkaws.archive.store.ETag;
 import io.github.hkaws.archive.store.ObjectInfo;
@@ -13,35 +14,63 @@ import io.github.hkaws.functions.notification.Intake;
 import io.github.hkaws.functions.notification.NotifiedObject;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Arranges what notifications name, all of an invocation together. Throws for none of it.
  *
  * <p>S3's own notifications say size and ETag. Where one does not, whatever stands at the key now
- * is taken for what it means, at the price of a HEAD.
+ * is taken for what it means, at the price of a HEAD. What an import names lies in another bucket
+ * and stays there.
  */
 final class NotificationArranger {
 
-    private final Store store;
-    private final ArrangeBatch batch;
+    /** Where arrivals lie, and how they are arranged. */
+    private record Place(Store store, ArrangeBatch batch) {}
 
-    NotificationArranger(Store store, Site site) {
-        this.store = store;
-        this.batch = new ArrangeBatch(store, site);
+    private final Place ours;
+    private final Function<String, Place> open;
+    private final Map<String, Place> others = new ConcurrentHashMap<>();
+
+    NotificationArranger(Store store, Site site, Function<String, Origin> origins) {
+        this.ours = new Place(store, new ArrangeBatch(store, site));
+        this.open =
+                bucket -> {
+                    Origin origin = origins.apply(bucket);
+                    return new Place(origin.store(), new ArrangeBatch(origin, store, site));
+                };
     }
 
     Run arrange(Intake intake) {
+        Map<Place, List<NotifiedObject>> places = new LinkedHashMap<>();
+        for (NotifiedObject object : intake.objects()) {
+            places.computeIfAbsent(place(object.importedFrom()), _ -> new ArrayList<>())
+                    .add(object);
+        }
+        List<Handled> handled = new ArrayList<>();
+        places.forEach((place, objects) -> handled.addAll(arrange(place, objects)));
+        return new Run(intake, List.copyOf(handled));
+    }
+
+    private Place place(@Nullable String importedFrom) {
+        return importedFrom == null ? ours : others.computeIfAbsent(importedFrom, open);
+    }
+
+    private static List<Handled> arrange(Place place, List<NotifiedObject> notified) {
         List<Handled> handled = new ArrayList<>();
         List<Arrival> arrivals = new ArrayList<>();
         // Two deliveries of one notification are equal arrivals, and as good as each other.
         Map<Arrival, NotifiedObject> objects = new HashMap<>();
-        for (NotifiedObject object : intake.objects()) {
+        for (NotifiedObject object : notified) {
             try {
-                Optional<Arrival> arrival = arrival(object);
+                Optional<Arrival> arrival = arrival(place.store(), object);
                 if (arrival.isPresent()) {
                     arrivals.add(arrival.get());
                     objects.put(arrival.get(), object);
@@ -52,15 +81,15 @@ final class NotificationArranger {
                 handled.add(new Handled(object, 0, new ArrangeOutcome.Failed(e)));
             }
         }
-        for (var result : batch.arrange(arrivals)) {
+        for (var result : place.batch().arrange(arrivals)) {
             Arrival arrival = result.arrival();
             NotifiedObject object = Objects.requireNonNull(objects.get(arrival));
             handled.add(new Handled(object, arrival.size(), result.outcome()));
         }
-        return new Run(intake, List.copyOf(handled));
+        return handled;
     }
 
-    private Optional<Arrival> arrival(NotifiedObject object) {
+    private static Optional<Arrival> arrival(Store store, NotifiedObject object) {
         ETag etag = object.etag();
         Long size = object.size();
         if (etag == null) {

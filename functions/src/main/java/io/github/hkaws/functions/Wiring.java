@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.github.hkaws.archive.rotate.Notifier;
 import io.github.hkaws.archive.rotate.PackQueue;
 import io.github.hkaws.archive.store.Links;
+import io.github.hkaws.archive.store.OtherBuckets;
 import io.github.hkaws.archive.store.S3Clients;
 import io.github.hkaws.archive.store.S3Links;
 import io.github.hkaws.archive.store.S3Store;
@@ -33,10 +34,17 @@ final class Wiring {
 
     /** The client lives as long as the process. */
     static Store store(FunctionConfig config) {
-        var client =
-                S3Clients.create(
-                        Region.of(config.region()), config.endpoint(), /* credentials= */ null);
-        return new S3Store(client, config.bucket());
+        return new S3Store(s3(config), config.bucket());
+    }
+
+    /** Clients are made for the first import that is told of, not before. */
+    static UpstreamBuckets upstreamBuckets(FunctionConfig config) {
+        return new UpstreamBuckets(new OtherBuckets(() -> s3(config), config.bucket()));
+    }
+
+    private static S3Client s3(FunctionConfig config) {
+        return S3Clients.create(
+                Region.of(config.region()), config.endpoint(), /* credentials= */ null);
     }
 
     /** They live as long as the process. */

@@ -10,10 +10,17 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.hkaws.archive.layout.Key;
 import io.github.hkaws.archive.site.Site;
+import io.github.hkaws.archive.site.SiteFile;
+import io.github.hkaws.archive.store.Copies;
+import io.github.hkaws.archive.store.CopyOutcome;
+import io.github.hkaws.archive.store.GetOutcome;
+import io.github.hkaws.archive.store.PutOutcome;
 import io.github.hkaws.archive.store.Store;
+import io.github.hkaws.archive.sweep.CreatedNotification;
 import io.github.hkaws.archive.testing.FaultyStore;
 import io.github.hkaws.archive.testing.FaultyStore.Fault;
 import io.github.hkaws.archive.testing.InMemoryStore;
+import io.github.hkaws.archive.upstream.UpstreamImport;
 import io.github.hkaws.functions.testing.EventFile;
 import io.github.hkaws.functions.testing.LogLines;
 import java.io.ByteArrayInputStream;
@@ -95,6 +102,80 @@ class ArrangeHandlerTest {
         assertThat(answer).isEqualTo(NOTHING_FAILED);
         assertThat(keys("drop/")).isEmpty();
         assertThat(keys("cameras/")).hasSize(1);
+    }
+
+    @Test
+    void filesWhatAnImportTellsOfAndLeavesItThere() throws IOException {
+        var key = new Key("front/2025-01-15/192.168.1.64_01_20250115120000000_TIMING.jpg");
+        var upstream = new InMemoryStore(false, InstantSource.fixed(NOW));
+        upstream.overwrite(key, "old".getBytes(UTF_8));
+
+        String answer = handle(imports("old-cctv"), upstream, notificationOf(upstream, key));
+        String again = handle(imports("old-cctv"), upstream, notificationOf(upstream, key));
+
+        assertThat(List.of(answer, again)).containsOnly(NOTHING_FAILED);
+        assertThat(keys(""))
+                .containsExactly(
+                        "cameras/front/2025-01-15/192.168.1.64_01_20250115120000000_TIMING.jpg");
+        assertThat(upstream.contents()).containsOnlyKeys(key);
+        assertThat(log.saying("invocation").getFirst().has("DropToArranged")).isFalse();
+        assertThat(log.saying("invocation").getLast().path("Duplicates").path(0).asInt()).isOne();
+    }
+
+    @Test
+    void refusesImportsOfWhichTheSiteFileSaysNothing() throws IOException {
+        var key = new Key("front/192.168.1.64_01_20250115120000000_TIMING.jpg");
+        var upstream = new InMemoryStore(false, InstantSource.fixed(NOW));
+        upstream.overwrite(key, "old".getBytes(UTF_8));
+
+        String answer = handle(imports("another"), upstream, notificationOf(upstream, key));
+
+        assertThat(failures(answer)).containsExactly("import");
+        assertThat(keys("")).isEmpty();
+        assertThat(log.saying("message refused").getFirst().path("reason").asText())
+                .isEqualTo("an import from bucket old-cctv, of which the site file says nothing");
+    }
+
+    private static Site imports(String bucket) {
+        return SiteFile.parse("hkaws.yaml", "timeZone: UTC\nimportFrom: [" + bucket + "]\n");
+    }
+
+    private static String notificationOf(InMemoryStore upstream, Key key) throws IOException {
+        try (var listed = upstream.list(key.value(), null)) {
+            String body =
+                    CreatedNotification.ofImport("old-cctv").of(listed.findFirst().orElseThrow());
+            ObjectNode root = new JsonMapper().createObjectNode();
+            root.putArray("Records").addObject().put("messageId", "import").put("body", body);
+            return root.toString();
+        }
+    }
+
+    private String handle(Site site, InMemoryStore upstream, String event) throws IOException {
+        Copies copies =
+                (version, to, attributes) ->
+                        switch (upstream.get(version, null)) {
+                            case GetOutcome.Content content ->
+                                    switch (bucket.putIfAbsent(to, content.readAll(), attributes)) {
+                                        case PutOutcome.Written(var etag, var id) ->
+                                                new CopyOutcome.Copied(etag, id);
+                                        case PutOutcome.Exists() ->
+                                                new CopyOutcome.DestinationExists();
+                                    };
+                            case GetOutcome.Gone() -> new CopyOutcome.SourceGone();
+                            case GetOutcome.Changed(), GetOutcome.Archived() ->
+                                    new CopyOutcome.SourceChanged();
+                        };
+        var handler =
+                new ArrangeHandler(
+                        bucket,
+                        name -> UpstreamImport.origin(name, upstream, copies),
+                        EventFile.BUCKET,
+                        site,
+                        InstantSource.fixed(NOW),
+                        log.sink());
+        var output = new ByteArrayOutputStream();
+        handler.handleRequest(new ByteArrayInputStream(event.getBytes(UTF_8)), output, null);
+        return output.toString(UTF_8);
     }
 
     @Test

@@ -100,6 +100,23 @@ class ProcessingTemplateTest {
     }
 
     @Test
+    void letsArrangeReadWhatIsImportedAndNoMore() {
+        List<String> statements = statements(Templates.of(Templates.RICH), "Arrange");
+
+        assertThat(statements)
+                .filteredOn(line -> line.contains(":::old"))
+                .containsExactly(
+                        "Allow s3:ListBucket on arn:s3:::hkaws-office-4711 arn:s3:::old-cctv arn:s3:::old.cctv.garage",
+                        "Allow s3:GetObject on arn:s3:::old-cctv/* arn:s3:::old.cctv.garage/*");
+        for (FunctionSpec spec : ALL) {
+            if (!spec.equals(FunctionSpec.ARRANGE)) {
+                assertThat(statements(Templates.of(Templates.RICH), spec.label()).toString())
+                        .doesNotContain(":::old");
+            }
+        }
+    }
+
+    @Test
     void letsRotateDoThisAndNoMore() {
         assertThat(statements("Rotate"))
                 .containsExactly(
@@ -295,7 +312,11 @@ class ProcessingTemplateTest {
     }
 
     private List<String> statements(String label) {
-        return home.resources("processing").properties().stream()
+        return statements(home, label);
+    }
+
+    private static List<String> statements(Templates templates, String label) {
+        return templates.resources("processing").properties().stream()
                 .filter(each -> each.getKey().startsWith(label + "RoleDefaultPolicy"))
                 .map(each -> Statements.of(each.getValue().path("Properties")))
                 .findFirst()

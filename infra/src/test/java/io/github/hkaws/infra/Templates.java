@@ -36,6 +36,7 @@ final class Templates {
                     relay: {mode: direct, sourceAddresses: [203.0.113.7, 198.51.100.0/24]}
                     alertEmail: you@example.com
                     silenceHours: 48
+                    importFrom: [old-cctv, old.cctv.garage]
                     observability: {accessLogs: true, logDays: 90, budgetUsdPerMonth: 15}
                     """,
                     FunctionSpec.ALL);

@@ -16,7 +16,8 @@ import java.util.Map;
 
 /**
  * Arranges many arrivals at once: files them concurrently, then deletes in drop/ what was filed,
- * all in one batch, each only if it still holds the bytes that were filed.
+ * all in one batch, each only if it still holds the bytes that were filed. In an {@link Origin}
+ * nothing is deleted.
  *
  * <p>States of one key are filed in their order, one after the other, so that the oldest gets the
  * plain name. An arrival that fails never keeps another from being filed.
@@ -33,6 +34,7 @@ public final class ArrangeBatch {
 
     private final Store store;
     private final Arranger arranger;
+    private final boolean keepsOriginals;
 
     /** What arrives under drop/. */
     public ArrangeBatch(Store store, Site site) {
@@ -45,11 +47,22 @@ public final class ArrangeBatch {
     ArrangeBatch(Store store, Site site, String root) {
         this.store = store;
         this.arranger = new Arranger(store, site, root);
+        this.keepsOriginals = false;
+    }
+
+    /** What arrives in another bucket, and stays there. */
+    public ArrangeBatch(Origin origin, Store store, Site site) {
+        this.store = store;
+        this.arranger = new Arranger(origin, store, site);
+        this.keepsOriginals = true;
     }
 
     /** One result an arrival, arrivals of one key in their order. Throws for none of them. */
     public List<Result> arrange(Collection<Arrival> arrivals) {
         List<Result> filed = file(byKey(arrivals));
+        if (keepsOriginals) {
+            return filed;
+        }
         Map<Key, ETag> leaving = new LinkedHashMap<>();
         for (Result result : filed) {
             if (leavesDrop(result.outcome())) {

@@ -14,6 +14,7 @@ import io.github.hkaws.archive.store.ObjectInfo;
 import io.github.hkaws.archive.store.Store;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Moves one arrival to where it belongs, but for the deletion in drop/: {@link ArrangeBatch} does
@@ -28,23 +29,43 @@ final class Arranger {
     private final Store store;
     private final CaptureReader reader;
     private final Filing filing;
-    private final String root;
+    private final Function<Arrival, String> path;
+    private final String namedBefore;
 
     /**
      * @param root what arrivals' keys begin with, and is no part of their names: drop/
      */
     Arranger(Store store, Site site, String root) {
         this.store = store;
-        this.root = root;
         this.reader = new CaptureReader(site);
         this.filing = new Filing(store);
+        this.path = arrival -> below(root, arrival.key().value());
+        this.namedBefore = "";
+    }
+
+    /** For what arrives in another bucket. */
+    Arranger(Origin origin, Store store, Site site) {
+        this.store = origin.store();
+        this.reader = new CaptureReader(site);
+        this.filing = new Filing(origin.store(), store, origin.copies());
+        this.path = origin.path();
+        this.namedBefore = "s3://" + origin.bucket() + "/";
+    }
+
+    private static String below(String root, String key) {
+        if (!key.startsWith(root)) {
+            throw new IllegalArgumentException(key + " is not under " + root);
+        }
+        return key.substring(root.length());
     }
 
     ArrangeOutcome arrange(Arrival arrival) {
         String key = arrival.key().value();
-        if (!key.startsWith(root)) {
-            return new ArrangeOutcome.Failed(
-                    new IllegalArgumentException(key + " is not under " + root));
+        String name;
+        try {
+            name = path.apply(arrival);
+        } catch (IllegalArgumentException e) {
+            return new ArrangeOutcome.Failed(e);
         }
         if (arrival.size() == 0 || key.endsWith("/")) {
             return new ArrangeOutcome.Placeholder();
@@ -55,10 +76,9 @@ final class Arranger {
         if (arrival.size() > Store.MAX_COPY_BYTES) {
             return new ArrangeOutcome.TooLarge(arrival.size());
         }
-        String path = key.substring(root.length());
-        Capture capture = reader.read(path, arrival.storedAt());
+        Capture capture = reader.read(name, arrival.storedAt());
         if (capture.mediaKind() == MediaKind.NOISE) {
-            return discard(arrival, capture, path);
+            return discard(arrival, capture, name);
         }
         if (capture.capturedAt().source() == TimeSource.STORED && !arrival.lastModified()) {
             // A notification's time is not LastModified; a sweep must come to the same key.
@@ -66,7 +86,7 @@ final class Arranger {
             if (info.isEmpty()) {
                 return new ArrangeOutcome.SourceGone();
             }
-            capture = reader.read(path, info.get().lastModified());
+            capture = reader.read(name, info.get().lastModified());
         }
         return file(arrival, capture);
     }
@@ -114,11 +134,13 @@ final class Arranger {
                         arrival.key() + " is not a heartbeat: update the relay or remove it"));
     }
 
-    private static Attributes attributes(Arrival arrival, Capture capture) {
+    private Attributes attributes(Arrival arrival, Capture capture) {
         return new Attributes(
                 ContentTypes.of(capture),
                 CaptureMetadata.of(
-                        capture, arrival.key().value(), arrival.version().etag().value()),
+                        capture,
+                        namedBefore + arrival.key().value(),
+                        arrival.version().etag().value()),
                 Attributes.STANDARD);
     }
 }

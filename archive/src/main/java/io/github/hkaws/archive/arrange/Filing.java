@@ -4,6 +4,7 @@ import io.github.hkaws.archive.layout.Key;
 import io.github.hkaws.archive.layout.KeyScheme;
 import io.github.hkaws.archive.store.Attributes;
 import io.github.hkaws.archive.store.Checksum;
+import io.github.hkaws.archive.store.Copies;
 import io.github.hkaws.archive.store.CopyOutcome;
 import io.github.hkaws.archive.store.ObjectInfo;
 import io.github.hkaws.archive.store.ObjectVersion;
@@ -35,36 +36,50 @@ final class Filing {
         record Changed() implements Filed {}
     }
 
-    private final Store store;
+    private final Store source;
+    private final Store target;
+    private final Copies copies;
     private final SameBytes sameBytes;
 
+    /** Within a bucket. */
     Filing(Store store) {
-        this.store = store;
-        this.sameBytes = new SameBytes(store);
+        this(store, store, store::copyIfAbsent);
     }
 
-    Filed file(ObjectVersion source, Key key, Attributes attributes) {
-        Optional<Filed> filed = attempt(source, key, attributes);
+    /**
+     * From one bucket to another.
+     *
+     * @param copies from the source to the target
+     */
+    Filing(Store source, Store target, Copies copies) {
+        this.source = source;
+        this.target = target;
+        this.copies = copies;
+        this.sameBytes = new SameBytes(source, target);
+    }
+
+    Filed file(ObjectVersion arriving, Key key, Attributes attributes) {
+        Optional<Filed> filed = attempt(arriving, key, attributes);
         if (filed.isPresent()) {
             return filed.get();
         }
-        Optional<ObjectInfo> info = store.head(source);
+        Optional<ObjectInfo> info = source.head(arriving);
         if (info.isEmpty()) {
             return new Filed.Gone();
         }
         Checksum checksum = info.get().checksum();
         if (checksum != null) {
-            filed = attemptVariants(source, key, attributes, checksum.hex());
+            filed = attemptVariants(arriving, key, attributes, checksum.hex());
             if (filed.isPresent()) {
                 return filed.get();
             }
         }
         // No checksum, or somebody forged one: SHA-256 cannot be.
-        Optional<String> sha256 = sameBytes.sha256(source);
+        Optional<String> sha256 = sameBytes.sha256(arriving);
         if (sha256.isEmpty()) {
             return new Filed.Gone();
         }
-        return attemptVariants(source, key, attributes, sha256.get())
+        return attemptVariants(arriving, key, attributes, sha256.get())
                 .orElseThrow(() ->
                         new IllegalStateException(
                                 "every variant of " + key + " is taken by other bytes"));
@@ -72,10 +87,10 @@ final class Filing {
 
     /** The first 8 digits of the hash, and 8 more each time those are taken by other bytes. */
     private Optional<Filed> attemptVariants(
-            ObjectVersion source, Key key, Attributes attributes, String hash) {
+            ObjectVersion arriving, Key key, Attributes attributes, String hash) {
         for (int length = 8; length <= hash.length(); length += 8) {
             Key variant = KeyScheme.variant(key, hash.substring(0, length));
-            Optional<Filed> filed = attempt(source, variant, attributes);
+            Optional<Filed> filed = attempt(arriving, variant, attributes);
             if (filed.isPresent()) {
                 return filed;
             }
@@ -84,19 +99,19 @@ final class Filing {
     }
 
     /** Empty if other bytes stand at the key. */
-    private Optional<Filed> attempt(ObjectVersion source, Key key, Attributes attributes) {
-        return switch (store.copyIfAbsent(source, key, attributes)) {
+    private Optional<Filed> attempt(ObjectVersion arriving, Key key, Attributes attributes) {
+        return switch (copies.copyIfAbsent(arriving, key, attributes)) {
             case CopyOutcome.Copied _ -> Optional.of(new Filed.Copied(key));
             case CopyOutcome.SourceGone() -> Optional.of(new Filed.Gone());
             case CopyOutcome.SourceChanged() -> Optional.of(new Filed.Changed());
-            case CopyOutcome.DestinationExists() -> tellApart(source, key);
+            case CopyOutcome.DestinationExists() -> tellApart(arriving, key);
         };
     }
 
-    private Optional<Filed> tellApart(ObjectVersion source, Key key) {
-        Optional<ObjectInfo> standing = store.head(key);
-        Optional<ObjectInfo> arriving = store.head(source);
-        if (arriving.isEmpty()) {
+    private Optional<Filed> tellApart(ObjectVersion arriving, Key key) {
+        Optional<ObjectInfo> standing = target.head(key);
+        Optional<ObjectInfo> info = source.head(arriving);
+        if (info.isEmpty()) {
             return Optional.of(new Filed.Gone());
         }
         if (standing.isEmpty()) {
@@ -104,7 +119,7 @@ final class Filing {
                     key + " stood in the way and went away",
                     new IllegalStateException("deleted between COPY and HEAD"));
         }
-        Optional<Boolean> same = sameBytes.compare(arriving.get(), standing.get());
+        Optional<Boolean> same = sameBytes.compare(info.get(), standing.get());
         if (same.isEmpty()) {
             return Optional.of(new Filed.Gone());
         }

@@ -21,28 +21,36 @@ import java.util.Optional;
  */
 final class SameBytes {
 
-    private final Store store;
+    private final Store source;
+    private final Store target;
 
-    SameBytes(Store store) {
-        this.store = store;
+    SameBytes(Store source, Store target) {
+        this.source = source;
+        this.target = target;
     }
 
     /** Empty if one of them went away while being read. */
-    Optional<Boolean> compare(ObjectInfo a, ObjectInfo b) {
-        if (a.size() != b.size()) {
+    Optional<Boolean> compare(ObjectInfo arriving, ObjectInfo standing) {
+        if (arriving.size() != standing.size()) {
             return Optional.of(false);
         }
-        Checksum one = a.checksum();
-        Checksum other = b.checksum();
+        Checksum one = arriving.checksum();
+        Checksum other = standing.checksum();
         if (one != null && other != null && one.algorithm().equals(other.algorithm())) {
             return Optional.of(one.equals(other));
         }
-        Optional<String> first = sha256(a.version());
-        return first.isEmpty() ? Optional.empty() : sha256(b.version()).map(first.get()::equals);
+        Optional<String> first = sha256(arriving.version());
+        return first.isEmpty()
+                ? Optional.empty()
+                : sha256(target, standing.version()).map(first.get()::equals);
     }
 
-    /** Lower-case hexadecimal; empty if the object went away. */
-    Optional<String> sha256(ObjectVersion version) {
+    /** Of what arrives, lower-case hexadecimal; empty if it went away. */
+    Optional<String> sha256(ObjectVersion arriving) {
+        return sha256(source, arriving);
+    }
+
+    private static Optional<String> sha256(Store store, ObjectVersion version) {
         return switch (store.get(version, null)) {
             case GetOutcome.Content content -> Optional.of(sha256(version, content));
             case GetOutcome.Gone() -> Optional.empty();

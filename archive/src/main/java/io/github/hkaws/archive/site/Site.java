@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param silence after how long without a capture a camera counts as silent
  * @param cameras settings by camera id or, for recorders, by FTP login
  * @param observability what is watched beyond what always is
+ * @param importFrom buckets of upstream's toolkit that the arrange function may read and file from
  */
 public record Site(
         String name,
@@ -36,7 +37,8 @@ public record Site(
         @Nullable String alertEmail,
         Duration silence,
         SortedMap<String, CameraSettings> cameras,
-        Observability observability) {
+        Observability observability,
+        List<String> importFrom) {
 
     /**
      * The box at home.
@@ -59,6 +61,7 @@ public record Site(
 
     public Site {
         cameras = Collections.unmodifiableSortedMap(new TreeMap<>(cameras));
+        importFrom = List.copyOf(importFrom);
     }
 
     /** A site that watches what every site does. */
@@ -86,7 +89,8 @@ public record Site(
                 alertEmail,
                 silence,
                 cameras,
-                Observability.DEFAULT);
+                Observability.DEFAULT,
+                List.of());
     }
 
     /** A site of which only the clock is known; everything else has its default. */
@@ -119,7 +123,8 @@ public record Site(
                 alertEmail,
                 silence,
                 cameras,
-                observability);
+                observability,
+                importFrom);
     }
 
     /** The settings of a camera, or those of a camera of which the site file says nothing. */

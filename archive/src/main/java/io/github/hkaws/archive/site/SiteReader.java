@@ -27,6 +27,7 @@ final class SiteReader {
                     "alertEmail",
                     "silenceHours",
                     "observability",
+                    "importFrom",
                     "cameras");
 
     static final int MOST_DAYS = 36_500;
@@ -90,7 +91,8 @@ final class SiteReader {
                         alertEmail(),
                         Duration.ofHours(root.number("silenceHours", 24, 1, MOST_SILENCE_HOURS)),
                         cameras,
-                        observability());
+                        observability(),
+                        importFrom());
         problems.throwIfAny();
         return site;
     }
@@ -187,6 +189,14 @@ final class SiteReader {
         }
         return new Observability(
                 block.flag("accessLogs"), logDays, block.number("budgetUsdPerMonth", 1, 1_000_000));
+    }
+
+    private List<String> importFrom() {
+        List<Field> buckets = root.texts("importFrom");
+        // Dots are no reason to leave pictures behind; the SDK knows what to do.
+        buckets.forEach(
+                field -> BucketName.check(field, scalar(field).replace('.', '-'), problems));
+        return buckets.stream().map(SiteReader::scalar).distinct().toList();
     }
 
     static String scalar(Field field) {

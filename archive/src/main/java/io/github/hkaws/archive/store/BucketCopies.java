@@ -1,9 +1,13 @@
 package io.github.hkaws.archive.store;
 
 import io.github.hkaws.archive.layout.Key;
+import java.util.function.Consumer;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.CopyObjectRequest;
+import software.amazon.awssdk.services.s3.model.MetadataDirective;
 import software.amazon.awssdk.services.s3.model.S3Exception;
+import software.amazon.awssdk.services.s3.model.TaggingDirective;
 
 /** Copies from one bucket to another within S3; the bytes do not travel through us. */
 public final class BucketCopies {
@@ -21,6 +25,23 @@ public final class BucketCopies {
 
     /** Copies exactly the named state to a key at which nothing stands. One COPY. */
     public CopyOutcome copyIfAbsent(ObjectVersion source, Key destination) {
+        return copyIfAbsent(source, destination, copy -> {});
+    }
+
+    /** The same, replacing the object's attributes and dropping its tags. */
+    public CopyOutcome copyIfAbsent(ObjectVersion source, Key destination, Attributes attributes) {
+        return copyIfAbsent(
+                source,
+                destination,
+                copy ->
+                        copy.metadataDirective(MetadataDirective.REPLACE)
+                                .taggingDirective(TaggingDirective.REPLACE)
+                                .contentType(attributes.contentType())
+                                .metadata(attributes.metadata()));
+    }
+
+    private CopyOutcome copyIfAbsent(
+            ObjectVersion source, Key destination, Consumer<CopyObjectRequest.Builder> more) {
         String tried = "COPY %s/%s to %s".formatted(from, source.key(), destination);
         try {
             var copied =
@@ -30,7 +51,8 @@ public final class BucketCopies {
                                     .copySourceIfMatch(source.etag().quoted())
                                     .destinationBucket(to)
                                     .destinationKey(destination.value())
-                                    .ifNoneMatch("*"));
+                                    .ifNoneMatch("*")
+                                    .applyMutation(more));
             return new CopyOutcome.Copied(
                     new ETag(copied.copyObjectResult().eTag()),
                     S3Store.versionId(copied.versionId()));

@@ -14,12 +14,29 @@ import java.nio.charset.StandardCharsets;
  */
 public final class CreatedNotification {
 
+    /** The eventSource of what an import tells: the object stays, whatever becomes of it. */
+    public static final String IMPORT = "hkaws:import";
+
     private static final JsonMapper JSON = new JsonMapper();
 
     private final String bucket;
+    private final String source;
+    private final String name;
 
+    /** Of what was found in drop/ of our own bucket. */
     public CreatedNotification(String bucket) {
+        this(bucket, "hkaws:sweep", "ObjectCreated:Swept");
+    }
+
+    private CreatedNotification(String bucket, String source, String name) {
         this.bucket = bucket;
+        this.source = source;
+        this.name = name;
+    }
+
+    /** Of what is to be filed from another bucket and left there. */
+    public static CreatedNotification ofImport(String bucket) {
+        return new CreatedNotification(bucket, IMPORT, "ObjectCreated:Imported");
     }
 
     /** The JSON of one message. */
@@ -27,9 +44,9 @@ public final class CreatedNotification {
         ObjectNode root = JSON.createObjectNode();
         ObjectNode record = root.putArray("Records").addObject();
         record.put("eventVersion", "2.1")
-                .put("eventSource", "hkaws:sweep")
+                .put("eventSource", source)
                 .put("eventTime", object.lastModified().toString())
-                .put("eventName", "ObjectCreated:Swept");
+                .put("eventName", name);
         ObjectNode s3 = record.putObject("s3");
         s3.putObject("bucket").put("name", bucket);
         s3.putObject("object")

@@ -15,7 +15,9 @@ public record Imported(Key source, Outcome outcome, long captures, @Nullable Str
     public enum Outcome {
         /** It was put into drop/, to be arranged. */
         DROPPED,
-        /** The same bytes stand under cameras/ already. */
+        /** The arrange function was told of it, and files it. */
+        TOLD,
+        /** The same bytes are filed already, or packed since. */
         PRESENT,
         /** It waits in drop/ already. */
         WAITING,

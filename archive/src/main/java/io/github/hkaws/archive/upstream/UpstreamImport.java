@@ -1,15 +1,15 @@
 package io.github.hkaws.archive.upstream;
 
+import io.github.hkaws.archive.arrange.Arrival;
+import io.github.hkaws.archive.arrange.Origin;
 import io.github.hkaws.archive.capture.CaptureReader;
 import io.github.hkaws.archive.concurrent.Concurrently;
 import io.github.hkaws.archive.layout.Key;
 import io.github.hkaws.archive.layout.KeyScheme;
 import io.github.hkaws.archive.site.Site;
-import io.github.hkaws.archive.store.CopyOutcome;
+import io.github.hkaws.archive.store.Copies;
 import io.github.hkaws.archive.store.ETag;
 import io.github.hkaws.archive.store.ListedObject;
-import io.github.hkaws.archive.store.ObjectInfo;
-import io.github.hkaws.archive.store.ObjectVersion;
 import io.github.hkaws.archive.store.Store;
 import io.github.hkaws.archive.store.StoreException;
 import java.time.Instant;
@@ -21,48 +21,66 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * Puts the captures of an upstream bucket into drop/ of ours, where the same arranging takes them
- * on that takes on everything else. Deletes nothing. May be broken off and begun again: what stands
- * under cameras/ with the same size and ETag is not copied once more, so that a run which finds all
- * present is the proof that the originals may go.
+ * Takes the captures of an upstream bucket over to where the same arranging takes them on that
+ * takes on everything else. Deletes nothing. May be broken off and begun again: what is filed, or
+ * packed since, with the same size and ETag is not handed over once more, so that a run which finds
+ * all present is the proof that the originals may go.
  */
 public final class UpstreamImport {
 
     private static final int MAX_CONCURRENT = 16;
     private static final int PAGE = 1000;
-
-    /**
-     * Copies exactly the named state in upstream's bucket to a key at which nothing stands in ours.
-     */
-    @FunctionalInterface
-    public interface Copies {
-        CopyOutcome copyIfAbsent(ObjectVersion source, Key destination);
-    }
+    private static final String TOO_LONG = "its key would become too long; rename it";
 
     private final Store source;
-    private final Store target;
-    private final Copies copies;
+    private final Handover handover;
     private final CaptureReader reader;
+    private final Filed filed;
     private final ArchiveImport archives;
     private final Concurrently concurrently = new Concurrently(MAX_CONCURRENT);
+
+    /** What is known of an object before anything is handed over. */
+    private sealed interface Look {
+
+        record Done(Imported imported) implements Look {}
+
+        record New(Fresh fresh) implements Look {}
+    }
 
     /**
      * An import.
      *
      * @param source upstream's bucket
      * @param target ours
-     * @param copies from the one to the other
      */
-    public UpstreamImport(Store source, Store target, Copies copies, Site site) {
+    public UpstreamImport(Store source, Store target, Handover handover, Site site) {
         this.source = source;
-        this.target = target;
-        this.copies = copies;
+        this.handover = handover;
         this.reader = new CaptureReader(site);
+        this.filed = new Filed(target);
         this.archives = new ArchiveImport(source, target, this::isPresent);
     }
 
+    /** Upstream's bucket for the arrange function, which files captures as an import would. */
+    public static Origin origin(String bucket, Store store, Copies copies) {
+        return new Origin(bucket, store, copies, UpstreamImport::path);
+    }
+
+    private static String path(Arrival arrival) {
+        return switch (UpstreamKey.of(arrival.key())) {
+            case UpstreamKey.Capture(var path) ->
+                    UpstreamKey.dropPath(path, arrival.storedAt())
+                            .orElseThrow(() ->
+                                    new IllegalArgumentException(arrival.key() + ": " + TOO_LONG));
+            case UpstreamKey.Archive _, UpstreamKey.Other() ->
+                    throw new IllegalArgumentException(
+                            arrival.key() + " is no capture of upstream's; hkaws import knows it");
+        };
+    }
+
     /**
-     * Imports what lies below a prefix. One LIST a thousand objects; a HEAD and a COPY each.
+     * Imports what lies below a prefix. One LIST a thousand objects, what {@link Filed} asks for a
+     * camera-day, and what the handover takes.
      *
      * @param prefix empty: everything
      */
@@ -74,54 +92,70 @@ public final class UpstreamImport {
                 while (rest.hasNext() && page.size() < PAGE) {
                     page.add(rest.next());
                 }
-                concurrently.map(page, this::one).forEach(each);
+                page(page).forEach(each);
             }
         }
     }
 
-    private Imported one(ListedObject object) {
+    private List<Imported> page(List<ListedObject> page) {
+        List<Look> looks = concurrently.map(page, this::look);
+        List<Fresh> fresh = new ArrayList<>();
+        for (Look look : looks) {
+            if (look instanceof Look.New(var capture)) {
+                fresh.add(capture);
+            }
+        }
+        Iterator<Imported> handed = handover.hand(fresh).iterator();
+        return looks.stream()
+                .map(look ->
+                        switch (look) {
+                            case Look.Done(var imported) -> imported;
+                            case Look.New _ -> handed.next();
+                        })
+                .toList();
+    }
+
+    private Look look(ListedObject object) {
         try {
             return switch (UpstreamKey.of(object.key())) {
-                case UpstreamKey.Other() -> Imported.of(object.key(), Imported.Outcome.SKIPPED);
+                case UpstreamKey.Other() -> done(object, Imported.Outcome.SKIPPED);
                 case UpstreamKey.Capture(var path) -> capture(object, path);
-                case UpstreamKey.Archive(var camera) -> archives.unpack(object, camera);
+                case UpstreamKey.Archive(var camera) ->
+                        new Look.Done(archives.unpack(object, camera));
             };
         } catch (StoreException e) {
-            return Imported.failed(object.key(), String.valueOf(e.getMessage()));
+            return failed(object, String.valueOf(e.getMessage()));
         }
     }
 
-    private Imported capture(ListedObject object, String path) {
+    private Look capture(ListedObject object, String path) {
         if (object.size() == 0) {
-            return Imported.of(object.key(), Imported.Outcome.SKIPPED);
+            return done(object, Imported.Outcome.SKIPPED);
         }
         if (object.size() > Store.MAX_COPY_BYTES) {
-            return Imported.failed(
-                    object.key(), "is larger than one copy takes; upload it to drop/ by hand");
+            return failed(object, "is larger than one copy takes; upload it to drop/ by hand");
         }
         Optional<String> dropPath = UpstreamKey.dropPath(path, object.lastModified());
         if (dropPath.isEmpty()) {
-            return Imported.failed(object.key(), "its key would become too long; rename it");
+            return failed(object, TOO_LONG);
         }
-        if (isPresent(dropPath.get(), object.lastModified(), object.size(), object.etag())) {
-            return Imported.of(object.key(), Imported.Outcome.PRESENT);
-        }
-        var outcome =
-                copies.copyIfAbsent(object.version(), new Key(KeyScheme.DROP + dropPath.get()));
-        return switch (outcome) {
-            case CopyOutcome.Copied _ -> Imported.of(object.key(), Imported.Outcome.DROPPED);
-            case CopyOutcome.DestinationExists() ->
-                    Imported.of(object.key(), Imported.Outcome.WAITING);
-            case CopyOutcome.SourceGone(), CopyOutcome.SourceChanged() ->
-                    Imported.failed(object.key(), "changed meanwhile; import again");
-        };
+        return isPresent(dropPath.get(), object.lastModified(), object.size(), object.etag())
+                ? done(object, Imported.Outcome.PRESENT)
+                : new Look.New(new Fresh(object, new Key(KeyScheme.DROP + dropPath.get())));
     }
 
-    /** Whether these bytes stand where arranging would put them. One HEAD. */
+    private static Look done(ListedObject object, Imported.Outcome outcome) {
+        return new Look.Done(Imported.of(object.key(), outcome));
+    }
+
+    private static Look failed(ListedObject object, String problem) {
+        return new Look.Done(Imported.failed(object.key(), problem));
+    }
+
+    /**
+     * Whether these bytes stand where arranging would put them, or where packing put them since.
+     */
     private boolean isPresent(String dropPath, Instant uploaded, long size, ETag etag) {
-        Optional<ObjectInfo> standing = target.head(KeyScheme.of(reader.read(dropPath, uploaded)));
-        return standing.isPresent()
-                && standing.get().size() == size
-                && standing.get().version().etag().equals(etag);
+        return filed.holds(reader.read(dropPath, uploaded), size, etag);
     }
 }

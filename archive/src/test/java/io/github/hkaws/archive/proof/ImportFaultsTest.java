@@ -13,6 +13,7 @@ import io.github.hkaws.archive.store.Store;
 import io.github.hkaws.archive.store.StoreException;
 import io.github.hkaws.archive.testing.FaultyStore;
 import io.github.hkaws.archive.testing.InMemoryStore;
+import io.github.hkaws.archive.upstream.Handover;
 import io.github.hkaws.archive.upstream.UpstreamImport;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -98,7 +99,7 @@ class ImportFaultsTest {
     }
 
     private static void importAll(Store upstream, Store target) {
-        UpstreamImport.Copies copies =
+        Handover.Copies copies =
                 (version, to) ->
                         switch (upstream.get(version, null)) {
                             case GetOutcome.Content content ->
@@ -108,7 +109,8 @@ class ImportFaultsTest {
                                     new CopyOutcome.SourceChanged();
                         };
         try {
-            new UpstreamImport(upstream, target, copies, World.SITE).run("", imported -> {});
+            new UpstreamImport(upstream, target, Handover.copying(copies), World.SITE)
+                    .run("", imported -> {});
         } catch (StoreException e) {
             // It is run again.
         }

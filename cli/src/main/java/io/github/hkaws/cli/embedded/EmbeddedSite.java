@@ -2,10 +2,12 @@ package io.github.hkaws.cli.embedded;
 
 import io.github.hkaws.archive.layout.KeyScheme;
 import io.github.hkaws.archive.site.Site;
+import io.github.hkaws.archive.store.OtherBuckets;
 import io.github.hkaws.archive.store.S3Clients;
 import io.github.hkaws.archive.store.S3Store;
 import io.github.hkaws.archive.store.Store;
 import io.github.hkaws.functions.ArrangeHandler;
+import io.github.hkaws.functions.UpstreamBuckets;
 import io.github.hkaws.local.EventSourceMapping;
 import io.github.hkaws.local.LambdaInvoker;
 import io.github.hkaws.local.LocalAws;
@@ -85,7 +87,14 @@ public final class EmbeddedSite implements AutoCloseable {
      * @param log where its log lines go
      */
     public LambdaInvoker arrangeFunction(Site site, PrintStream log) {
-        var handler = new ArrangeHandler(store(), bucket, site, aws.clock(), log);
+        var handler =
+                new ArrangeHandler(
+                        store(),
+                        new UpstreamBuckets(new OtherBuckets(aws::s3, bucket)),
+                        bucket,
+                        site,
+                        aws.clock(),
+                        log);
         return message -> {
             var answer = new ByteArrayOutputStream();
             handler.handleRequest(new ByteArrayInputStream(message), answer, null);

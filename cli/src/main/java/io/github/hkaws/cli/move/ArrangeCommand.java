@@ -45,10 +45,11 @@ import picocli.CommandLine.Spec;
             "With --json each object is one line:",
             "  source   its key",
             "  outcome  arranged, duplicate, discarded, placeholder, heartbeat, gone, changed,",
-            "           too-large or failed; in a dry run would-arrange or would-stay; with",
-            "           --distributed nothing a line, but one line in the end: told, waiting, dead",
+            "           too-large or failed; in a dry run would-arrange or would-stay",
             "  key      where it stands now, null where it was not filed",
             "  problem  null if there is none",
+            "With --distributed there is one line: told, waiting (still in the queue), deadBefore and",
+            "dead (in the queue's dead letters), leftInDrop.",
             "Exit code 3: some of it could not be filed, and still lies where it was."
         })
 public final class ArrangeCommand implements Callable<Integer> {
@@ -85,7 +86,7 @@ public final class ArrangeCommand implements Callable<Integer> {
                 });
         if (distributed && !prefix.equals(KeyScheme.DROP)) {
             throw misuse(
-                    "--distributed goes with drop/: the function may touch nothing else; run without it for "
+                    "--distributed goes with drop/: nowhere else may the function delete; run without it for "
                             + prefix);
         }
         try (var open = bucket.open(here)) {

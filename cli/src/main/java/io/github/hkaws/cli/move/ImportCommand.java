@@ -7,6 +7,7 @@ import io.github.hkaws.archive.store.BucketCopies;
 import io.github.hkaws.archive.store.ListedObject;
 import io.github.hkaws.archive.store.S3Store;
 import io.github.hkaws.archive.store.Store;
+import io.github.hkaws.archive.upstream.Handover;
 import io.github.hkaws.archive.upstream.Imported;
 import io.github.hkaws.archive.upstream.UpstreamImport;
 import io.github.hkaws.cli.frame.BucketOptions;
@@ -14,11 +15,13 @@ import io.github.hkaws.cli.frame.CommonOptions;
 import io.github.hkaws.cli.frame.Confirmation;
 import io.github.hkaws.cli.frame.ExitCodes;
 import io.github.hkaws.cli.frame.Here;
+import io.github.hkaws.cli.frame.Mistake;
 import io.github.hkaws.cli.frame.OpenBucket;
 import io.github.hkaws.cli.terminal.Amounts;
 import io.github.hkaws.cli.terminal.JsonLine;
 import io.github.hkaws.cli.terminal.Printable;
 import io.github.hkaws.cli.terminal.Progress;
+import io.github.hkaws.functions.messaging.SqsArrangeQueue;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
@@ -28,7 +31,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** Takes over upstream's bucket. */
 @Command(
@@ -38,7 +40,9 @@ import software.amazon.awssdk.services.sqs.SqsClient;
                     + " CAM/archive/yyyy-MM-dd.tar.gz. Everything is copied into drop/ of our bucket and"
                     + " arranged like what cameras send. The originals are left. May be broken off and"
                     + " run again; a run that finds all of it present is the proof that it is here.",
-            "With --distributed Lambda does the arranging, told by S3's notifications."
+            "With --distributed the captures are only told to the arrange function's queue, and Lambda"
+                    + " files them from there, once each. For that the deployed site file names the bucket"
+                    + " under importFrom; it is read and nothing else. Only archives are unpacked here."
         },
         optionListHeading = "%nOptions:%n",
         footerHeading = "%nExamples:%n",
@@ -49,10 +53,12 @@ import software.amazon.awssdk.services.sqs.SqsClient;
             "",
             "With --json each object is one line:",
             "  source    its key in upstream's bucket",
-            "  outcome   dropped, present (the same bytes are filed already), waiting (in drop/),",
-            "            skipped (no capture) or failed",
+            "  outcome   dropped, told (to the function), present (the same bytes are filed already),",
+            "            waiting (in drop/), skipped (no capture) or failed",
             "  captures  1, or those of an archive",
             "  problem   null if there is none, else with its remedy",
+            "and with --distributed a last line: told, waiting (still in the queue), deadBefore and dead",
+            "(in the queue's dead letters), leftInDrop.",
             "Exit code 3: some of it could not be imported."
         })
 public final class ImportCommand implements Callable<Integer> {
@@ -74,7 +80,9 @@ public final class ImportCommand implements Callable<Integer> {
             description = "Upstream's bucket; in the same region as ours.")
     String from = "";
 
-    @Option(names = "--distributed", description = "Leave the arranging to Lambda.")
+    @Option(
+            names = "--distributed",
+            description = "Leave the work to Lambda: tell the arrange function's queue of each.")
     boolean distributed;
 
     @Parameters(
@@ -92,10 +100,11 @@ public final class ImportCommand implements Callable<Integer> {
     public Integer call() {
         try (var open = bucket.open(here)) {
             Store upstream = new S3Store(open.s3(), from);
+            if (distributed) {
+                mayRead(open);
+            }
             long objects = count(upstream);
-            double cost =
-                    StoragePrices.of(open.region().id()).writes(3 * objects)
-                            + StoragePrices.of(open.region().id()).reads(objects);
+            double cost = cost(open, objects);
             String what =
                     "%s from bucket %s into %s, for %s of requests; the originals stay and cost what they cost"
                             .formatted(
@@ -114,6 +123,21 @@ public final class ImportCommand implements Callable<Integer> {
         }
     }
 
+    /** Better now than after a million messages that nobody may act on. */
+    private void mayRead(OpenBucket open) {
+        if (!open.site().importFrom().contains(from)) {
+            throw new Mistake(
+                    "the arrange function may not read bucket %1$s: add importFrom: [%1$s] to the site file, deploy, and say --site if it is not here; or import without --distributed"
+                            .formatted(from));
+        }
+    }
+
+    private double cost(OpenBucket open, long objects) {
+        var prices = StoragePrices.of(open.region().id());
+        double listing = prices.reads(objects / 1000 + 1);
+        return listing + (distributed ? Fleet.cost(open, objects) : prices.writes(2 * objects));
+    }
+
     private long count(Store upstream) {
         try (Stream<ListedObject> all = upstream.list(prefix, null);
                 var progress = Progress.of(here.terminal(), "counting", Progress.UNKNOWN)) {
@@ -123,13 +147,43 @@ public final class ImportCommand implements Callable<Integer> {
 
     private int importAll(OpenBucket open, Store upstream, long objects) {
         if (distributed) {
-            try (SqsClient sqs = open.sqs()) {
-                var _ = queue.url(open, sqs); // better now than after a million copies
+            try (var fleet = Fleet.open(here, open, queue)) {
+                return distribute(open, upstream, objects, fleet);
             }
         }
         var copies = new BucketCopies(open.s3(), from, open.name());
+        run(open, upstream, objects, Handover.copying(copies::copyIfAbsent));
+        int arranged = arrange(open);
+        return counts.containsKey(Imported.Outcome.FAILED) ? ExitCodes.PARTLY : arranged;
+    }
+
+    private int distribute(OpenBucket open, Store upstream, long objects, Fleet fleet) {
+        var to = SqsArrangeQueue.ofImport(fleet.sqs(), fleet.url(), from);
+        run(open, upstream, objects, Handover.telling(to));
+        long told = counts.getOrDefault(Imported.Outcome.TOLD, 0L);
+        Fleet.End end = fleet.follow(told + counts.getOrDefault(Imported.Outcome.DROPPED, 0L));
+        long inDrop = Distribution.count(open);
+        if (common.json()) {
+            here.terminal()
+                    .line(
+                            end.into(new JsonLine().put("told", told))
+                                    .put("leftInDrop", inDrop)
+                                    .toString());
+            here.terminal().flush();
+        }
+        here.terminal().say("%,d are left in drop/".formatted(inDrop));
+        if (told > 0) {
+            here.terminal()
+                    .say("run it again: what it finds present is here, what is not is told again");
+        }
+        return counts.containsKey(Imported.Outcome.FAILED) || !end.clean() || inDrop > 0
+                ? ExitCodes.PARTLY
+                : ExitCodes.DONE;
+    }
+
+    private void run(OpenBucket open, Store upstream, long objects, Handover handover) {
         try (var progress = Progress.of(here.terminal(), "importing", objects)) {
-            new UpstreamImport(upstream, open.store(), copies::copyIfAbsent, open.site())
+            new UpstreamImport(upstream, open.store(), handover, open.site())
                     .run(
                             prefix,
                             imported -> {
@@ -141,9 +195,6 @@ public final class ImportCommand implements Callable<Integer> {
         counts.forEach((outcome, count) ->
                 here.terminal()
                         .say("%,8d  %s".formatted(count, outcome.name().toLowerCase(Locale.ROOT))));
-        int arranged =
-                distributed ? new Distribution(here, open, queue, false).await() : arrange(open);
-        return counts.containsKey(Imported.Outcome.FAILED) ? ExitCodes.PARTLY : arranged;
     }
 
     private int arrange(OpenBucket open) {

@@ -19,8 +19,21 @@ public final class SqsArrangeQueue implements ArrangeQueue {
      * @param bucket that the messages tell of
      */
     public SqsArrangeQueue(SqsClient sqs, URI queue, String bucket) {
+        this(sqs, queue, new CreatedNotification(bucket));
+    }
+
+    private SqsArrangeQueue(SqsClient sqs, URI queue, CreatedNotification notification) {
         this.batches = new SqsBatches(sqs, queue);
-        this.notification = new CreatedNotification(bucket);
+        this.notification = notification;
+    }
+
+    /**
+     * The same for an import.
+     *
+     * @param from the bucket that is imported from
+     */
+    public static SqsArrangeQueue ofImport(SqsClient sqs, URI queue, String from) {
+        return new SqsArrangeQueue(sqs, queue, CreatedNotification.ofImport(from));
     }
 
     @Override

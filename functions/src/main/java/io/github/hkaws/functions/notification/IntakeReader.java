@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 
 /**
  * Reads what Lambda hands over: a batch of SQS messages with an S3 notification in each, or one S3
@@ -26,12 +27,22 @@ public final class IntakeReader {
      * @param bucket notifications of any other are refused
      */
     public IntakeReader(String bucket) {
-        this(new NotificationReader(bucket, "ObjectCreated:"));
+        this(bucket, List.of());
+    }
+
+    /**
+     * The same for a function that also files from other buckets.
+     *
+     * @param imports their names
+     */
+    public IntakeReader(String bucket, List<String> imports) {
+        this(new NotificationReader(bucket, "ObjectCreated:", imports));
     }
 
     /** The same for a function that looks at what S3 has made readable. */
     public static IntakeReader ofRestored(String bucket) {
-        return new IntakeReader(new NotificationReader(bucket, "ObjectRestore:Completed"));
+        return new IntakeReader(
+                new NotificationReader(bucket, "ObjectRestore:Completed", List.of()));
     }
 
     public Intake read(InputStream input) throws IOException {

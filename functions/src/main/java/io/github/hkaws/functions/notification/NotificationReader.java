@@ -6,6 +6,7 @@ import io.github.hkaws.archive.arrange.Sequencer;
 import io.github.hkaws.archive.layout.Key;
 import io.github.hkaws.archive.store.ETag;
 import io.github.hkaws.archive.store.VersionId;
+import io.github.hkaws.archive.sweep.CreatedNotification;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
@@ -27,15 +28,18 @@ final class NotificationReader {
 
     private final String bucket;
     private final String kind;
+    private final List<String> imports;
 
     /**
      * Reads notifications of one bucket.
      *
      * @param kind how their eventName begins
+     * @param imports other buckets, of which only an import may tell
      */
-    NotificationReader(String bucket, String kind) {
+    NotificationReader(String bucket, String kind, List<String> imports) {
         this.bucket = bucket;
         this.kind = kind;
+        this.imports = List.copyOf(imports);
     }
 
     Notification read(JsonNode root) {
@@ -53,10 +57,15 @@ final class NotificationReader {
                     continue;
                 }
                 String from = required(one, "/s3/bucket/name");
-                if (!from.equals(bucket)) {
+                boolean imported =
+                        one.path("eventSource").asText().equals(CreatedNotification.IMPORT);
+                if (imported && !imports.contains(from)) {
+                    return noImport(from);
+                }
+                if (!imported && !from.equals(bucket)) {
                     return wrongBucket(from);
                 }
-                objects.add(named(one));
+                objects.add(named(one, imported ? from : null));
             } catch (IllegalArgumentException | DateTimeException e) {
                 return new Notification.Refused("no S3 notification: " + e.getMessage(), REMEDY);
             }
@@ -69,6 +78,12 @@ final class NotificationReader {
         return new Notification.Refused(
                 "a notification of bucket " + from + ", but this function serves " + bucket,
                 "correct that bucket's notification configuration, or HKAWS_BUCKET");
+    }
+
+    private static Notification noImport(String from) {
+        return new Notification.Refused(
+                "an import from bucket " + from + ", of which the site file says nothing",
+                "name the bucket under importFrom in the site file and deploy, then redrive the dead-letter queue");
     }
 
     /** What a message is refused with that is no JSON at all; says where, not what. */
@@ -87,7 +102,7 @@ final class NotificationReader {
         return required(one, "/eventName").startsWith(kind);
     }
 
-    private static NotifiedObject named(JsonNode one) {
+    private static NotifiedObject named(JsonNode one, @Nullable String importedFrom) {
         // S3 encodes keys as HTML forms do: a space becomes +.
         String key = URLDecoder.decode(required(one, "/s3/object/key"), StandardCharsets.UTF_8);
         JsonNode size = one.at("/s3/object/size");
@@ -97,7 +112,8 @@ final class NotificationReader {
                 optional(one, "/s3/object/versionId", VersionId::new),
                 isSize(size) ? size.asLong() : null,
                 Instant.parse(required(one, "/eventTime")),
-                optional(one, "/s3/object/sequencer", Sequencer::new));
+                optional(one, "/s3/object/sequencer", Sequencer::new),
+                importedFrom);
     }
 
     private static boolean isSize(JsonNode size) {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param size in bytes; null: the notification does not say
  * @param storedAt the notification's time, within seconds of the object's LastModified
  * @param sequencer null: the notification does not say (S3 always does, emulators do not)
+ * @param importedFrom the bucket that it is to be filed from and left in; null: ours
  */
 public record NotifiedObject(
         Key key,
@@ -22,4 +23,22 @@ public record NotifiedObject(
         @Nullable VersionId versionId,
         @Nullable Long size,
         Instant storedAt,
-        @Nullable Sequencer sequencer) {}
+        @Nullable Sequencer sequencer,
+        @Nullable String importedFrom) {
+
+    /** An object of our own bucket. */
+    public NotifiedObject(
+            Key key,
+            @Nullable ETag etag,
+            @Nullable VersionId versionId,
+            @Nullable Long size,
+            Instant storedAt,
+            @Nullable Sequencer sequencer) {
+        this(key, etag, versionId, size, storedAt, sequencer, /* importedFrom= */ null);
+    }
+
+    /** Its key, and its bucket where that is not ours. */
+    public String named() {
+        return importedFrom == null ? key.value() : "s3://" + importedFrom + "/" + key;
+    }
+}

@@ -29,6 +29,11 @@ public record SiteNames(Site site) {
         return "arn:" + Aws.PARTITION + ":s3:::" + bucket();
     }
 
+    /** Of a bucket that is not the site's. */
+    public String otherBucketArn(String bucket) {
+        return "arn:" + Aws.PARTITION + ":s3:::" + bucket;
+    }
+
     public String objectsArn(String keys) {
         return bucketArn() + "/" + keys;
     }

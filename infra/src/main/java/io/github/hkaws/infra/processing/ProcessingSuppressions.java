@@ -2,6 +2,7 @@ package io.github.hkaws.infra.processing;
 
 import io.github.cdklabs.cdknag.NagPackSuppression;
 import io.github.cdklabs.cdknag.NagSuppressions;
+import io.github.hkaws.infra.names.SiteNames;
 import io.github.hkaws.infra.spec.FunctionSpec;
 import io.github.hkaws.infra.spec.Grant;
 import java.util.List;
@@ -23,6 +24,29 @@ final class ProcessingSuppressions {
                                 .reason(
                                         "Failed runs end in this queue; nothing reads it but people")
                                 .build()));
+    }
+
+    static void applyImports(Role role, FunctionSpec spec, SiteNames names) {
+        boolean imports = spec.grants().stream().anyMatch(Grant.Importing.class::isInstance);
+        for (String bucket : imports ? names.site().importFrom() : List.<String>of()) {
+            NagSuppressions.addResourceSuppressions(
+                    role,
+                    List.of(
+                            NagPackSuppression.builder()
+                                    .id("AwsSolutions-IAM5")
+                                    .reason(
+                                            "The site file names this bucket to be imported from;"
+                                                    + " it is read, and nothing else")
+                                    .appliesTo(
+                                            List.of(
+                                                    Map.of(
+                                                            "regex",
+                                                            "/^Resource::.*:::"
+                                                                    + bucket.replace(".", "\\.")
+                                                                    + "\\/\\*$/g")))
+                                    .build()),
+                    true);
+        }
     }
 
     static void apply(Role role, FunctionSpec spec) {

@@ -61,7 +61,9 @@ final class SiteFunction extends Construct {
                         .assumedBy(new ServicePrincipal("lambda.amazonaws.com"))
                         .build();
         logs.grantWrite(role);
-        spec.grants()
+        spec.grants().stream()
+                // A site that imports from nowhere has nothing to grant there.
+                .filter(grant -> !grant.resources(names).isEmpty())
                 .forEach(grant ->
                         role.addToPolicy(
                                 PolicyStatement.Builder.create()
@@ -96,6 +98,7 @@ final class SiteFunction extends Construct {
                         .version(function.getCurrentVersion())
                         .build();
         ProcessingSuppressions.apply(role, spec);
+        ProcessingSuppressions.applyImports(role, spec, names);
     }
 
     Role role() {

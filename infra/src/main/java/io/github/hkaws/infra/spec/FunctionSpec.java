@@ -45,7 +45,9 @@ public record FunctionSpec(
                                     "s3:GetObjectVersion",
                                     "s3:DeleteObject"),
                             Grant.read("cameras/", "discard/"),
-                            Grant.write("cameras/", "discard/")));
+                            Grant.write("cameras/", "discard/"),
+                            new Grant.Importing(Grant.Importing.LIST),
+                            new Grant.Importing(Grant.Importing.READ)));
 
     /** Finds camera-days that are due, checks yesterday's work, writes the digest. */
     public static final FunctionSpec ROTATE =

@@ -39,6 +39,26 @@ public sealed interface Grant {
         }
     }
 
+    /** To read what is imported from other buckets, and to see what is not there. Nothing more. */
+    record Importing(String action) implements Grant {
+
+        static final String READ = "s3:GetObject";
+        static final String LIST = "s3:ListBucket";
+
+        @Override
+        public List<String> actions() {
+            return List.of(action);
+        }
+
+        @Override
+        public List<String> resources(SiteNames names) {
+            String keys = action.equals(LIST) ? "" : "/*";
+            return names.site().importFrom().stream()
+                    .map(bucket -> names.otherBucketArn(bucket) + keys)
+                    .toList();
+        }
+    }
+
     /** To write into a queue. */
     record Sending(QueueName queue) implements Grant {
         @Override

@@ -1,0 +1,16 @@
+package io.github.hkaws.archive.arrange;
+
+import io.github.hkaws.archive.store.Copies;
+import io.github.hkaws.archive.store.Store;
+import java.util.function.Function;
+
+/**
+ * Another bucket, whose objects are filed in ours and left where they are.
+ *
+ * @param bucket its name
+ * @param store to read it by
+ * @param copies from it to ours
+ * @param path what would follow drop/ if an object of it had come that way; an {@link
+ *     IllegalArgumentException} says why an object is not to be filed
+ */
+public record Origin(String bucket, Store store, Copies copies, Function<Arrival, String> path) {}

@@ -1,0 +1,21 @@
+package io.github.hkaws.functions;
+
+import io.github.hkaws.archive.arrange.Origin;
+import io.github.hkaws.archive.store.OtherBuckets;
+import io.github.hkaws.archive.upstream.UpstreamImport;
+import java.util.function.Function;
+
+/** Opens buckets of upstream's toolkit, to file from them into ours. */
+public final class UpstreamBuckets implements Function<String, Origin> {
+
+    private final OtherBuckets buckets;
+
+    public UpstreamBuckets(OtherBuckets buckets) {
+        this.buckets = buckets;
+    }
+
+    @Override
+    public Origin apply(String bucket) {
+        return UpstreamImport.origin(bucket, buckets.store(bucket), buckets.copiesFrom(bucket));
+    }
+}
