@@ -1,6 +1,7 @@
 package io.github.hkaws.bench;
 
 import io.github.hkaws.archive.capture.CameraId;
+import io.github.hkaws.archive.digest.Sha256;
 import io.github.hkaws.archive.layout.CameraDay;
 import io.github.hkaws.archive.site.Site;
 import io.github.hkaws.archive.store.S3Clients;
@@ -26,14 +27,11 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -149,7 +147,7 @@ final class SoakSite implements AutoCloseable {
                     String key = "drop/" + day.camera() + "/" + Endpoint.name(day, number);
                     put(key, new byte[0]);
                     put(key, bytes);
-                    sent.add(sha256(bytes));
+                    sent.add(Sha256.of(bytes));
                 });
             }
         }
@@ -282,7 +280,7 @@ final class SoakSite implements AutoCloseable {
                 for (TarArchiveEntry e = members.getNextEntry();
                         e != null;
                         e = members.getNextEntry()) {
-                    if (!found.add(sha256(members.readAllBytes()))) {
+                    if (!found.add(Sha256.of(members.readAllBytes()))) {
                         differences.add("twice: " + tar.key() + ":" + e.getName());
                     }
                 }
@@ -307,14 +305,6 @@ final class SoakSite implements AutoCloseable {
         }
         for (QueueWithDlq queue : List.of(arrivals, days)) {
             aws.sqs().purgeQueue(r -> r.queueUrl(queue.dlqUrl()));
-        }
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
         }
     }
 

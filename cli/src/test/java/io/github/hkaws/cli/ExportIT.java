@@ -58,7 +58,7 @@ final class ExportIT {
                     .allMatch(line -> line.matches("[0-9a-f]{64}  .+"))
                     .first()
                     .isEqualTo(
-                            io.github.hkaws.archive.capture.Sha256.hex("before midnight", 64)
+                            io.github.hkaws.archive.digest.Sha256.hex("before midnight", 64)
                                     + "  front/"
                                     + BEFORE);
         }

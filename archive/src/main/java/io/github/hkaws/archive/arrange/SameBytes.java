@@ -1,5 +1,6 @@
 package io.github.hkaws.archive.arrange;
 
+import io.github.hkaws.archive.digest.Sha256;
 import io.github.hkaws.archive.store.Checksum;
 import io.github.hkaws.archive.store.GetOutcome;
 import io.github.hkaws.archive.store.ObjectInfo;
@@ -9,9 +10,6 @@ import io.github.hkaws.archive.store.StoreException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
 
 /**
@@ -63,15 +61,11 @@ final class SameBytes {
 
     private static String sha256(ObjectVersion version, GetOutcome.Content content) {
         try (content;
-                var digest =
-                        new DigestInputStream(
-                                content.stream(), MessageDigest.getInstance("SHA-256"))) {
+                var digest = new DigestInputStream(content.stream(), Sha256.start())) {
             digest.transferTo(OutputStream.nullOutputStream());
-            return HexFormat.of().formatHex(digest.getMessageDigest().digest());
+            return Sha256.finish(digest.getMessageDigest());
         } catch (IOException e) {
             throw new StoreException.Transient("GET " + version.key() + ": " + e.getMessage(), e);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
         }
     }
 }

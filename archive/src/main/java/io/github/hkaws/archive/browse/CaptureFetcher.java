@@ -1,6 +1,7 @@
 package io.github.hkaws.archive.browse;
 
 import io.github.hkaws.archive.browse.FiledCapture.Place;
+import io.github.hkaws.archive.digest.Sha256;
 import io.github.hkaws.archive.layout.Key;
 import io.github.hkaws.archive.pack.Member;
 import io.github.hkaws.archive.store.ByteRange;
@@ -13,8 +14,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /**
  * Reads a capture's bytes from wherever they are: single objects, members of readable segments, and
@@ -76,9 +75,9 @@ public final class CaptureFetcher {
         if (!(got instanceof GetOutcome.Content content)) {
             return plain(got, key, to);
         }
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.start();
         copy(new DigestInputStream(content.stream(), digest), key, to);
-        String found = HexFormat.of().formatHex(digest.digest());
+        String found = Sha256.finish(digest);
         return found.equals(member.sha256())
                 ? new FetchOutcome.Fetched()
                 : new FetchOutcome.Damaged(
@@ -101,14 +100,6 @@ public final class CaptureFetcher {
             return from.read(buffer);
         } catch (IOException e) {
             throw new StoreException.Transient("GET " + key + ": " + e.getMessage(), e);
-        }
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
         }
     }
 }

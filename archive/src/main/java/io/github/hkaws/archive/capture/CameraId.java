@@ -1,5 +1,7 @@
 package io.github.hkaws.archive.capture;
 
+import io.github.hkaws.archive.digest.Sha256;
+
 /**
  * One picture source, as it stands in keys: Unicode letters and digits, {@code .}, {@code _},
  * {@code -}; everything else percent-encoded, so that what the camera or its owner wrote can be

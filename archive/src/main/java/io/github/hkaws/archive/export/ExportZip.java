@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.github.hkaws.archive.browse.CaptureFetcher;
 import io.github.hkaws.archive.browse.FetchOutcome;
 import io.github.hkaws.archive.browse.FiledCapture;
+import io.github.hkaws.archive.digest.Sha256;
 import io.github.hkaws.archive.store.StoreException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,9 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.zip.Deflater;
@@ -79,14 +78,14 @@ public final class ExportZip {
         }
         return switch (outcome) {
             case FetchOutcome.Fetched() -> {
-                MessageDigest digest = sha256();
+                MessageDigest digest = Sha256.start();
                 var time = capture.capturedAt();
                 entry(zip, path, time == null ? 0 : time.toInstant().toEpochMilli());
                 try (InputStream in =
                         new DigestInputStream(Files.newInputStream(scratch), digest)) {
                     in.transferTo(zip);
                 }
-                yield new Exported(capture, path, HexFormat.of().formatHex(digest.digest()), null);
+                yield new Exported(capture, path, Sha256.finish(digest), null);
             }
             case FetchOutcome.NeedsRestore() ->
                     new Exported(
@@ -114,15 +113,7 @@ public final class ExportZip {
                 lines.append(one.sha256()).append("  ").append(one.path()).append('\n');
             }
         }
-        lines.append(HexFormat.of().formatHex(sha256().digest(index)));
+        lines.append(Sha256.of(index));
         return lines.append("  ").append(INDEX).append('\n').toString();
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

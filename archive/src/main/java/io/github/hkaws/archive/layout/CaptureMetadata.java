@@ -2,7 +2,7 @@ package io.github.hkaws.archive.layout;
 
 import io.github.hkaws.archive.capture.Capture;
 import io.github.hkaws.archive.capture.PercentText;
-import io.github.hkaws.archive.capture.Sha256;
+import io.github.hkaws.archive.digest.Sha256;
 import java.time.format.DateTimeFormatter;
 import java.util.Collections;
 import java.util.Locale;

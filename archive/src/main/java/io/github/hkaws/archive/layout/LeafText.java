@@ -1,7 +1,7 @@
 package io.github.hkaws.archive.layout;
 
 import io.github.hkaws.archive.capture.PercentText;
-import io.github.hkaws.archive.capture.Sha256;
+import io.github.hkaws.archive.digest.Sha256;
 
 /**
  * File names as they stand in keys. What would end a segment, mean something to a shell or a file

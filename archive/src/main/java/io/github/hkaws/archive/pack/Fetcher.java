@@ -1,5 +1,6 @@
 package io.github.hkaws.archive.pack;
 
+import io.github.hkaws.archive.digest.Sha256;
 import io.github.hkaws.archive.store.ChecksumException;
 import io.github.hkaws.archive.store.GetOutcome;
 import io.github.hkaws.archive.store.Store;

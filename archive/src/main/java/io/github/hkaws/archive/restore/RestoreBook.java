@@ -1,8 +1,8 @@
 package io.github.hkaws.archive.restore;
 
+import io.github.hkaws.archive.digest.Sha256;
 import io.github.hkaws.archive.layout.CameraDay;
 import io.github.hkaws.archive.layout.Key;
-import io.github.hkaws.archive.pack.Sha256;
 import io.github.hkaws.archive.store.Attributes;
 import io.github.hkaws.archive.store.ETag;
 import io.github.hkaws.archive.store.GetOutcome;

@@ -1,12 +1,12 @@
 package io.github.hkaws.archive.restore;
 
+import io.github.hkaws.archive.digest.Sha256;
 import io.github.hkaws.archive.layout.CameraDay;
 import io.github.hkaws.archive.layout.ContentTypes;
 import io.github.hkaws.archive.layout.Key;
 import io.github.hkaws.archive.layout.KeyScheme;
 import io.github.hkaws.archive.layout.SegmentId;
 import io.github.hkaws.archive.pack.Member;
-import io.github.hkaws.archive.pack.Sha256;
 import io.github.hkaws.archive.store.Attributes;
 import io.github.hkaws.archive.store.ByteRange;
 import io.github.hkaws.archive.store.Crc64Nvme;

@@ -1,6 +1,6 @@
 package io.github.hkaws.archive.review;
 
-import io.github.hkaws.archive.pack.Sha256;
+import io.github.hkaws.archive.digest.Sha256;
 import io.github.hkaws.archive.store.StoreException;
 import java.time.Duration;
 import java.time.Instant;

@@ -6,6 +6,7 @@ import static io.github.hkaws.archive.pack.Fixture.segment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.hkaws.archive.digest.Sha256;
 import io.github.hkaws.archive.pack.PackReport.Finding;
 import io.github.hkaws.archive.store.StoreException;
 import io.github.hkaws.archive.testing.FaultyStore;

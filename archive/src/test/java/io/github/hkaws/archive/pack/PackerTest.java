@@ -7,6 +7,7 @@ import static io.github.hkaws.archive.pack.Fixture.segment;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.hkaws.archive.digest.Sha256;
 import io.github.hkaws.archive.layout.Key;
 import io.github.hkaws.archive.pack.PackReport.Finding;
 import io.github.hkaws.archive.store.Attributes;

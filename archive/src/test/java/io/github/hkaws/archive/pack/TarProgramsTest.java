@@ -7,6 +7,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.hkaws.archive.digest.Sha256;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;

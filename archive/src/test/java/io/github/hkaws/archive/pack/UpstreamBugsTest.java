@@ -5,6 +5,7 @@ import static io.github.hkaws.archive.pack.Fixture.name;
 import static io.github.hkaws.archive.pack.Fixture.segment;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.hkaws.archive.digest.Sha256;
 import io.github.hkaws.archive.store.Attributes;
 import io.github.hkaws.archive.testing.FaultyStore;
 import io.github.hkaws.archive.testing.FaultyStore.Fault;

@@ -1,5 +1,6 @@
 package io.github.hkaws.cli.demo;
 
+import io.github.hkaws.archive.digest.Sha256;
 import io.github.hkaws.archive.layout.CameraDay;
 import io.github.hkaws.archive.layout.Key;
 import io.github.hkaws.archive.layout.SegmentId;

@@ -1,5 +1,6 @@
 package io.github.hkaws.cli.demo;
 
+import io.github.hkaws.archive.digest.Sha256;
 import io.github.hkaws.archive.layout.KeyScheme;
 import io.github.hkaws.cli.embedded.EmbeddedSite;
 import io.github.hkaws.cli.terminal.Progress;

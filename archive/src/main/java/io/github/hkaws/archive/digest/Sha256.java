@@ -1,4 +1,6 @@
-package io.github.hkaws.archive.pack;
+package io.github.hkaws.archive.digest;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -26,5 +28,10 @@ public final class Sha256 {
     /** Of these bytes. */
     public static String of(byte[] bytes) {
         return HexFormat.of().formatHex(start().digest(bytes));
+    }
+
+    /** The first {@code digits} digits for valid Unicode in UTF-8. */
+    public static String hex(String text, int digits) {
+        return of(text.getBytes(UTF_8)).substring(0, digits);
     }
 }

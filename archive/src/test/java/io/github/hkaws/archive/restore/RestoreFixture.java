@@ -1,0 +1,84 @@
+package io.github.hkaws.archive.restore;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.hkaws.archive.capture.CameraId;
+import io.github.hkaws.archive.layout.CameraDay;
+import io.github.hkaws.archive.layout.Key;
+import io.github.hkaws.archive.layout.SegmentId;
+import io.github.hkaws.archive.pack.PackBudget;
+import io.github.hkaws.archive.pack.Packer;
+import io.github.hkaws.archive.site.Site;
+import io.github.hkaws.archive.store.Attributes;
+import io.github.hkaws.archive.store.RestoreTier;
+import io.github.hkaws.archive.store.Store;
+import io.github.hkaws.archive.testing.InMemoryStore;
+import io.github.hkaws.archive.testing.MovableClock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** A bucket with a packed day, and what a test wants to bring back from it. */
+abstract class RestoreFixture {
+
+    static final CameraDay DAY =
+            new CameraDay(new CameraId("front"), LocalDate.parse("2026-11-09"));
+    static final SegmentId FIRST = new SegmentId(DAY, 0);
+    static final Selection ALL = new Selection.WholeDay();
+    final MovableClock clock = new MovableClock(Instant.parse("2026-11-24T03:00:00Z"));
+    final InMemoryStore bucket = new InMemoryStore(true, clock);
+
+    static String name(int second) {
+        return "202611090715%02d.jpg".formatted(second);
+    }
+
+    /** Ten captures of 07:15, a second apart, packed. */
+    void pack(int from, int to) {
+        for (int i = from; i < to; i++) {
+            bucket.putIfAbsent(
+                    new Key(DAY.capturesPrefix() + name(i)),
+                    ("picture " + i).getBytes(UTF_8),
+                    new Attributes(
+                            "image/jpeg",
+                            new TreeMap<>(Map.of("source-key", "drop/front/" + i)),
+                            Attributes.STANDARD));
+        }
+        new Packer(bucket, Site.in(ZoneId.of("Europe/Berlin")), clock)
+                .pack(DAY, PackBudget.until(clock.instant().plusSeconds(600)));
+    }
+
+    /** What the lifecycle rule does after 90 days. */
+    void moveToDeepArchive(SegmentId segment) {
+        byte[] tar = bucket.contents().getOrDefault(segment.tar(), new byte[0]);
+        bucket.deleteIfMatch(
+                segment.tar(), bucket.head(segment.tar()).orElseThrow().version().etag());
+        bucket.putIfAbsent(
+                segment.tar(),
+                tar,
+                new Attributes("application/x-tar", new TreeMap<>(), "DEEP_ARCHIVE"));
+    }
+
+    Restorer restorer(Store store) {
+        return new Restorer(store, clock, "us-east-1");
+    }
+
+    RestorePlan plan(Store store, Selection selection) {
+        PlanOutcome outcome = restorer(store).plan(DAY, selection, RestoreTier.STANDARD, 3);
+        assertThat(outcome).isInstanceOf(PlanOutcome.Planned.class);
+        return ((PlanOutcome.Planned) outcome).plan();
+    }
+
+    Map<String, String> restored() {
+        Map<String, String> restored = new TreeMap<>();
+        bucket.contents()
+                .forEach((key, bytes) -> {
+                    if (key.value().startsWith("restored/front/2026-11-09/")) {
+                        restored.put(key.leaf(), new String(bytes, UTF_8));
+                    }
+                });
+        return restored;
+    }
+}
