@@ -15,7 +15,6 @@ import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -31,19 +30,6 @@ public final class ArrangePrefix {
 
     private static final int PAGE = 1000;
     private static final int PAGES_AT_ONCE = 2;
-
-    /** Where captures stand already, and where nothing is ours to move. */
-    private static final Set<String> TAKEN =
-            Set.of(
-                    "cameras/",
-                    "archive/",
-                    "catalog/",
-                    "holds/",
-                    "restores/",
-                    "restored/",
-                    "sheets/",
-                    "reports/",
-                    "discard/");
 
     private final Store store;
     private final CaptureReader reader;
@@ -69,7 +55,9 @@ public final class ArrangePrefix {
         if (!prefix.endsWith("/")) {
             return Optional.of("a prefix ends with a slash: " + prefix + "/");
         }
-        return TAKEN.stream()
+        // Where captures stand already, and where nothing is ours to move.
+        return KeyScheme.PREFIXES.stream()
+                .filter(taken -> !taken.equals(KeyScheme.DROP))
                 .filter(prefix::startsWith)
                 .findFirst()
                 .map(taken -> "what lies under " + taken + " is not for arranging; name another");

@@ -6,6 +6,7 @@ import io.github.hkaws.archive.capture.PercentText;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -15,6 +16,20 @@ public final class KeyScheme {
     public static final String DROP = "drop/";
     public static final String CAMERAS = "cameras/";
     public static final String DISCARD = "discard/";
+
+    /** All first prefixes that mean something to us. */
+    public static final Set<String> PREFIXES =
+            Set.of(
+                    DROP,
+                    CAMERAS,
+                    DISCARD,
+                    "archive/",
+                    "catalog/",
+                    "holds/",
+                    "restores/",
+                    "restored/",
+                    "sheets/",
+                    "reports/");
 
     /** The relay's heartbeat: never a capture. */
     public static final Key HEARTBEAT = new Key("drop/.relay/status.json");

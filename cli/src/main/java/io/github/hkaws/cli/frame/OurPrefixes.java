@@ -1,8 +1,8 @@
 package io.github.hkaws.cli.frame;
 
+import io.github.hkaws.archive.layout.KeyScheme;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Tells by its first prefixes whether a bucket is one of ours. */
@@ -12,24 +12,11 @@ final class OurPrefixes {
 
     private static final int SHOWN = 5;
 
-    private static final Set<String> OURS =
-            Set.of(
-                    "drop/",
-                    "cameras/",
-                    "archive/",
-                    "catalog/",
-                    "holds/",
-                    "restores/",
-                    "restored/",
-                    "sheets/",
-                    "reports/",
-                    "discard/");
-
     private OurPrefixes() {}
 
     /** Why a bucket is not ours, and what to do; empty if it may be. */
     static Optional<String> objection(String bucket, List<String> prefixes) {
-        if (prefixes.isEmpty() || prefixes.stream().anyMatch(OURS::contains)) {
+        if (prefixes.isEmpty() || prefixes.stream().anyMatch(KeyScheme.PREFIXES::contains)) {
             return Optional.empty();
         }
         String found = prefixes.stream().limit(SHOWN).collect(Collectors.joining(", "));
