@@ -3,6 +3,7 @@ package io.github.hkaws.cli;
 import io.github.hkaws.archive.site.Site;
 import io.github.hkaws.cli.demo.Demo;
 import io.github.hkaws.cli.demo.Demo.Load;
+import io.github.hkaws.cli.demo.DemoClock;
 import io.github.hkaws.cli.demo.DemoReport;
 import io.github.hkaws.cli.demo.OutFolder;
 import io.github.hkaws.cli.embedded.Directions;
@@ -12,10 +13,13 @@ import io.github.hkaws.cli.frame.CommonOptions;
 import io.github.hkaws.cli.frame.SiteOptions;
 import io.github.hkaws.cli.frame.UntilInterrupted;
 import io.github.hkaws.cli.terminal.Terminal;
+import io.github.hkaws.cli.web.EmbeddedPage;
 import io.github.hkaws.local.LambdaInvoker;
 import io.github.hkaws.local.ManualClock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -49,7 +53,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "  hkaws demo",
             "  hkaws demo --out /tmp/pictures         # look at what was arranged",
-            "  hkaws demo --keep                      # go and look with the aws CLI or s3fs",
+            "  hkaws demo --keep                      # go and look: the review page, the aws CLI, s3fs",
             "  hkaws demo --from ~/ftp --zone Europe/Berlin",
             "  hkaws demo --captures 20000 --json",
             "",
@@ -57,7 +61,11 @@ import picocli.CommandLine.Spec;
         })
 final class DemoCommand implements Callable<Integer> {
 
+    private static final String BUCKET = "hkaws-demo";
     private static final int CAPTURES = 2000;
+
+    /** Of the embedded S3; Amazon's takes hours. */
+    private static final Duration RESTORE_DELAY = Duration.ofSeconds(20);
 
     /** Objects lie in memory where they were dropped, where they were filed, and in a tar. */
     private static final long HEAP_SHARE = 6;
@@ -91,8 +99,9 @@ final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--keep",
             description =
-                    "Leave it running when all is arranged, until Ctrl-C, and say how to look; time"
-                            + " does not move on.")
+                    "Leave it running, until Ctrl-C, and say how to look: with programs, and on the"
+                            + " review page. Time does not move on; some days lie further back"
+                            + " instead and are packed.")
     boolean keep;
 
     @Option(
@@ -126,20 +135,55 @@ final class DemoCommand implements Callable<Integer> {
         Load load = load(site);
         BiConsumer<String, byte[]> each = out == null ? (key, bytes) -> {} : new OutFolder(out);
         var now = new ManualClock(clock.instant());
-        EmbeddedSite embedded = EmbeddedSite.start("hkaws-demo", now);
+        var kept =
+                new DemoClock(
+                        keep && from == null
+                                ? lastDay(site).atTime(0, 5).atZone(site.zone()).toInstant()
+                                : clock.instant());
+        EmbeddedSite embedded =
+                keep
+                        ? EmbeddedSite.start(BUCKET, kept, RESTORE_DELAY)
+                        : EmbeddedSite.start(BUCKET, now);
         try {
             int exitCode = run(site, load, embedded, now, each);
             if (keep) {
                 terminal.say("");
+                if (exitCode == CommandLine.ExitCode.OK && from == null) {
+                    settle(site, load, embedded, kept);
+                }
+                kept.follow(clock);
                 new Directions(embedded).lines().forEach(terminal::say);
-                terminal.say("");
-                terminal.say("still running; Ctrl-C ends it");
-                return UntilInterrupted.keep(embedded, terminal);
+                return keep(site, embedded);
             }
             return exitCode;
         } finally {
             embedded.close();
         }
+    }
+
+    private void settle(Site site, Load load, EmbeddedSite embedded, DemoClock kept) {
+        Instant now = clock.instant();
+        kept.follow(InstantSource.fixed(now));
+        var log = FunctionLog.nowhere();
+        new Demo(terminal, embedded, load, seed)
+                .settle(
+                        embedded.arrangeFunction(site, log),
+                        site,
+                        now,
+                        new Functions(embedded, site, log));
+    }
+
+    private int keep(Site site, EmbeddedSite embedded) {
+        EmbeddedPage page = EmbeddedPage.open(embedded, site, terminal);
+        terminal.say("");
+        terminal.say("still running; Ctrl-C ends it; the review page, with changes allowed:");
+        terminal.say("  " + page.address());
+        return UntilInterrupted.keep(
+                () -> {
+                    page.close();
+                    embedded.close();
+                },
+                terminal);
     }
 
     private int run(
@@ -176,15 +220,14 @@ final class DemoCommand implements Callable<Integer> {
     private Load load(Site site) {
         Path folder = from;
         if (folder == null) {
-            LocalDate lastDay =
-                    Objects.requireNonNullElseGet(
-                            until,
-                            () -> LocalDate.ofInstant(clock.instant(), site.zone()).minusDays(1));
+            LocalDate lastDay = lastDay(site);
             terminal.say(
                     "simulated cameras, %s to %s, time zone %s, seed %d"
                             .formatted(lastDay.minusDays(6), lastDay, site.zone(), seed));
-            return Load.week(
-                    Objects.requireNonNullElse(captures, CAPTURES), seed, lastDay, site.zone());
+            int pictures = Objects.requireNonNullElse(captures, CAPTURES);
+            return keep
+                    ? Load.toLookAt(pictures, seed, lastDay, site.zone())
+                    : Load.week(pictures, seed, lastDay, site.zone());
         }
         terminal.say("time zone %s (%s)".formatted(site.zone(), rules.zoneSource()));
         int limit = Objects.requireNonNullElse(captures, Integer.MAX_VALUE);
@@ -197,6 +240,11 @@ final class DemoCommand implements Callable<Integer> {
                             .formatted(folder, load.bytes() >> 20, room >> 20));
         }
         return load;
+    }
+
+    private LocalDate lastDay(Site site) {
+        return Objects.requireNonNullElseGet(
+                until, () -> LocalDate.ofInstant(clock.instant(), site.zone()).minusDays(1));
     }
 
     private void checkOptions() {

@@ -47,6 +47,7 @@ class ZipContentsIT {
                         "commons-compress",
                         "commons-io",
                         "commons-lang3",
+                        "commons-suncalc",
                         "crac",
                         "crt-core",
                         "endpoints-spi",

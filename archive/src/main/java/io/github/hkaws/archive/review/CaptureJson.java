@@ -8,6 +8,7 @@ import io.github.hkaws.archive.capture.MediaKind;
 import java.io.IOException;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /** A capture as the page gets it. */
@@ -32,7 +33,9 @@ final class CaptureJson {
     }
 
     static @Nullable String time(@Nullable ZonedDateTime at) {
-        return at == null ? null : DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(at);
+        return at == null
+                ? null
+                : DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(at.truncatedTo(ChronoUnit.MILLIS));
     }
 
     static void text(JsonGenerator json, String name, @Nullable String value) throws IOException {

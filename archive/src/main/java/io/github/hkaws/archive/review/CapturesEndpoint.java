@@ -64,7 +64,7 @@ final class CapturesEndpoint implements Endpoint {
             throw Refusal.badInput(
                     "to must be from itself or up to %d days after it".formatted(MOST_DAYS));
         }
-        Predicate<FiledCapture> filter = Filter.of(query);
+        Predicate<FiledCapture> filter = Filter.of(query, parts.site());
         int limit = query.number("limit", LIMIT, 1, MOST);
         String text = query.optional("cursor");
         Cursor cursor = text == null ? null : Cursor.parse(text);

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -88,6 +89,12 @@ final class CapturesPage {
             next = new Cursor(day, page.next());
         }
         return next == null;
+    }
+
+    /** Takes all of them, in their order. */
+    void addAll(Collection<FiledCapture> captures, Collection<String> said) {
+        captures.forEach(this::add);
+        problems.addAll(said);
     }
 
     /** When it was taken; what says no time comes first. */

@@ -3,6 +3,8 @@ package io.github.hkaws.archive.review;
 import io.github.hkaws.archive.browse.CaptureFilter;
 import io.github.hkaws.archive.browse.FiledCapture;
 import io.github.hkaws.archive.capture.Detection;
+import io.github.hkaws.archive.site.Location;
+import io.github.hkaws.archive.site.Site;
 import java.time.DateTimeException;
 import java.time.LocalTime;
 import java.util.List;
@@ -29,11 +31,10 @@ final class Filter {
     private Filter() {}
 
     /** Reads it. */
-    static Predicate<FiledCapture> of(Query query) {
+    static Predicate<FiledCapture> of(Query query, Site site) {
         Predicate<FiledCapture> times = hours(query.optional("hours"));
-        String night = query.optional("night");
-        if (night != null) {
-            throw Refusal.badInput("night=sun is not there yet");
+        if (query.optional("night") != null) {
+            times = times.and(night(query, site));
         }
         List<String> words = query.all("detection");
         return words.isEmpty() ? times : times.and(detections(words));
@@ -57,6 +58,18 @@ final class Filter {
             }
         }
         throw Refusal.badInput("hours is no stretch of the day; write it like 22:00-06:00");
+    }
+
+    private static Predicate<FiledCapture> night(Query query, Site site) {
+        if (!"sun".equals(query.optional("night"))) {
+            throw Refusal.badInput("night is sun or is left out; other hours go into hours");
+        }
+        Location location = site.location();
+        if (location == null) {
+            throw Refusal.badInput(
+                    "nobody knows when it is night here; add location: {latitude: 48.21, longitude: 16.37} with your own degrees to the site file (hkaws.yaml)");
+        }
+        return new Night(location)::includes;
     }
 
     private static Predicate<FiledCapture> detections(List<String> words) {

@@ -80,7 +80,9 @@ public final class ReviewApi {
     private ReviewResponse look(ReviewRequest request, Route route) {
         Instant now = parts.clock().instant();
         String question = request.question();
-        boolean anew = "no-cache".equals(request.header("cache-control"));
+        // A browser asks so only when its page says that it must be the newest.
+        String caching = request.header("cache-control");
+        boolean anew = "no-cache".equals(caching) || "max-age=0".equals(caching);
         AnswerCache.Kept kept = anew ? null : cache.get(question, now);
         if (kept != null) {
             Duration left = Duration.between(now, kept.until());

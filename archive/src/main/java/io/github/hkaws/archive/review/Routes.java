@@ -13,6 +13,8 @@ final class Routes {
         var pages = new DayPages(parts.store(), parts.site(), parts.clock());
         var known = new Known(parts);
         var pictures = new Pictures(parts, pages);
+        var restores = new RestoresEndpoint(parts, pages, known);
+        var holds = new HoldsEndpoint(parts, known);
         routes =
                 List.of(
                         Route.get("/api/site", new SiteEndpoint(parts)),
@@ -21,6 +23,31 @@ final class Routes {
                                 "/api/captures",
                                 new CapturesEndpoint(parts, pages, known),
                                 CapturesEndpoint.PARAMETERS),
+                        Route.get(
+                                "/api/days",
+                                new DaysEndpoint(parts, pages, known),
+                                "camera",
+                                "from",
+                                "to",
+                                "counts"),
+                        Route.get(
+                                "/api/moment",
+                                new MomentEndpoint(parts),
+                                MomentEndpoint.PARAMETERS),
+                        Route.get("/api/restores", restores::list),
+                        Route.get(
+                                "/api/restores/quote",
+                                restores::quote,
+                                "camera",
+                                "day",
+                                "name",
+                                "tier"),
+                        Route.change("POST", "/api/restores", restores::begin),
+                        Route.get("/api/holds", holds::list),
+                        Route.change("POST", "/api/holds", holds::place),
+                        Route.change("DELETE", "/api/holds", holds::release),
+                        Route.change("POST", "/api/exports", new ExportEndpoint(parts)),
+                        Route.get("/api/health", new HealthEndpoint(parts)),
                         Route.get("/api/picture", pictures::link, "camera", "day", "name"),
                         Route.get("/api/packed", pictures::packed, "camera", "day", "name"));
     }

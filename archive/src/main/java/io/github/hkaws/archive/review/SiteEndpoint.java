@@ -2,6 +2,7 @@ package io.github.hkaws.archive.review;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.hkaws.archive.capture.Detection;
+import io.github.hkaws.archive.site.Location;
 import io.github.hkaws.archive.site.Site;
 import java.io.IOException;
 import java.time.Duration;
@@ -28,7 +29,15 @@ final class SiteEndpoint implements Endpoint {
                     json.writeNumberField("hotDays", site.hotDays());
                     json.writeNumberField("retentionDays", site.retentionDays());
                     json.writeBooleanField("allowChanges", parts.allowChanges());
-                    json.writeNullField("sun");
+                    Location location = site.location();
+                    if (location == null) {
+                        json.writeNullField("sun");
+                    } else {
+                        json.writeObjectFieldStart("sun");
+                        json.writeNumberField("latitude", location.latitude());
+                        json.writeNumberField("longitude", location.longitude());
+                        json.writeEndObject();
+                    }
                     json.writeArrayFieldStart("detections");
                     for (Detection.Kind kind : Detection.Kind.values()) {
                         word(json, kind.label(), title(kind.label()));

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -123,6 +124,30 @@ final class Block {
                 "no whole number from " + least + " to " + most,
                 "write one, without quotes or unit");
         return null;
+    }
+
+    /** A number of degrees within a bound to both sides; empty if missing or (reported) none. */
+    OptionalDouble decimal(String key, double most) {
+        Field field = present(key).orElse(null);
+        if (field == null) {
+            return OptionalDouble.empty();
+        }
+        if (field.node() instanceof ScalarNode scalar
+                && (Tag.INT.equals(scalar.getTag()) || Tag.FLOAT.equals(scalar.getTag()))) {
+            try {
+                double value = Double.parseDouble(scalar.getValue());
+                if (Math.abs(value) <= most) {
+                    return OptionalDouble.of(value);
+                }
+            } catch (NumberFormatException e) {
+                // Octal and the like: reported below.
+            }
+        }
+        problems.add(
+                field,
+                "no number of degrees from -%s to %s".formatted((int) most, (int) most),
+                "write one with a point, such as 48.21, without quotes or letters");
+        return OptionalDouble.empty();
     }
 
     boolean flag(String key) {

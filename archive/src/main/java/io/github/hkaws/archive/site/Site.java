@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param cameras settings by camera id or, for recorders, by FTP login
  * @param observability what is watched beyond what always is
  * @param importFrom buckets of upstream's toolkit that the arrange function may read and file from
+ * @param location where it is; null: not said, and nobody knows when it is night there
  */
 public record Site(
         String name,
@@ -38,7 +39,8 @@ public record Site(
         Duration silence,
         SortedMap<String, CameraSettings> cameras,
         Observability observability,
-        List<String> importFrom) {
+        List<String> importFrom,
+        @Nullable Location location) {
 
     /**
      * The box at home.
@@ -90,7 +92,8 @@ public record Site(
                 silence,
                 cameras,
                 Observability.DEFAULT,
-                List.of());
+                List.of(),
+                null);
     }
 
     /** A site of which only the clock is known; everything else has its default. */
@@ -124,7 +127,46 @@ public record Site(
                 silence,
                 cameras,
                 observability,
-                importFrom);
+                importFrom,
+                location);
+    }
+
+    /** This site with segments written in another storage class, S3's name. */
+    public Site withArchiveClass(String other) {
+        return new Site(
+                name,
+                bucket,
+                zone,
+                hotDays,
+                other,
+                deepArchiveAfterDays,
+                retentionDays,
+                relay,
+                alertEmail,
+                silence,
+                cameras,
+                observability,
+                importFrom,
+                location);
+    }
+
+    /** This site at another place. */
+    public Site withLocation(@Nullable Location other) {
+        return new Site(
+                name,
+                bucket,
+                zone,
+                hotDays,
+                archiveClass,
+                deepArchiveAfterDays,
+                retentionDays,
+                relay,
+                alertEmail,
+                silence,
+                cameras,
+                observability,
+                importFrom,
+                other);
     }
 
     /** The settings of a camera, or those of a camera of which the site file says nothing. */

@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -20,6 +21,7 @@ final class SiteReader {
                     "name",
                     "bucket",
                     "timeZone",
+                    "location",
                     "hotDays",
                     "archive",
                     "retentionDays",
@@ -92,7 +94,8 @@ final class SiteReader {
                         Duration.ofHours(root.number("silenceHours", 24, 1, MOST_SILENCE_HOURS)),
                         cameras,
                         observability(),
-                        importFrom());
+                        importFrom(),
+                        location());
         problems.throwIfAny();
         return site;
     }
@@ -171,6 +174,26 @@ final class SiteReader {
                                 "no e-mail address",
                                 "write one such as you@example.com"));
         return email.orElse(null);
+    }
+
+    private @Nullable Location location() {
+        Field field = root.field("location");
+        if (field == null) {
+            return null;
+        }
+        Block block = root.block("location", List.of("latitude", "longitude"));
+        OptionalDouble latitude = block.decimal("latitude", Location.MOST_LATITUDE);
+        OptionalDouble longitude = block.decimal("longitude", Location.MOST_LONGITUDE);
+        if (latitude.isPresent() && longitude.isPresent()) {
+            return new Location(latitude.getAsDouble(), longitude.getAsDouble());
+        }
+        if (block.field("latitude") == null || block.field("longitude") == null) {
+            problems.add(
+                    field,
+                    "half a place",
+                    "write both: location: {latitude: 48.21, longitude: 16.37}");
+        }
+        return null;
     }
 
     private Observability observability() {

@@ -24,7 +24,7 @@ class SiteFileRefusalTest {
                     retentionDays: 7                    | captures are kept 7 days, shorter than the hot window of 14; raise retentionDays to 14 or lower hotDays
                     retentionDays: 60                   | a segment stays 46 days in GLACIER_IR, and S3 bills 90; keep captures 104 days or longer, choose another archive.storageClass, or accept it by archive.acceptEarlyDeletionFees: true
                     retentionDays: 200                  | a segment stays 96 days in DEEP_ARCHIVE, and S3 bills 180; keep captures 284 days or longer, set archive.deepArchiveAfterDays: never, or accept it by archive.acceptEarlyDeletionFees: true
-                    colour: blue                        | unknown key; known here: name, bucket, timeZone, hotDays, archive, retentionDays, relay, alertEmail, silenceHours, observability, importFrom, cameras
+                    colour: blue                        | unknown key; known here: name, bucket, timeZone, location, hotDays, archive, retentionDays, relay, alertEmail, silenceHours, observability, importFrom, cameras
                     alertEmail: you@home                | no e-mail address; write one such as you@example.com
                     alertEmail: you at example.com      | no e-mail address; write one such as you@example.com
                     alertEmail: yes                     | no e-mail address; write one such as you@example.com
@@ -81,6 +81,26 @@ class SiteFileRefusalTest {
     void refusesBucket(String bucket, String wrong) {
         assertThat(SiteFileTest.problems("timeZone: UTC\nbucket: " + bucket))
                 .containsExactly("hkaws.yaml line 2: bucket: " + bucket + ": " + wrong);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            textBlock =
+                    """
+                    {latitude: 48.2}                     | location: {…}: half a place; write both: location: {latitude: 48.21, longitude: 16.37}
+                    {latitude: 91, longitude: 16.4}      | location.latitude: 91: no number of degrees from -90 to 90; write one with a point, such as 48.21, without quotes or letters
+                    {latitude: 48.2, longitude: -181}    | location.longitude: -181: no number of degrees from -180 to 180; write one with a point, such as 48.21, without quotes or letters
+                    {latitude: 48.2, longitude: 16E}     | location.longitude: 16E: no number of degrees from -180 to 180; write one with a point, such as 48.21, without quotes or letters
+                    {latitude: 48.2, longitude: "16.4"}  | location.longitude: 16.4: no number of degrees from -180 to 180; write one with a point, such as 48.21, without quotes or letters
+                    {latitude: .nan, longitude: 16.4}    | location.latitude: .nan: no number of degrees from -90 to 90; write one with a point, such as 48.21, without quotes or letters
+                    """)
+    void refusesLocation(String location, String wrong) {
+        assertThat(SiteFileTest.problems("timeZone: UTC\nlocation: " + location))
+                .singleElement()
+                .asString()
+                .isEqualTo("hkaws.yaml line 2: " + wrong);
     }
 
     @Test

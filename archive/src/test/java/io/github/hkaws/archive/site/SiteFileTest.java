@@ -40,6 +40,7 @@ class SiteFileTest {
         Site site = SiteFile.parse("hkaws.yaml", uncommented);
 
         assertThat(site.bucket()).isEqualTo("hkaws-home-4711");
+        assertThat(site.location()).isEqualTo(new Location(48.2, 16.4));
         assertThat(site.relay().sourceAddresses()).containsExactly("203.0.113.7/32");
         assertThat(site.alertEmail()).isEqualTo("you@example.com");
         assertThat(site.observability()).isEqualTo(new Observability(false, 30, 15));

@@ -47,6 +47,14 @@ public final class Demo {
             return new Load(Week.of(captures, seed, lastDay, zone), 0, List.of());
         }
 
+        /** The same, and what is worth looking at on the page. */
+        public static Load toLookAt(int captures, long seed, LocalDate lastDay, ZoneId zone) {
+            return new Load(
+                    Week.toLookAt(captures, seed, lastDay, zone, LongAgo.days(lastDay)),
+                    0,
+                    List.of());
+        }
+
         /** A folder of files. */
         public static Load folder(Path root, Site site, Instant now, long limit) {
             var found = UserFiles.in(root, site, now, limit);
@@ -114,6 +122,23 @@ public final class Demo {
             DemoReport first, Site rules, ManualClock clock, Functions functions) {
         var years = new Years(terminal, site, rules, clock, functions);
         return first.with(years.play(first.tally().filed()));
+    }
+
+    /**
+     * Makes of it what a page is to look at: the last hour arrives, what is older than the hot
+     * window is packed, some of it into an archive class, and a day is held.
+     *
+     * @param arrange the function that arranges
+     * @param now the end of the last hour; S3's clock must show it
+     */
+    public void settle(LambdaInvoker arrange, Site rules, Instant now, Functions functions) {
+        List<Delivery> last = Week.lastHour(load.files(), seed, now, rules.zone());
+        try (var mapping = site.attach(arrange);
+                var progress = Progress.of(terminal, "the last hour", last.size())) {
+            new Sender(site, new Ledger()).send(last, progress);
+            mapping.drain(PATIENCE);
+        }
+        new LongAgo(site, rules, functions).settle();
     }
 
     /** A queue that does not get empty is the audit's business. */

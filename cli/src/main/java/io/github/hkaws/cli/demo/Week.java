@@ -25,6 +25,9 @@ import java.util.SplittableRandom;
 final class Week {
 
     private static final int DAYS = 7;
+    private static final int OF_A_DAY = 60;
+    private static final int OF_AN_HOUR = 5;
+    private static final String LINE_CROSSED = "LINE_CROSSING_DETECTION";
     private static final int OUT_OF_ORDER = 25;
     private static final DateTimeFormatter MARK =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
@@ -59,14 +62,81 @@ final class Week {
         return week.inOrderOfArrival(seed);
     }
 
+    /**
+     * Invents what is worth looking at: a week, one moment of its last night that every camera saw
+     * and at which somebody crossed the line at the front door, and some days long ago.
+     *
+     * @param captures how many pictures are taken in the week
+     * @param longAgo those days
+     */
+    static List<Delivery> toLookAt(
+            int captures, long seed, LocalDate lastDay, ZoneId zone, List<LocalDate> longAgo) {
+        var week = new Week(seed, lastDay, zone);
+        int number = 0;
+        for (; number < captures; number++) {
+            week.takePicture(number);
+        }
+        for (LocalDate day : longAgo) {
+            for (int i = 0; i < OF_A_DAY; i++) {
+                week.takePicture(number++, day, 1);
+            }
+        }
+        week.crossTheLine(number);
+        return week.inOrderOfArrival(seed);
+    }
+
+    /**
+     * Invents the last hour of all cameras but the last, which has been silent for a day.
+     *
+     * @param first number of its first picture
+     */
+    static List<Delivery> lastHour(int first, long seed, Instant now, ZoneId zone) {
+        var week = new Week(seed, now.atZone(zone).toLocalDate(), zone);
+        int number = first;
+        for (SimulatedCamera camera : week.cameras.subList(0, week.cameras.size() - 1)) {
+            for (int i = 0; i < OF_AN_HOUR; i++) {
+                // The relay takes up to a minute, and nobody sends from the future.
+                long ago = 70 + i * 700L + week.random.nextInt(100);
+                ZonedDateTime time = now.minusSeconds(ago).atZone(zone);
+                week.take(camera, time, i == 1, camera.detection(), number++);
+            }
+        }
+        return week.inOrderOfArrival(seed);
+    }
+
+    private void crossTheLine(int first) {
+        int number = first;
+        ZonedDateTime crossing = lastDay.atTime(23, 14, 5).atZone(zone);
+        for (SimulatedCamera camera : cameras) {
+            for (int i = -1; i <= 1; i++) {
+                ZonedDateTime time = crossing.plusSeconds(i * 40L + random.nextInt(9) - 4);
+                take(camera, time, i == 0, camera.detection(), number++);
+            }
+        }
+        // Nothing else at this camera has this word.
+        take(cameras.getFirst(), crossing, /* detected= */ true, LINE_CROSSED, number);
+    }
+
     private void takePicture(int number) {
+        takePicture(number, lastDay, DAYS);
+    }
+
+    private void takePicture(int number, LocalDate last, int days) {
         SimulatedCamera camera = cameraOf(number);
         boolean detected =
                 random.nextInt(100) < 65 || camera.names() instanceof CameraNames.NumberPlates;
-        ZonedDateTime time = someTime(detected);
+        take(camera, someTime(detected, last, days), detected, camera.detection(), number);
+    }
+
+    private void take(
+            SimulatedCamera camera,
+            ZonedDateTime time,
+            boolean detected,
+            String detection,
+            int number) {
         ZonedDateTime clock = camera.names().clock(time);
         long seed = random.nextLong();
-        String token = detected ? camera.detection() : camera.names().timed();
+        String token = detected ? detection : camera.names().timed();
         String path =
                 camera.names()
                         .path(new CameraNames.Shot(clock, token, camera.camera().plate(seed)));
@@ -168,8 +238,8 @@ final class Week {
     }
 
     /** People move by day, mostly; timed pictures come at any hour. */
-    private ZonedDateTime someTime(boolean detected) {
-        LocalDate day = lastDay.minusDays(random.nextInt(DAYS));
+    private ZonedDateTime someTime(boolean detected, LocalDate last, int days) {
+        LocalDate day = last.minusDays(random.nextInt(days));
         double hour =
                 detected && random.nextInt(4) > 0
                         ? 14 + 4.5 * (random.nextDouble() + random.nextDouble() - 1) * 1.6

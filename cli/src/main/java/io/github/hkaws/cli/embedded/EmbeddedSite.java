@@ -72,6 +72,15 @@ public final class EmbeddedSite implements AutoCloseable {
         return start(bucket, LocalAws.builder().clock(clock).start());
     }
 
+    /**
+     * The same, where archive classes take their time.
+     *
+     * @param restoreDelay how long S3 takes to make an object of an archive class readable
+     */
+    public static EmbeddedSite start(String bucket, InstantSource clock, Duration restoreDelay) {
+        return start(bucket, LocalAws.builder().clock(clock).restoreDelay(restoreDelay).start());
+    }
+
     private static EmbeddedSite start(String bucket, LocalAws aws) {
         try {
             return new EmbeddedSite(aws, bucket);

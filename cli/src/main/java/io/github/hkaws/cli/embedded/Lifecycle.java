@@ -6,7 +6,8 @@ import software.amazon.awssdk.services.s3.model.ExpirationStatus;
 import software.amazon.awssdk.services.s3.model.LifecycleRule;
 
 /**
- * The lifecycle rules of a site's bucket that concern arranging; nothing current in drop/ expires.
+ * The lifecycle rules of a site's bucket that concern arranging and restoring; nothing current in
+ * drop/ expires.
  */
 final class Lifecycle {
 
@@ -19,7 +20,8 @@ final class Lifecycle {
                                 configuration.rules(
                                         noncurrent(KeyScheme.DROP, 1),
                                         noncurrent(KeyScheme.CAMERAS, 3),
-                                        expired(KeyScheme.DISCARD, 14))));
+                                        expired(KeyScheme.DISCARD, 14),
+                                        expired("restored/", 7))));
     }
 
     private static LifecycleRule noncurrent(String prefix, int days) {

@@ -1,5 +1,7 @@
 package io.github.hkaws.cli.web;
 
+import io.github.hkaws.archive.restore.Restorer;
+import io.github.hkaws.archive.restore.Restores;
 import io.github.hkaws.archive.store.S3Links;
 import io.github.hkaws.cli.frame.BucketOptions;
 import io.github.hkaws.cli.frame.CommonOptions;
@@ -12,6 +14,7 @@ import io.github.hkaws.functions.FunctionConfig;
 import io.github.hkaws.functions.ReviewConfig;
 import io.github.hkaws.functions.ReviewHandler;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -42,7 +45,10 @@ import picocli.CommandLine.Spec;
         })
 public final class WebCommand implements Callable<Integer> {
 
+    static final int USUAL_PORT = 8181;
+
     private static final int MAX_PORT = 65_535;
+    private static final Duration RESTORE_PAUSE = Duration.ofMinutes(1);
 
     private final Here here;
 
@@ -53,7 +59,7 @@ public final class WebCommand implements Callable<Integer> {
     @Option(
             names = "--port",
             paramLabel = "N",
-            defaultValue = "8181",
+            defaultValue = "" + USUAL_PORT,
             description = "The page's port; 0: any free one. Default: ${DEFAULT-VALUE}.")
     int port;
 
@@ -91,6 +97,7 @@ public final class WebCommand implements Callable<Integer> {
                         here.clock(),
                         WebLog.to(here.terminal(), common.verbose()));
         WebServer server = start(handler, links);
+        RestoreWatch watch = allowChanges ? watch(open) : null;
         if (common.json()) {
             here.terminal()
                     .line(
@@ -114,11 +121,22 @@ public final class WebCommand implements Callable<Integer> {
                                                 : "read-only (--allow-changes lets it restore, hold and export)"));
         return UntilInterrupted.keep(
                 () -> {
+                    if (watch != null) {
+                        watch.close();
+                    }
                     server.close();
                     links.close();
                     open.close();
                 },
                 here.terminal());
+    }
+
+    private RestoreWatch watch(OpenBucket open) {
+        return RestoreWatch.start(
+                new Restores(open.store()),
+                new Restorer(open.store(), here.clock(), open.region().id()),
+                RESTORE_PAUSE,
+                here.terminal()::say);
     }
 
     private WebServer start(ReviewHandler handler, S3Links links) {

@@ -1,0 +1,187 @@
+package io.github.hkaws.archive.review;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.hkaws.archive.layout.KeyScheme;
+import io.github.hkaws.archive.report.ReportKey;
+import io.github.hkaws.archive.report.Reports;
+import io.github.hkaws.archive.store.GetOutcome;
+import io.github.hkaws.archive.store.ObjectInfo;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code GET /api/health}: the relay's heartbeat if one lies there, the last digest, the last
+ * purge's report. A LIST or two, and some GET.
+ */
+final class HealthEndpoint implements Endpoint {
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    /** A backlog that is older is no hiccup. */
+    private static final Duration BEHIND = Duration.ofMinutes(15);
+
+    /** The rotation writes one each night. */
+    private static final Duration DIGEST_LATE = Duration.ofHours(36);
+
+    private record Problem(String title, String remedy) {}
+
+    private final ReviewParts parts;
+    private final Reports reports;
+
+    HealthEndpoint(ReviewParts parts) {
+        this.parts = parts;
+        this.reports = new Reports(parts.store());
+    }
+
+    @Override
+    public Answer answer(ReviewRequest request) {
+        Instant now = parts.clock().instant();
+        LocalDate today = LocalDate.ofInstant(now, parts.site().zone());
+        Optional<ObjectInfo> beat = parts.store().head(KeyScheme.HEARTBEAT);
+        JsonNode relay = beat.isEmpty() ? null : heartbeat();
+        JsonNode digest = report(ReportKey.Kind.DIGEST, today);
+        JsonNode purge = report(ReportKey.Kind.PURGE, today);
+        List<Problem> problems = new ArrayList<>();
+        relayProblem(relay, problems);
+        digestProblems(digest, now, problems);
+        byte[] body =
+                Json.object(json -> {
+                    relay(json, relay, beat.map(ObjectInfo::lastModified).orElse(now));
+                    // What a sweep finds stands in its log and its metrics, not in the bucket.
+                    json.writeNullField("sweep");
+                    digest(json, digest);
+                    purge(json, purge);
+                    json.writeArrayFieldStart("problems");
+                    for (Problem problem : problems) {
+                        json.writeStartObject();
+                        json.writeStringField("title", problem.title());
+                        json.writeStringField("remedy", problem.remedy());
+                        json.writeEndObject();
+                    }
+                    json.writeEndArray();
+                });
+        return Answer.json(body, Known.FRESH_TODAY);
+    }
+
+    /** Null as well if the function that reads it was faster, or it is none. */
+    private @Nullable JsonNode heartbeat() {
+        return parts.store().get(KeyScheme.HEARTBEAT) instanceof GetOutcome.Content content
+                ? read(content.readAll())
+                : null;
+    }
+
+    private @Nullable JsonNode report(ReportKey.Kind kind, LocalDate today) {
+        return reports.last(kind, today.plusDays(1))
+                .flatMap(reports::read)
+                .map(HealthEndpoint::read)
+                .orElse(null);
+    }
+
+    private static @Nullable JsonNode read(byte[] json) {
+        try {
+            JsonNode node = JSON.readTree(json);
+            return node.isObject() ? node : null;
+        } catch (IOException e) {
+            return null;
+        }
+    }
+
+    private static void relayProblem(@Nullable JsonNode relay, List<Problem> problems) {
+        if (relay != null && relay.path("oldestSeconds").asLong() > BEHIND.toSeconds()) {
+            problems.add(
+                    new Problem(
+                            "%d captures wait at the relay, the oldest for %d minutes"
+                                    .formatted(
+                                            relay.path("backlogFiles").asLong(),
+                                            relay.path("oldestSeconds").asLong() / 60),
+                            "look at its line to the internet; nothing is lost while its disk has room"));
+        }
+    }
+
+    private static void digestProblems(
+            @Nullable JsonNode digest, Instant now, List<Problem> problems) {
+        if (digest == null) {
+            problems.add(
+                    new Problem(
+                            "No digest was ever written",
+                            "the rotation runs every night once the site is deployed; hkaws doctor looks why it does not"));
+            return;
+        }
+        Instant at = instant(digest.path("at"));
+        if (at == null || at.isBefore(now.minus(DIGEST_LATE))) {
+            problems.add(
+                    new Problem(
+                            "The last digest is of " + digest.path("at").asText("an unknown time"),
+                            "the rotation did not run since; hkaws doctor looks why"));
+        }
+        for (JsonNode line : digest.path("lines")) {
+            problems.add(
+                    new Problem(
+                            line.asText(), "doc/operations.md says what to do about each line"));
+        }
+    }
+
+    private static @Nullable Instant instant(JsonNode node) {
+        try {
+            return Instant.parse(node.asText());
+        } catch (java.time.DateTimeException e) {
+            return null;
+        }
+    }
+
+    private static void relay(JsonGenerator json, @Nullable JsonNode relay, Instant seen)
+            throws IOException {
+        if (relay == null) {
+            json.writeNullField("relay");
+            return;
+        }
+        json.writeObjectFieldStart("relay");
+        json.writeStringField("seen", seen.toString());
+        boolean behind = relay.path("oldestSeconds").asLong() > BEHIND.toSeconds();
+        json.writeStringField("state", behind ? "behind" : "well");
+        json.writeNumberField("backlogFiles", relay.path("backlogFiles").asLong());
+        json.writeNumberField("oldestSeconds", relay.path("oldestSeconds").asLong());
+        json.writeNumberField("freePercent", relay.path("freePercent").asDouble());
+        json.writeEndObject();
+    }
+
+    private static void digest(JsonGenerator json, @Nullable JsonNode digest) throws IOException {
+        if (digest == null) {
+            json.writeNullField("digest");
+            return;
+        }
+        json.writeObjectFieldStart("digest");
+        json.writeStringField("at", digest.path("at").asText());
+        json.writeNumberField("cameras", digest.path("cameras").size());
+        long silent = 0;
+        for (JsonNode camera : digest.path("cameras")) {
+            silent += camera.path("silent").asBoolean() ? 1 : 0;
+        }
+        json.writeNumberField("silent", silent);
+        json.writeNumberField("days", digest.path("days").size());
+        json.writeArrayFieldStart("lines");
+        for (JsonNode line : digest.path("lines")) {
+            json.writeString(line.asText());
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private static void purge(JsonGenerator json, @Nullable JsonNode purge) throws IOException {
+        if (purge == null) {
+            json.writeNullField("purge");
+            return;
+        }
+        json.writeObjectFieldStart("purge");
+        json.writeStringField("at", purge.path("at").asText());
+        json.writeEndObject();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.hkaws.archive.review;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,88 @@
+package io.github.hkaws.cli.web;
+
+import io.github.hkaws.archive.restore.Restorer;
+import io.github.hkaws.archive.restore.Restores;
+import io.github.hkaws.archive.site.Site;
+import io.github.hkaws.archive.store.S3Links;
+import io.github.hkaws.cli.embedded.EmbeddedSite;
+import io.github.hkaws.cli.terminal.Terminal;
+import io.github.hkaws.functions.FunctionConfig;
+import io.github.hkaws.functions.ReviewConfig;
+import io.github.hkaws.functions.ReviewHandler;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+
+/** The page over an embedded site, with changes allowed: nothing there is anybody's. */
+public final class EmbeddedPage implements AutoCloseable {
+
+    private static final Duration PAUSE = Duration.ofSeconds(3);
+
+    private final WebServer server;
+    private final S3Links links;
+    private final RestoreWatch watch;
+
+    private EmbeddedPage(WebServer server, S3Links links, RestoreWatch watch) {
+        this.server = server;
+        this.links = links;
+        this.watch = watch;
+    }
+
+    /** Serves it on the usual port, or on any free one if that is taken. */
+    public static EmbeddedPage open(EmbeddedSite embedded, Site site, Terminal terminal) {
+        var aws = embedded.aws();
+        var links =
+                S3Links.create(
+                        embedded.bucket(),
+                        aws.region(),
+                        aws.s3Endpoint(),
+                        aws.credentials(),
+                        InstantSource.system());
+        var config =
+                new ReviewConfig(
+                        new FunctionConfig(
+                                embedded.bucket(), site, aws.region().id(), aws.s3Endpoint()),
+                        /* allowChanges= */ true);
+        var store = embedded.store();
+        var handler =
+                new ReviewHandler(
+                        store,
+                        links,
+                        config,
+                        aws.clock(),
+                        WebLog.to(terminal, /* requests= */ false));
+        var watch =
+                RestoreWatch.start(
+                        new Restores(store),
+                        new Restorer(store, aws.clock(), aws.region().id()),
+                        PAUSE,
+                        terminal::say);
+        return new EmbeddedPage(serve(handler, links), links, watch);
+    }
+
+    private static WebServer serve(ReviewHandler handler, S3Links links) {
+        try {
+            return WebServer.start(WebCommand.USUAL_PORT, handler, links.origin());
+        } catch (IOException taken) {
+            try {
+                return WebServer.start(0, handler, links.origin());
+            } catch (IOException e) {
+                throw new UncheckedIOException("no port is free for the page", e);
+            }
+        }
+    }
+
+    /** Where the page is. */
+    public URI address() {
+        return server.address();
+    }
+
+    @Override
+    public void close() {
+        watch.close();
+        server.close();
+        links.close();
+    }
+}

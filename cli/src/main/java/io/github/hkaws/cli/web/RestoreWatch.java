@@ -1,0 +1,59 @@
+package io.github.hkaws.cli.web;
+
+import io.github.hkaws.archive.restore.RestoreState;
+import io.github.hkaws.archive.restore.Restorer;
+import io.github.hkaws.archive.restore.Restores;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+
+/**
+ * Goes on with restores that wait for S3, as the restore function does where a site is deployed:
+ * whoever asked on the page need not ask again. A LIST and a few GET each time.
+ */
+final class RestoreWatch implements AutoCloseable {
+
+    private static final int LAST = 20;
+
+    private final Thread thread;
+
+    private RestoreWatch(Thread thread) {
+        this.thread = thread;
+    }
+
+    /**
+     * Begins to watch.
+     *
+     * @param problem told of what failed; it is tried again
+     */
+    static RestoreWatch start(
+            Restores restores, Restorer restorer, Duration pause, Consumer<String> problem) {
+        return new RestoreWatch(
+                Thread.ofVirtual()
+                        .name("restore-watch")
+                        .start(() -> {
+                            while (!Thread.currentThread().isInterrupted()) {
+                                LockSupport.parkNanos(pause.toNanos());
+                                try {
+                                    look(restores, restorer);
+                                } catch (RuntimeException e) {
+                                    problem.accept("restores could not be looked at: " + e);
+                                }
+                            }
+                        }));
+    }
+
+    private static void look(Restores restores, Restorer restorer) {
+        for (RestoreState state : restores.last(LAST)) {
+            if (state.status() == RestoreState.Status.WAITING
+                    && !Thread.currentThread().isInterrupted()) {
+                var _ = restorer.advance(state.id());
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        thread.interrupt();
+    }
+}
