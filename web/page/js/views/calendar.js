@@ -27,6 +27,7 @@ export function open(root, route, site) {
 class Calendar {
   constructor(root, site) {
     this.site = site;
+    this.narrow = matchMedia('(max-width: 760px)');
     this.select = h('select', { 'aria-label': 'Camera', onchange: ({ target }) => change({ camera: target.value }) });
     this.bar = h('div', { class: 'day-bar' });
     this.notes = h('div', {});
@@ -81,6 +82,8 @@ class Calendar {
     const most = Math.max(1, ...[...days.values()].map(amount));
     const months = [];
     for (let back = MONTHS - 1; back >= 0; back--) months.push(addMonths(last, -back));
+    // One below the other, the newest comes first.
+    if (this.narrow.matches) months.reverse();
     fill(this.months, months.map((month) => this.month(camera, month, days, most, today)));
   }
 

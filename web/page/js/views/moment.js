@@ -193,6 +193,7 @@ class Moment {
     fill(this.place, order.map((camera) => this.tile(camera)));
     if (kept) [...this.place.querySelectorAll('[data-keep]')].find(({ dataset }) => dataset.keep === kept)?.focus();
     this.place.style.setProperty('--others', String(Math.max(1, order.length - 1)));
+    this.place.style.setProperty('--span', String(Math.max(2, order.length)));
     this.drawLanes();
     const near = names.filter((camera) => this.nearest(camera)).length;
     if (this.captures.length > 0) announce(near + ' of ' + count(names.length, 'camera') + ' saw something');
