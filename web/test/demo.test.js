@@ -38,7 +38,11 @@ for (const [device, size] of Object.entries({ desktop: DESKTOP, phone: PHONE }))
 
       await task(context, 'find the one line crossing of last night on the front camera', async () => {
         await page.getByRole('link', { name: 'Last night' }).click();
-        await page.getByRole('button', { name: 'Line crossing 1' }).click();
+        if (size === PHONE) await page.getByRole('button', { name: /^Filters/ }).click();
+        await page.locator('summary', { hasText: 'All cameras' }).click();
+        await page.getByRole('checkbox', { name: 'front-door' }).check();
+        await page.keyboard.press('Escape');
+        await page.getByRole('button', { name: 'Line crossing 1', exact: true }).click();
         const card = page.locator('.card').filter({ hasText: 'Line crossing' });
         await card.first().waitFor();
         assert.equal(await card.count(), 1);
