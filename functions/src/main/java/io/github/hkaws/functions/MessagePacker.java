@@ -6,11 +6,16 @@ import io.github.hkaws.archive.pack.PackOutcome;
 import io.github.hkaws.archive.pack.PackReport;
 import io.github.hkaws.archive.pack.Packer;
 import io.github.hkaws.archive.rotate.PackQueue;
+import io.github.hkaws.archive.sheet.DaySheets;
+import io.github.hkaws.archive.sheet.SheetsReport;
 import io.github.hkaws.functions.messaging.PackMessage;
 import io.github.hkaws.functions.notification.Envelope;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Packs the day that a message asks for. Throws for none of it.
@@ -19,23 +24,32 @@ import java.util.Optional;
  * message instead would hide it for as long as SQS keeps it from others, count against the five
  * times that it may come, and ring the alarm of failed messages. Lambda's own guard against loops
  * ends such a chain after some sixteen runs, which are hundreds of gigabytes.
+ *
+ * <p>Before that it makes the day's contact sheets, in half of the time at most. What does not fit
+ * or fails there changes nothing about the packing: {@code doc/decisions/contact-sheets.md}.
  */
 final class MessagePacker {
 
+    private final DaySheets sheets;
     private final Packer packer;
     private final PackQueue queue;
+    private final InstantSource clock;
 
-    MessagePacker(Packer packer, PackQueue queue) {
+    MessagePacker(DaySheets sheets, Packer packer, PackQueue queue, InstantSource clock) {
+        this.sheets = sheets;
         this.packer = packer;
         this.queue = queue;
+        this.clock = clock;
     }
 
-    PackedMessage pack(Envelope.Body body, Instant deadline) {
+    PackedMessage pack(Envelope.Body body, Instant deadline, Consumer<SheetsReport> sheetsMade) {
         Optional<CameraDay> day = PackMessage.read(body.text());
         if (day.isEmpty()) {
             return new PackedMessage.Refused(body.id(), "no camera and date in it");
         }
         try {
+            Duration left = Duration.between(clock.instant(), deadline);
+            sheetsMade.accept(sheets.make(day.get(), deadline.minus(left.dividedBy(2))));
             return pack(body.id(), day.get(), deadline);
         } catch (RuntimeException e) {
             return new PackedMessage.Failed(body.id(), day.get(), e);

@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.github.hkaws.archive.pack.Packer;
 import io.github.hkaws.archive.rotate.PackQueue;
+import io.github.hkaws.archive.sheet.DaySheets;
 import io.github.hkaws.archive.site.Site;
 import io.github.hkaws.archive.store.Store;
 import io.github.hkaws.functions.notification.Envelope;
@@ -51,7 +52,12 @@ public final class PackHandler implements RequestStreamHandler {
      */
     public PackHandler(
             Store store, Site site, PackQueue queue, InstantSource clock, PrintStream output) {
-        this.packer = new MessagePacker(new Packer(store, site, clock), queue);
+        this.packer =
+                new MessagePacker(
+                        new DaySheets(store, site, clock),
+                        new Packer(store, site, clock),
+                        queue,
+                        clock);
         this.log = new PackLog(new JsonLog(output, site.name()));
         this.clock = clock;
     }
@@ -63,7 +69,11 @@ public final class PackHandler implements RequestStreamHandler {
         Envelope envelope = Envelope.read(input);
         List<PackedMessage> packed = new ArrayList<>();
         for (Envelope.Body body : envelope.bodies()) {
-            PackedMessage message = packer.pack(body, invocation.deadline());
+            PackedMessage message =
+                    packer.pack(
+                            body,
+                            invocation.deadline(),
+                            made -> log.sheets(invocation, clock.instant(), made));
             log.message(invocation, clock.instant(), message);
             packed.add(message);
         }

@@ -3,6 +3,7 @@ package io.github.hkaws.functions;
 import io.github.hkaws.archive.pack.PackOutcome;
 import io.github.hkaws.archive.pack.PackReport;
 import io.github.hkaws.archive.pack.PackReport.Finding;
+import io.github.hkaws.archive.sheet.SheetsReport;
 import io.github.hkaws.functions.telemetry.JsonLog;
 import io.github.hkaws.functions.telemetry.Level;
 import io.github.hkaws.functions.telemetry.Metrics;
@@ -44,6 +45,25 @@ final class PackLog {
                 log.write(now, failure.level(), "camera-day not packed", fields);
             }
         }
+    }
+
+    void sheets(Invocation invocation, Instant now, SheetsReport report) {
+        if (report.captures() == 0 && report.problem().isEmpty()) {
+            return;
+        }
+        Map<String, Object> fields = invocation.fields();
+        fields.put("day", report.day());
+        fields.put("captures", report.captures());
+        fields.put("known", report.known());
+        fields.put("tiles", report.tiles());
+        fields.put("sheets", report.sheets());
+        fields.put("without", report.without());
+        fields.put("left", report.left());
+        if (!report.problem().isEmpty()) {
+            fields.put("reason", report.problem());
+        }
+        Level level = report.problem().isEmpty() ? Level.INFO : Level.WARN;
+        log.write(now, level, "contact sheets", fields);
     }
 
     private void day(Invocation invocation, Instant now, PackOutcome outcome, boolean stalled) {

@@ -120,6 +120,7 @@ class LogFieldsTest {
                         "not rotated",
                         "not swept",
                         "object stays in drop",
+                        "contact sheets",
                         "camera-day packed",
                         "camera-day not packed",
                         "object of a packed day",

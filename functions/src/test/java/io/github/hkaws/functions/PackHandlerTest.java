@@ -19,6 +19,7 @@ import io.github.hkaws.archive.testing.InMemoryStore;
 import io.github.hkaws.archive.testing.MovableClock;
 import io.github.hkaws.functions.testing.EventFile;
 import io.github.hkaws.functions.testing.LogLines;
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -26,6 +27,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 
 class PackHandlerTest {
@@ -104,6 +106,79 @@ class PackHandlerTest {
         assertThat(invoke(bucket, EventFile.text("pack-sqs"))).isEqualTo(SETTLED);
 
         assertThat(bucket.contents()).isEqualTo(before);
+    }
+
+    private static byte[] jpeg() throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        ImageIO.write(new BufferedImage(320, 180, BufferedImage.TYPE_INT_RGB), "jpeg", bytes);
+        return bytes.toByteArray();
+    }
+
+    @Test
+    void makesTheDaysSheetsBeforeItPacksIt() throws IOException {
+        for (int second = 10; second < 13; second++) {
+            bucket.overwrite(
+                    new Key(DAY.capturesPrefix() + "202611090715" + second + ".jpg"), jpeg());
+        }
+        put("20261109071530.mp4", "a clip");
+
+        assertThat(invoke(bucket, EventFile.text("pack-sqs"))).isEqualTo(SETTLED);
+
+        assertThat(bucket.contents().keySet())
+                .anyMatch(new Key("sheets/front/2026-11-09/07.json")::equals)
+                .anyMatch(key -> key.value().matches("sheets/front/2026-11-09/07\\..{16}\\.jpg"))
+                .noneMatch(key -> key.value().startsWith("cameras/"));
+        JsonNode made = line("contact sheets");
+        assertThat(made.path("level").asText()).isEqualTo("INFO");
+        assertThat(made.path("captures").asInt()).isEqualTo(4);
+        assertThat(made.path("tiles").asInt()).isEqualTo(3);
+        assertThat(made.path("without").asInt()).isEqualTo(1);
+        assertThat(line("camera-day packed").path("packed").asInt()).isEqualTo(4);
+    }
+
+    @Test
+    void packsADayWhoseSheetsAreRefused() throws IOException {
+        bucket.overwrite(new Key(DAY.capturesPrefix() + "20261109071500.jpg"), jpeg());
+        var store =
+                new FaultyStore(
+                        bucket,
+                        (number, request) ->
+                                request.contains("sheets/") ? Fault.REFUSED : Fault.NONE);
+
+        assertThat(invoke(store, EventFile.text("pack-sqs"))).isEqualTo(SETTLED);
+
+        assertThat(line("contact sheets").path("level").asText()).isEqualTo("WARN");
+        assertThat(line("contact sheets").path("reason").asText())
+                .isEqualTo("LIST sheets/front/2026-11-09/: 403 AccessDenied");
+        assertThat(line("camera-day packed").path("packed").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void leavesHalfOfItsTimeToThePacking() throws IOException {
+        for (int second = 10; second < 80; second++) {
+            bucket.overwrite(
+                    new Key(
+                            DAY.capturesPrefix()
+                                    + "2026110907%02d%02d.jpg"
+                                            .formatted(15 + second / 60, second % 60)),
+                    jpeg());
+        }
+        var store =
+                new FaultyStore(
+                        bucket,
+                        (number, request) -> {
+                            if (request.startsWith("PUT sheets/") && request.endsWith(".jpg")) {
+                                clock.advance(Duration.ofMinutes(7));
+                            }
+                            return Fault.NONE;
+                        });
+
+        assertThat(invoke(store, EventFile.text("pack-sqs"))).isEqualTo(SETTLED);
+
+        assertThat(line("contact sheets").path("tiles").asInt()).isEqualTo(64);
+        assertThat(line("contact sheets").path("left").asInt()).isEqualTo(6);
+        assertThat(line("camera-day packed").path("packed").asInt()).isEqualTo(70);
+        assertThat(queues.days()).isEmpty();
     }
 
     /** The first part takes twenty minutes to send: Lambda's time is up then. */

@@ -137,7 +137,7 @@ class ProcessingTemplateTest {
                         "Allow logs:CreateLogStream logs:PutLogEvents on ${PackLogs.Arn}",
                         "Allow s3:ListBucket on " + BUCKET,
                         "Allow s3:DeleteObject s3:GetObject on " + BUCKET + "/cameras/*",
-                        "Allow s3:GetObject s3:PutObject on %1$s/archive/* %1$s/catalog/*"
+                        "Allow s3:GetObject s3:PutObject on %1$s/archive/* %1$s/catalog/* %1$s/sheets/*"
                                 .formatted(BUCKET),
                         "Allow sqs:SendMessage on arn:sqs:REGION:ACCOUNT:hkaws-home-pack",
                         consuming("pack")

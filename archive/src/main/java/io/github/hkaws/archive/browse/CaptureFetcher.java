@@ -21,7 +21,8 @@ import java.security.MessageDigest;
  */
 public final class CaptureFetcher {
 
-    private static final String RESTORED = "restored/";
+    /** Where copies of what a restore brought back lie, below it as under cameras/. */
+    public static final String RESTORED = "restored/";
 
     private final Store store;
 

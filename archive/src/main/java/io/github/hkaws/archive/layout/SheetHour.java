@@ -64,11 +64,16 @@ public record SheetHour(CameraDay day, String hour) {
      * @param name the first 16 digits of the SHA-256 of its bytes
      */
     public Key sheet(String name) {
-        if (!NAME.matcher(name).matches()) {
+        if (!isSheetName(name)) {
             throw new IllegalArgumentException(
                     "a sheet is named by 16 lower-case hexadecimal digits, not '" + name + "'");
         }
         return new Key(day.sheetsPrefix() + hour + "." + name + ".jpg");
+    }
+
+    /** Whether a sheet may be called so. */
+    public static boolean isSheetName(String name) {
+        return NAME.matcher(name).matches();
     }
 
     /** When it is over by a camera's clock; of untimed captures, when the day is. */

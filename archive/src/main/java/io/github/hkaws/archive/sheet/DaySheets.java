@@ -129,7 +129,8 @@ public final class DaySheets {
                     standing.contains(hour.index())
                             ? shelf.read(hour)
                             : new SheetShelf.Standing(SheetIndex.empty(hour), null);
-            HourMaker.Made made = maker.make(found.index(), inIt, listedAt, shelf::put, this::goOn);
+            HourMaker.Made made =
+                    maker.make(found.index(), inIt, listedAt, one -> true, shelf::put, this::goOn);
             if (made.something()) {
                 var _ = shelf.write(found, made.index());
             }

@@ -26,6 +26,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,15 +73,17 @@ final class HourMaker {
      * Makes sheets of those captures that the index does not know.
      *
      * @param listedAt when the captures were listed
+     * @param readable whether a capture's bytes can be had now
      * @param goOn asked before each sheet
      */
     Made make(
             SheetIndex index,
             List<FiledCapture> captures,
             Instant listedAt,
+            Predicate<FiledCapture> readable,
             Sink sink,
             BooleanSupplier goOn) {
-        var run = new Run(index.hour(), sink);
+        var run = new Run(index.hour(), readable, sink);
         Set<Shown> known = index.known();
         List<FiledCapture> next = new ArrayList<>();
         int left = 0;
@@ -124,14 +127,16 @@ final class HourMaker {
     private final class Run {
 
         private final SheetHour hour;
+        private final Predicate<FiledCapture> readable;
         private final Sink sink;
         private final List<Sheet> sheets = new ArrayList<>();
         private final List<Without> without = new ArrayList<>();
         private int unread;
         private String trouble = "";
 
-        Run(SheetHour hour, Sink sink) {
+        Run(SheetHour hour, Predicate<FiledCapture> readable, Sink sink) {
             this.hour = hour;
+            this.readable = readable;
             this.sink = sink;
         }
 
@@ -143,7 +148,13 @@ final class HourMaker {
             if (!goOn.getAsBoolean()) {
                 return captures.size();
             }
-            List<Read> reads = concurrently.map(captures, HourMaker.this::read);
+            List<Read> reads =
+                    concurrently.map(
+                            captures,
+                            capture ->
+                                    readable.test(capture)
+                                            ? HourMaker.this.read(capture)
+                                            : new Read.Not(""));
             List<Tile> tiles = new ArrayList<>();
             List<Shown> shown = new ArrayList<>();
             for (int i = 0; i < reads.size(); i++) {
@@ -172,16 +183,17 @@ final class HourMaker {
     }
 
     private Read read(FiledCapture capture) {
-        if (!capture.place().readable()) {
-            return new Read.Not("");
-        }
         var bytes = new ByteArrayOutputStream((int) Math.min(capture.size(), MOST_BYTES));
         try {
             return switch (fetcher.fetch(capture, bytes)) {
                 case FetchOutcome.Fetched() ->
                         new Read.Decoded(TileMaker.make(bytes.toByteArray()));
+                // Of a restore, it may be a namesake's copy; of a tar, it stays what it is.
                 case FetchOutcome.Damaged(_) ->
-                        new Read.Decoded(new TileMade.None("not the bytes that were packed"));
+                        capture.place().readable()
+                                ? new Read.Decoded(
+                                        new TileMade.None("not the bytes that were packed"))
+                                : new Read.Not("");
                 case FetchOutcome.Gone(), FetchOutcome.NeedsRestore() -> new Read.Not("");
             };
         } catch (StoreException e) {

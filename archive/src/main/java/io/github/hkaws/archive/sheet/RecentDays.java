@@ -1,9 +1,12 @@
 package io.github.hkaws.archive.sheet;
 
+import io.github.hkaws.archive.browse.CaptureFetcher;
 import io.github.hkaws.archive.browse.DayListing;
 import io.github.hkaws.archive.browse.FiledCapture;
 import io.github.hkaws.archive.layout.CameraDay;
 import io.github.hkaws.archive.layout.SheetHour;
+import io.github.hkaws.archive.store.ListedObject;
+import io.github.hkaws.archive.store.Store;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -12,6 +15,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -27,19 +32,26 @@ final class RecentDays {
      * A day's captures.
      *
      * @param at when they were listed
+     * @param restored names of those that a restore has brought back
      */
-    record Listed(Instant at, Map<SheetHour, List<FiledCapture>> hours) {
+    record Listed(Instant at, Map<SheetHour, List<FiledCapture>> hours, Set<String> restored) {
+
+        boolean isReadable(FiledCapture capture) {
+            return capture.place().readable() || restored.contains(capture.name());
+        }
 
         List<FiledCapture> of(SheetHour hour) {
             return hours.getOrDefault(hour, List.of());
         }
     }
 
+    private final Store store;
     private final DayListing listing;
     private final InstantSource clock;
     private final Map<CameraDay, Listed> days = new LinkedHashMap<>();
 
-    RecentDays(DayListing listing, InstantSource clock) {
+    RecentDays(Store store, DayListing listing, InstantSource clock) {
+        this.store = store;
         this.listing = listing;
         this.clock = clock;
     }
@@ -58,7 +70,8 @@ final class RecentDays {
                 return recent;
             }
         }
-        Listed listed = new Listed(now, list(day));
+        Map<SheetHour, List<FiledCapture>> hours = list(day);
+        Listed listed = new Listed(now, hours, restored(day, hours));
         synchronized (days) {
             days.remove(day);
             days.put(day, listed);
@@ -81,5 +94,20 @@ final class RecentDays {
                                     .add(one));
         }
         return hours;
+    }
+
+    /** One LIST, where there is something that only a restore brings back. */
+    private Set<String> restored(CameraDay day, Map<SheetHour, List<FiledCapture>> hours) {
+        boolean allReadable =
+                hours.values().stream()
+                        .flatMap(List::stream)
+                        .allMatch(capture -> capture.place().readable());
+        if (allReadable) {
+            return Set.of();
+        }
+        String prefix = CaptureFetcher.RESTORED + day + "/";
+        try (Stream<ListedObject> copies = store.list(prefix, null)) {
+            return copies.map(copy -> copy.key().leaf()).collect(Collectors.toSet());
+        }
     }
 }

@@ -11,6 +11,7 @@ import io.github.hkaws.archive.store.Store;
 import io.github.hkaws.archive.store.StoreException;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +24,11 @@ final class SheetShelf {
     private static final int MOST_BYTES = 16 << 20;
 
     private static final int ATTEMPTS = 4;
-    private static final Attributes SHEET = Attributes.of(Sprite.CONTENT_TYPE);
+
+    /** Below this Standard-IA charges for as much all the same. */
+    static final int INFREQUENT_FROM = 128 << 10;
+
+    private static final String INFREQUENT = "STANDARD_IA";
     private static final Attributes INDEX = Attributes.of("application/json");
 
     /**
@@ -68,7 +73,9 @@ final class SheetShelf {
 
     /** One PUT; if it stands already, it is the same. */
     void put(SheetHour hour, String name, byte[] bytes) {
-        var _ = store.putIfAbsent(hour.sheet(name), bytes, SHEET);
+        String storageClass = bytes.length < INFREQUENT_FROM ? Attributes.STANDARD : INFREQUENT;
+        var attributes = new Attributes(Sprite.CONTENT_TYPE, new TreeMap<>(), storageClass);
+        var _ = store.putIfAbsent(hour.sheet(name), bytes, attributes);
     }
 
     /**

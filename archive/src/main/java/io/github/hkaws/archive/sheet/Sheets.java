@@ -24,8 +24,8 @@ import java.util.TreeMap;
  *
  * <p>Of an hour whose sheets stand, one GET says which capture is where. What is missing is made
  * from the originals, each of which is read once, and kept: in the bucket where it may be written,
- * else in this process. Captures that cannot be read at once, for they lie in an archive class, are
- * left out; no view asks Glacier to restore anything.
+ * else in this process. Captures that lie in an archive class, and that no restore has brought
+ * back, are left out; no view asks Glacier to restore anything.
  */
 public final class Sheets {
 
@@ -57,7 +57,7 @@ public final class Sheets {
         this.clock = clock;
         this.shelf = new SheetShelf(store);
         this.maker = new HourMaker(store, concurrently);
-        this.days = new RecentDays(new DayListing(store, site), clock);
+        this.days = new RecentDays(store, new DayListing(store, site), clock);
         this.terms = new CameraTerms(site);
     }
 
@@ -83,6 +83,7 @@ public final class Sheets {
                         index,
                         listed.of(hour),
                         listed.at(),
+                        listed::isReadable,
                         sink,
                         () -> {
                             boolean goOn = !begun[0] || clock.instant().isBefore(deadline);

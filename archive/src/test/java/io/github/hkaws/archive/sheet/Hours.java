@@ -6,11 +6,13 @@ import io.github.hkaws.archive.capture.CameraId;
 import io.github.hkaws.archive.concurrent.Concurrently;
 import io.github.hkaws.archive.layout.CameraDay;
 import io.github.hkaws.archive.layout.Key;
+import io.github.hkaws.archive.layout.SegmentId;
 import io.github.hkaws.archive.layout.SheetHour;
 import io.github.hkaws.archive.pack.PackBudget;
 import io.github.hkaws.archive.pack.Packer;
 import io.github.hkaws.archive.sheet.picture.Pictures;
 import io.github.hkaws.archive.site.Site;
+import io.github.hkaws.archive.store.Attributes;
 import io.github.hkaws.archive.store.Store;
 import io.github.hkaws.archive.testing.InMemoryStore;
 import io.github.hkaws.archive.testing.MovableClock;
@@ -20,6 +22,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** A bucket with captures of one day, three weeks later. */
@@ -83,6 +86,15 @@ final class Hours {
 
     void pack() {
         var _ = new Packer(bucket, SITE, clock).pack(DAY, PackBudget.until(soon()));
+    }
+
+    /** What a lifecycle rule does after 90 days. */
+    void archive() {
+        Key tar = new SegmentId(DAY, 0).tar();
+        byte[] bytes = bucket.contents().getOrDefault(tar, new byte[0]);
+        bucket.deleteIfMatch(tar, bucket.head(tar).orElseThrow().version().etag());
+        bucket.putIfAbsent(
+                tar, bytes, new Attributes("application/x-tar", new TreeMap<>(), "DEEP_ARCHIVE"));
     }
 
     /** Keys that stand below a prefix, without it. */

@@ -67,6 +67,30 @@ class SheetsTest {
         assertThat(second.requests()).containsExactly(INDEX);
     }
 
+    /** Standard-IA is half the price, but charges for 128 KB at least. */
+    @Test
+    void putsLargeSheetsWhereKeepingIsCheap() {
+        hours.withCaptures(7, 2);
+        for (int i = 0; i < 64; i++) {
+            hours.with(name(8, i), Pictures.noise(320, 180, i));
+        }
+        Sheets sheets = hours.sheets(hours.bucket);
+
+        HourView small = sheets.hour(SEVEN, 0, hours.soon());
+        var eight = new SheetHour(DAY, "08");
+        HourView large = sheets.hour(eight, 0, hours.soon());
+
+        assertThat(storageClass(SEVEN, small)).isEqualTo("STANDARD");
+        assertThat(storageClass(eight, large)).isEqualTo("STANDARD_IA");
+    }
+
+    private String storageClass(SheetHour hour, HourView view) {
+        return hours.bucket
+                .head(hour.sheet(view.sheets().getFirst().name()))
+                .orElseThrow()
+                .storageClass();
+    }
+
     @Test
     void listsADayOnceForAllItsHours() {
         hours.withCaptures(7, 1).withCaptures(8, 1);
@@ -316,6 +340,27 @@ class SheetsTest {
         assertThat(names(view)).hasSize(3);
         assertThat(view(second)).isEqualTo(view);
         assertThat(second.requests()).containsExactly(INDEX);
+    }
+
+    @Test
+    void leavesOutWhatIsArchivedUntilARestoreBringsItBack() {
+        hours.withCaptures(7, 3);
+        hours.pack();
+        hours.archive();
+        var archived = FaultyStore.recording(hours.bucket);
+        HourView before = view(archived);
+        hours.bucket.overwrite(
+                new Key("restored/front/2026-11-09/" + name(7, 1)), Hours.picture(1));
+        hours.clock.advance(Duration.ofMinutes(2));
+
+        HourView after = view(hours.bucket);
+
+        assertThat(names(before)).isEmpty();
+        assertThat(before.missing()).isEqualTo(3);
+        assertThat(before.more()).isFalse();
+        assertThat(archived.requests()).noneMatch(request -> request.startsWith("GET archive/"));
+        assertThat(names(after)).containsExactly(name(7, 1));
+        assertThat(after.missing()).isEqualTo(2);
     }
 
     enum Trouble {

@@ -6,6 +6,7 @@ import io.github.hkaws.archive.capture.CameraId;
 import io.github.hkaws.archive.cost.StoragePrices;
 import io.github.hkaws.archive.layout.CameraDay;
 import io.github.hkaws.archive.pack.Packer;
+import io.github.hkaws.archive.sheet.DaySheets;
 import io.github.hkaws.cli.frame.BucketOptions;
 import io.github.hkaws.cli.frame.CommonOptions;
 import io.github.hkaws.cli.frame.Confirmation;
@@ -30,8 +31,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "pack",
         description = {
-            "Packs days of a camera into segments, one tar and one catalog each, and deletes the single"
-                    + " objects once the tar stands with its checksum. What the schedule does with"
+            "Makes contact sheets of days of a camera and packs them into segments, one tar and one"
+                    + " catalog each, and deletes the single objects once the tar stands with its"
+                    + " checksum. What the schedule does with"
                     + " days that leave the hot window. May be broken off and run again."
         },
         optionListHeading = "%nOptions:%n",
@@ -96,6 +98,7 @@ public final class PackCommand implements Callable<Integer> {
     private int pack(OpenBucket open, List<DaySummary> days, PackRows rows) {
         var packing =
                 new Packing(
+                        new DaySheets(open.store(), open.site(), here.clock()),
                         new Packer(open.store(), open.site(), here.clock()),
                         here.clock(),
                         here.terminal());
@@ -136,7 +139,10 @@ public final class PackCommand implements Callable<Integer> {
                         Amounts.count(captures, "capture"),
                         Amounts.bytes(bytes),
                         open.site().archiveClass(),
-                        Amounts.about(prices.reads(captures) + prices.writes(12L * days.size())),
+                        // Read for the sheets and for the tar; an index and a sheet an hour.
+                        Amounts.about(
+                                prices.reads(2 * captures)
+                                        + prices.writes((12L + 2 * 24) * days.size())),
                         Amounts.about(Math.max(0, saved)));
     }
 }

@@ -5,23 +5,28 @@ import io.github.hkaws.archive.pack.PackBudget;
 import io.github.hkaws.archive.pack.PackOutcome;
 import io.github.hkaws.archive.pack.PackReport;
 import io.github.hkaws.archive.pack.Packer;
+import io.github.hkaws.archive.sheet.DaySheets;
+import io.github.hkaws.archive.sheet.SheetsReport;
 import io.github.hkaws.archive.store.StoreException;
+import io.github.hkaws.cli.terminal.Amounts;
 import io.github.hkaws.cli.terminal.Printable;
 import io.github.hkaws.cli.terminal.Terminal;
 import java.time.Duration;
 import java.time.InstantSource;
 
-/** Packs a day to its end, run by run. */
+/** Makes a day's contact sheets and packs it to its end, run by run. */
 final class Packing {
 
     private static final Duration ONE_RUN = Duration.ofMinutes(30);
     private static final int MAX_STEPS_BACK = 3;
 
+    private final DaySheets sheets;
     private final Packer packer;
     private final InstantSource clock;
     private final Terminal terminal;
 
-    Packing(Packer packer, InstantSource clock, Terminal terminal) {
+    Packing(DaySheets sheets, Packer packer, InstantSource clock, Terminal terminal) {
+        this.sheets = sheets;
         this.packer = packer;
         this.clock = clock;
         this.terminal = terminal;
@@ -35,6 +40,7 @@ final class Packing {
     record Done(CameraDay day, String outcome, PackReport report, long packed, long deleted) {}
 
     Done pack(CameraDay day) {
+        makeSheets(day);
         long packed = 0;
         long deleted = 0;
         for (int back = 0; ; ) {
@@ -57,6 +63,21 @@ final class Packing {
                     }
                 }
             }
+        }
+    }
+
+    /** What fails there is said; the day is packed all the same. */
+    private void makeSheets(CameraDay day) {
+        SheetsReport made = sheets.make(day, clock.instant().plus(ONE_RUN));
+        if (!made.problem().isEmpty() || made.left() > 0) {
+            terminal.say(
+                    "%s: no small pictures of %s%s"
+                            .formatted(
+                                    Printable.of(day.toString()),
+                                    Amounts.count(made.left(), "capture"),
+                                    made.problem().isEmpty()
+                                            ? ": there was no time"
+                                            : ": " + Printable.of(made.problem())));
         }
     }
 

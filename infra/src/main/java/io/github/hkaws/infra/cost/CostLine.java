@@ -12,6 +12,7 @@ record CostLine(Group group, String part, double usd, double afterFree) {
     enum Group {
         REQUESTS,
         STORAGE,
+        SHEETS,
         COMPUTE,
         QUEUE,
         OBSERVABILITY,

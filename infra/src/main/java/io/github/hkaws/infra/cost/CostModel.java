@@ -4,6 +4,7 @@ import static io.github.hkaws.infra.cost.CostLine.Group.COMPUTE;
 import static io.github.hkaws.infra.cost.CostLine.Group.OBSERVABILITY;
 import static io.github.hkaws.infra.cost.CostLine.Group.QUEUE;
 import static io.github.hkaws.infra.cost.CostLine.Group.REQUESTS;
+import static io.github.hkaws.infra.cost.CostLine.Group.SHEETS;
 import static io.github.hkaws.infra.cost.CostLine.Group.STORAGE;
 
 import io.github.hkaws.archive.site.Site;
@@ -29,6 +30,12 @@ final class CostModel {
     /** Headers and padding. */
     static final int TAR_BYTES_A_CAPTURE = 1_850;
 
+    /** A tile and its entry in an index, as doc/benchmarks/sheets.md has them. */
+    static final int SHEET_BYTES_A_CAPTURE = 5_000;
+
+    /** An index and a sheet each. */
+    private static final double SHEET_HOURS_A_DAY = 24;
+
     /** Noncurrent versions go at the midnight after their days, so half a day later on average. */
     private static final double NONCURRENT_ROUNDING = 0.5;
 
@@ -39,6 +46,9 @@ final class CostModel {
     private static final double ARRANGE_GB = 0.5;
     private static final double PACK_GB = 1;
     private static final double SECONDS_A_PACK = 25;
+
+    /** Ten milliseconds of a whole processor, and a share of the wait for a GET. */
+    private static final double SECONDS_A_TILE = 0.022;
 
     /** A poller asks for 20 seconds; a bounded mapping keeps five, a free one two. */
     private static final double POLLS_A_YEAR = 3 * 60 * 24 * 365;
@@ -58,12 +68,18 @@ final class CostModel {
         requests(lines);
         storage(lines);
         compute(lines);
+        sheets(lines);
         lines.add(
                 CostLine.of(OBSERVABILITY, "10 metrics, 10 alarms, 1 dashboard, 5 GB of logs", 0));
         return lines;
     }
 
-    /** What keeping everything another year adds to each year's bill. */
+    /** What keeping sheets another year adds to each year's bill. */
+    double furtherYearOfSheets() {
+        return gbYear(sheetsGb(365), prices.infrequentStorage());
+    }
+
+    /** What keeping all else another year adds to each year's bill. */
     double furtherYear() {
         double gb = 365 * packedGbADay();
         return gbYear(gb, prices.deepStorage())
@@ -143,6 +159,28 @@ final class CostModel {
                         STORAGE, "catalog", gbYear(catalogGb(archived), prices.standardStorage())));
     }
 
+    private void sheets(List<CostLine> lines) {
+        double captures = fleet.capturesAYear();
+        double days = fleet.cameraDaysAYear();
+        double anHour = prices.put() + prices.infrequentPut();
+        lines.add(
+                CostLine.of(
+                        SHEETS,
+                        "a second GET before packing, sheets, indexes",
+                        (captures * prices.get()
+                                        + days * (SHEET_HOURS_A_DAY * anHour + 3 * prices.put()))
+                                / 1e6));
+        lines.add(
+                CostLine.of(
+                        SHEETS,
+                        "storage, Standard-IA",
+                        gbYear(sheetsGb(fleet.retentionDays()), prices.infrequentStorage())));
+        // With all the rest of it far inside what is always free.
+        lines.add(
+                new CostLine(
+                        SHEETS, "functions", functions(0, captures * SECONDS_A_TILE * PACK_GB), 0));
+    }
+
     private void compute(List<CostLine> lines) {
         double batches = fleet.capturesAYear() / CAPTURES_A_BATCH;
         double gbSeconds =
@@ -187,11 +225,15 @@ final class CostModel {
     }
 
     private double catalogGb(double days) {
-        return days
-                * fleet.cameras()
-                * fleet.perDay()
-                * CATALOG_BYTES_A_CAPTURE
-                / (double) (1L << 30);
+        return gb(days, CATALOG_BYTES_A_CAPTURE);
+    }
+
+    private double sheetsGb(double days) {
+        return gb(days, SHEET_BYTES_A_CAPTURE);
+    }
+
+    private double gb(double days, int bytesACapture) {
+        return days * fleet.cameras() * fleet.perDay() * bytesACapture / (double) (1L << 30);
     }
 
     /** DEEP_ARCHIVE bills 32 KB of its own and 8 KB of Standard an object on top. */

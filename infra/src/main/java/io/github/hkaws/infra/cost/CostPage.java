@@ -26,7 +26,7 @@ final class CostPage {
                 String.format(
                         Locale.ROOT,
                         "Each further year of keeping adds **$%.2f** a year.%n",
-                        new CostModel(s3fs, prices).furtherYear()));
+                        furtherYear(s3fs)));
         return page.toString().replace("\r\n", "\n");
     }
 
@@ -58,8 +58,13 @@ final class CostPage {
                         + " be $%.0f.",
                 usd(s3fs),
                 usd(direct),
-                new CostModel(Fleet.example(S3FS), PriceList.US_EAST_1).furtherYear(),
+                furtherYear(Fleet.example(S3FS)),
                 usd(Upstream.year(Fleet.example(S3FS), PriceList.US_EAST_1)));
+    }
+
+    private static double furtherYear(Fleet fleet) {
+        var model = new CostModel(fleet, PriceList.US_EAST_1);
+        return model.furtherYear() + model.furtherYearOfSheets();
     }
 
     private static double usd(List<CostLine> lines) {

@@ -78,8 +78,9 @@ public record FunctionSpec(
                     List.of(
                             new Grant.Listing(),
                             Grant.on("cameras/", "s3:GetObject", "s3:DeleteObject"),
-                            Grant.read("archive/", "catalog/"),
-                            Grant.write("archive/", "catalog/"),
+                            // Contact sheets are written once, their indexes over what was read.
+                            Grant.read("archive/", "catalog/", "sheets/"),
+                            Grant.write("archive/", "catalog/", "sheets/"),
                             new Grant.Sending(QueueName.PACK)));
 
     /** Enqueues again what has stayed in drop/. */

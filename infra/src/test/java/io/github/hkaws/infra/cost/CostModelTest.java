@@ -34,6 +34,11 @@ class CostModelTest {
     }
 
     @Test
+    void keepsContactSheetsBelowADollarAMonth() {
+        assertThat(sum(s3fs.year(), Set.of(Group.SHEETS), CostLine::usd)).isLessThanOrEqualTo(12);
+    }
+
+    @Test
     void watchesForNothing() {
         assertThat(sum(s3fs.year(), Set.of(Group.OBSERVABILITY), CostLine::usd)).isZero();
     }
@@ -41,6 +46,7 @@ class CostModelTest {
     @Test
     void keepsAFurtherYearBelowTheGoal() {
         assertThat(s3fs.furtherYear()).isLessThanOrEqualTo(13);
+        assertThat(s3fs.furtherYearOfSheets()).isLessThanOrEqualTo(4);
     }
 
     @Test

@@ -60,6 +60,18 @@ public final class Pictures {
         return write(scene(width, height, seed), false, metadata -> metadata);
     }
 
+    /** Of which nothing can be left out. */
+    public static byte[] noise(int width, int height, long seed) {
+        var random = new SplittableRandom(seed);
+        var image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                image.setRGB(x, y, random.nextInt(1 << 24));
+            }
+        }
+        return write(image, false, metadata -> metadata);
+    }
+
     static byte[] progressive(BufferedImage image) {
         return write(image, true, metadata -> metadata);
     }
