@@ -71,7 +71,8 @@ final class SheetFigures {
                     };
             tileBytes[i] = bytesATile(pictures);
             say(
-                    format(
+                    String.format(
+                            Locale.ROOT,
                             "| %d x %d | %,d | %.1f ms | %.1f ms | %.1f ms |",
                             SIZES[i][0],
                             SIZES[i][1],
@@ -87,9 +88,12 @@ final class SheetFigures {
         for (int i = 0; i < SIZES.length; i++) {
             say(
                     "",
-                    format(
+                    String.format(
+                            Locale.ROOT,
                             "## 360,000 captures of %d x %d a month, of %,.0f bytes a tile",
-                            SIZES[i][0], SIZES[i][1], tileBytes[i]),
+                            SIZES[i][0],
+                            SIZES[i][1],
+                            tileBytes[i]),
                     "",
                     "List prices of us-east-1, arm64, no free tier; storage as it is once a year is kept; a processor of Lambda taken for half as fast as this one.",
                     "");
@@ -107,7 +111,11 @@ final class SheetFigures {
             BufferedImage sheet = sheet(pictures, tile[0], tile[1]);
             var row = new StringBuilder("| %d x %d |".formatted(tile[0], tile[1]));
             for (double quality : QUALITIES) {
-                row.append(format(" %,d |", Ways.jpeg(sheet, quality, true).length / PICTURES));
+                row.append(
+                        String.format(
+                                Locale.ROOT,
+                                " %,d |",
+                                Ways.jpeg(sheet, quality, true).length / PICTURES));
             }
             sizes.add(row.toString());
         }
@@ -168,10 +176,6 @@ final class SheetFigures {
             sum += picture.length;
         }
         return sum / pictures.length;
-    }
-
-    private static String format(String format, Object... values) {
-        return String.format(Locale.ROOT, format, values);
     }
 
     private void say(String... lines) {
