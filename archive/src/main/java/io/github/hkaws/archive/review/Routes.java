@@ -13,6 +13,7 @@ final class Routes {
         var pages = new DayPages(parts.store(), parts.site(), parts.clock());
         var known = new Known(parts);
         var pictures = new Pictures(parts, pages);
+        var sheets = new SheetEndpoint(parts, known);
         var restores = new RestoresEndpoint(parts, pages, known);
         var holds = new HoldsEndpoint(parts, known);
         routes =
@@ -48,6 +49,8 @@ final class Routes {
                         Route.change("DELETE", "/api/holds", holds::release),
                         Route.change("POST", "/api/exports", new ExportEndpoint(parts)),
                         Route.get("/api/health", new HealthEndpoint(parts)),
+                        Route.get("/api/sheet", sheets::hour, SheetEndpoint.HOUR),
+                        Route.get("/api/sheet.jpg", sheets::sheet, SheetEndpoint.SHEET),
                         Route.get("/api/picture", pictures::link, "camera", "day", "name"),
                         Route.get("/api/packed", pictures::packed, "camera", "day", "name"));
     }
