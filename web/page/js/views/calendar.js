@@ -8,6 +8,8 @@ import { change, first, format } from '../route.js';
 import { addDays, longDate, monthName } from '../time.js';
 
 const MONTHS = 3;
+/** Bytes of a picture, where no day tells: a packed day's colour is reckoned from its size. */
+const USUAL = 250_000;
 const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 /** Where a day lies: its words and its drawing. */
 const STATES = {
@@ -79,7 +81,11 @@ class Calendar {
   }
 
   draw(camera, last, days, today) {
-    const most = Math.max(1, ...[...days.values()].map(amount));
+    const counted = [...days.values()].filter(({ captures }) => captures > 0);
+    const total = (key) => counted.reduce((sum, day) => sum + day[key], 0);
+    const usual = total('captures') > 0 ? total('bytes') / total('captures') : USUAL;
+    for (const day of days.values()) day.amount = day.captures ?? Math.max(1, Math.round((day.bytes ?? 0) / usual));
+    const most = Math.max(1, ...[...days.values()].map(({ amount }) => amount));
     const months = [];
     for (let back = MONTHS - 1; back >= 0; back--) months.push(addMonths(last, -back));
     // One below the other, the newest comes first.
@@ -118,8 +124,8 @@ class Calendar {
   }
 }
 
-/** What a day's colour stands for: its captures, or where they were not counted, its size. */
-const amount = (day) => day.captures ?? Math.max(1, Math.round((day.bytes ?? 0) / 250_000));
+/** `166K`, `1.2M`: a packed day's size, where its captures were not counted. */
+const shortSize = (bytes) => sizeText(bytes).replace(/ (.)B$/, '$1').replace(/ B$/, '');
 /** `812`, `1.2k`, `10k` */
 const short = (number) => (number < 1000 ? String(number) : (number / 1000).toFixed(number < 9950 ? 1 : 0) + 'k');
 const least = (a, b) => (a < b ? a : b);
@@ -127,9 +133,9 @@ const least = (a, b) => (a < b ? a : b);
 function cell(camera, date, day, most, today) {
   const number = String(Number(date.slice(8)));
   if (!day) return h('span', { class: 'cell-day bare' + (date === today ? ' today' : '') }, h('span', { class: 'cell-date' }, number));
-  const level = Math.max(1, Math.ceil((Math.log1p(amount(day)) / Math.log1p(most)) * 5));
+  const level = Math.max(1, Math.ceil((Math.log1p(day.amount) / Math.log1p(most)) * 5));
   const state = STATES[day.state] ?? STATES.hot;
-  const many = day.captures === null || day.captures === undefined ? sizeText(day.bytes) : short(day.captures);
+  const many = day.captures === null || day.captures === undefined ? shortSize(day.bytes) : short(day.captures);
   const words = [longDate(date), day.captures === null || day.captures === undefined ? sizeText(day.bytes) : count(day.captures, 'capture'), state.title, day.held ? 'held' : null];
   return h(
     'a',

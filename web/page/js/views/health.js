@@ -55,7 +55,7 @@ function section({ title, lead, none }, report) {
 function facts(report, before = '') {
   return Object.entries(report).flatMap(([key, value]) => {
     const title = (before + ' ' + key.replace(/([a-z])([A-Z])/g, '$1 $2').replace(/[-_]/g, ' ')).trim().toLowerCase();
-    if (value === null || value === undefined) return [];
+    if (value === null || value === undefined || key === 'lines') return []; // its lines stand above, as problems
     if (Array.isArray(value)) return value.length === 0 ? [] : [fact(title, value.every((one) => typeof one !== 'object') ? value.join(', ') : String(value.length))];
     if (typeof value === 'object') return facts(value, title);
     return [fact(title, written(key, value))];
