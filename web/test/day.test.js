@@ -256,6 +256,7 @@ test('100,000 captures in pages of 10,000: what is there shows at once, and the 
   const world = new World();
   for (let camera = 1; camera <= 10; camera++) world.add('camera-' + camera, '2026-11-22', fullDay(world.zone, '2026-11-22', 10_000, camera));
   return onStub(world, { hash: '#/day?from=2026-11-22&gap=0' }, async (page) => {
+    page.setDefaultTimeout(40_000);
     await cards(page).first().waitFor();
     await shown(page, '100,000 captures');
     assert.equal(world.requests.filter((request) => request.startsWith('GET captures')).length, 10);

@@ -125,3 +125,20 @@ test('without contact sheets the names still tell, and nothing breaks', () => {
     await until(page, () => document.querySelectorAll('.thumb.no-tile').length > 5);
   });
 });
+
+test('an hour whose sheets take long comes in parts', () => {
+  const world = home();
+  const parts = new Map();
+  world.fault = (route, url) => {
+    if (route !== 'GET sheet') return null;
+    const hour = url.searchParams.get('hour');
+    parts.set(hour, (parts.get(hour) ?? 0) + 1);
+    world.more = parts.get(hour) < 3;
+    return null;
+  };
+  return onStub(world, { hash: FRONT + '&hours=23:14-23:15&gap=0' }, async (page) => {
+    await until(page, () => document.querySelectorAll('.thumb.tile').length === 3);
+    assert.equal(parts.get('23'), 3, 'asked until there was no more');
+    assert.ok(world.requests.some((request) => request.startsWith('GET sheet') && request.includes('captures=')), 'the page says how many it knows of');
+  });
+});

@@ -28,6 +28,7 @@ export class World {
     this.holds = [];
     this.restores = [];
     this.problems = [];
+    this.more = false;
     this.requests = [];
     this.fault = () => null;
     this.pageSize = 10_000;
@@ -275,20 +276,20 @@ const ROUTES = {
   'GET packed': (world, query) => ({ svg: drawing(1280, 720, [[query.get('name'), 0, 0, 1280, 720]]) }),
 
   'GET sheet': (world, query) => {
-    const [width, height, columns] = [192, 108, 8];
+    const [width, height, columns] = [192, 112, 8];
     const names = dayOf(world, query).filter(({ at }) => (at === null ? 'xx' : at.slice(11, 13)) === query.get('hour')).map(({ name }) => name);
     const sheets = [];
     for (let start = 0; start < names.length; start += 64) {
       const part = names.slice(start, start + 64);
       sheets.push({ url: '/api/sheet.jpg?' + new URLSearchParams({ camera: query.get('camera'), day: query.get('day'), hour: query.get('hour'), start }), columns, names: part });
     }
-    return { tile: { width, height }, sheets, missing: 0 };
+    return { tile: { width, height }, sheets: world.more ? [] : sheets, missing: 0, more: world.more };
   },
 
   'GET sheet.jpg': (world, query) => {
     const names = dayOf(world, query).filter(({ at }) => (at === null ? 'xx' : at.slice(11, 13)) === query.get('hour')).map(({ name }) => name);
     const part = names.slice(Number(query.get('start')), Number(query.get('start')) + 64);
-    return { svg: drawing(192 * 8, 108 * Math.ceil(part.length / 8), part.map((name, index) => [name, (index % 8) * 192, Math.floor(index / 8) * 108, 192, 108])) };
+    return { svg: drawing(192 * 8, 112 * Math.ceil(part.length / 8), part.map((name, index) => [name, (index % 8) * 192, Math.floor(index / 8) * 112, 192, 112])) };
   },
 
   'GET restores': (world) => ({ restores: world.restores }),

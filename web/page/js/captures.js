@@ -29,21 +29,26 @@ export const sameCapture = (a, b) => a.name === b.name && a.day === b.day && a.c
 /** The hour whose contact sheet shows a capture. */
 export const hourOf = (capture) => (capture.time === null ? 'xx' : capture.time.slice(0, 2));
 
+const BETWEEN = 1500;
+
 /**
- * Loads all pages of an answer and hands over what is there after each one, so that the first pictures need not wait for the last name.
- * `onPage` receives all captures so far, ordered by instant; those without a time come last within their day.
+ * Loads all pages of an answer and hands over what is there after the first, the last and now and then between, so that the first pictures
+ * need not wait for the last name. `onPage` receives all captures so far, ordered by instant; those without a time come last within their day.
  */
 export async function load(path, params, onPage, signal) {
   const all = [];
   const problems = [];
   let cursor = null;
+  let handed = -Infinity;
   do {
     const answer = await get(path, { ...params, cursor }, { signal });
     performance.mark('captures-answered');
     for (const raw of answer.captures) all.push(read(raw, answer.cameras));
     problems.push(...(answer.problems ?? []));
     cursor = answer.cursor ?? null;
+    if (cursor !== null && performance.now() - handed < BETWEEN) continue;
     onPage(all.slice().sort(byTime), { more: cursor !== null, problems });
+    handed = performance.now();
   } while (cursor !== null);
 }
 

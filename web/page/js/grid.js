@@ -61,7 +61,7 @@ export class Grid {
     const least = width < 560 ? 150 : 196;
     this.columns = Math.max(2, Math.floor((width + GAP) / (least + GAP)));
     const cardWidth = (width - GAP * (this.columns - 1)) / this.columns;
-    this.cardHeight = Math.round((cardWidth * 9) / 16) + (this.many ? 62 : 44);
+    this.cardHeight = Math.round((cardWidth * 7) / 12) + (this.many ? 62 : 44);
     this.rows = [];
     this.rowOf = new Uint32Array(this.bursts.length);
     let top = 0;

@@ -7,11 +7,19 @@ import { hourOf } from './captures.js';
 import { safeUrl } from './dom.js';
 
 const AT_ONCE = 4;
+const MOST_ROUNDS = 40;
 const hours = new Map();
+const counts = new Map();
 let waiting = [];
 let running = 0;
 
 const keyOf = (capture) => capture.camera + '\n' + capture.day + '\n' + hourOf(capture);
+
+/** Tells how many captures an hour has, so that sheets of an hour that is not over are completed. */
+export function know(captures) {
+  counts.clear();
+  for (const capture of captures) counts.set(keyOf(capture), (counts.get(keyOf(capture)) ?? 0) + 1);
+}
 
 /** Shows a capture's tile in an element as soon as there is one. `class="no-tile"` tells that there is none. */
 export function show(element, capture) {
@@ -20,18 +28,18 @@ export function show(element, capture) {
   element.classList.remove('no-tile', 'tile');
   element.style.removeProperty('background-image');
   let hour = hours.get(key);
-  if (!hour || (hour.failed && Date.now() > hour.retryAt)) {
-    hour = { capture, wanted: new Map(), tiles: null, failed: false };
+  const stale = hour && ((hour.failed && Date.now() > hour.retryAt) || (hour.done && !hour.tiles.has(capture.name) && (counts.get(key) ?? 0) > hour.asked));
+  if (!hour || stale) {
+    hour = { key, capture, wanted: new Map(), tiles: new Map(), asked: counts.get(key) ?? 0, done: false, failed: false };
     hours.set(key, hour);
     waiting.push(hour);
   }
-  if (hour.tiles) {
-    paint(element, capture, hour);
-    return;
+  if (hour.tiles.has(capture.name)) paint(element, hour.tiles.get(capture.name));
+  else if (hour.done || hour.failed) element.classList.add('no-tile');
+  else {
+    hour.wanted.set(element, capture);
+    next();
   }
-  hour.wanted.set(element, capture);
-  if (hour.failed) element.classList.add('no-tile');
-  else next();
 }
 
 /** Forgets an element's wish; an hour that nobody wishes for any more is not fetched. */
@@ -50,7 +58,7 @@ function next() {
   while (running < AT_ONCE && waiting.length > 0) {
     const hour = waiting.pop();
     if (hour.wanted.size === 0) {
-      hours.delete(keyOf(hour.capture));
+      hours.delete(hour.key);
       continue;
     }
     running++;
@@ -61,46 +69,55 @@ function next() {
   }
 }
 
+/** A long hour comes in parts: the server makes what it has time for, and is asked again for the rest. */
 async function fetchHour(hour) {
+  const { camera, day } = hour.capture;
+  const query = { camera, day, hour: hourOf(hour.capture), captures: hour.asked || null };
   try {
-    const { camera, day } = hour.capture;
-    const answer = await get('sheet', { camera, day, hour: hourOf(hour.capture) });
-    const tiles = new Map();
-    await Promise.all(
-      answer.sheets.map(async (sheet) => {
-        const image = new Image();
-        image.src = safeUrl(sheet.url);
-        try {
-          await image.decode();
-        } catch {
-          return; // one sheet that cannot be read takes no other with it
-        }
-        const rows = Math.max(1, Math.round(image.naturalHeight / ((image.naturalWidth / sheet.columns) * (answer.tile.height / answer.tile.width))));
-        sheet.names.forEach((name, index) => {
-          if (name !== null) tiles.set(name, { url: image.src, image, columns: sheet.columns, rows, index });
-        });
-      }),
-    );
-    hour.tiles = tiles;
+    for (let more = true, round = 0; more && round < MOST_ROUNDS; round++) {
+      const answer = await get('sheet', query, { refresh: round > 0 });
+      await Promise.all(answer.sheets.map((sheet) => take(hour, sheet, answer.tile)));
+      more = answer.more === true;
+      settle(hour, false);
+    }
+    hour.done = true;
   } catch (error) {
     hour.failed = true;
     hour.retryAt = Date.now() + 15_000;
     if (error.name !== 'AbortError') console.warn('no contact sheet:', error.message);
   }
-  for (const [element, capture] of hour.wanted) {
-    if (element.tile !== keyOf(capture) + '\n' + capture.name) continue;
-    if (hour.tiles) paint(element, capture, hour);
-    else element.classList.add('no-tile');
-  }
-  hour.wanted.clear();
+  settle(hour, true);
 }
 
-function paint(element, capture, hour) {
-  const tile = hour.tiles.get(capture.name);
-  if (!tile) {
-    element.classList.add('no-tile');
-    return;
+async function take(hour, sheet, tile) {
+  const missing = sheet.names.filter((name) => name !== null && !hour.tiles.has(name));
+  if (missing.length === 0) return;
+  const image = new Image();
+  image.src = safeUrl(sheet.url);
+  try {
+    await image.decode();
+  } catch {
+    return; // one sheet that cannot be read takes no other with it
   }
+  const rows = Math.max(1, Math.round(image.naturalHeight / ((image.naturalWidth / sheet.columns) * (tile.height / tile.width))));
+  sheet.names.forEach((name, index) => {
+    // The image is kept with its tiles, so that the browser keeps it when its address has run out.
+    if (name !== null) hour.tiles.set(name, { url: image.src, image, columns: sheet.columns, rows, index });
+  });
+}
+
+/** Paints those who wait; at the end the rest learns that there is nothing for them. */
+function settle(hour, end) {
+  for (const [element, capture] of hour.wanted) {
+    const current = element.tile === hour.key + '\n' + capture.name;
+    const tile = hour.tiles.get(capture.name);
+    if (current && tile) paint(element, tile);
+    else if (current && end) element.classList.add('no-tile');
+    if (!current || tile || end) hour.wanted.delete(element);
+  }
+}
+
+function paint(element, tile) {
   const { columns, rows, index } = tile;
   const at = (position, of) => (of > 1 ? (position / (of - 1)) * 100 + '%' : '0%');
   element.style.backgroundImage = 'url("' + tile.url + '")';

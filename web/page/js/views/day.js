@@ -10,6 +10,7 @@ import { Strip } from '../strip.js';
 import { Lightbox } from '../lightbox.js';
 import { failure, isAbort, nothing, waiting } from '../notes.js';
 import { menu } from '../menu.js';
+import * as thumbs from '../thumbs.js';
 import { askHold, askRestore } from '../dialogs.js';
 import { heldDays } from '../holds.js';
 
@@ -148,6 +149,7 @@ class Day {
         (captures, { more, problems }) => {
           if (loading.signal.aborted) return;
           this.captures = captures;
+          thumbs.know(captures);
           this.more = more;
           this.problems = problems;
           this.show();
