@@ -1,10 +1,13 @@
 package io.github.hkaws.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -65,6 +68,42 @@ final class LauncherIT {
 
         assertThat(run.outLines()).contains("release", "report", "restore", "reconcile");
         assertThat(run.err()).isEmpty();
+    }
+
+    @Test
+    void completesCommandsAndOptionsInZsh() throws IOException, InterruptedException {
+        assumeTrue(isOnPath("zsh"), "NOT RUN: zsh is not on PATH");
+        Path script = directory.resolve("completion");
+        Files.writeString(script, hkaws.run(directory, "completion", "zsh").out());
+        Path keys =
+                Files.writeString(
+                        directory.resolve("keys"),
+                        """
+                        zmodload zsh/zpty
+                        zpty z zsh -f -i
+                        zpty -w z "source $1; print -r COMPLETION-IS-THERE"
+                        zpty -r -m z out $'*\\nCOMPLETION-IS-THERE*'
+                        zpty -w -n z $'hkaws re\\t'
+                        zpty -r -m z out '*restore*'
+                        print -r -- "$out"
+                        zpty -w -n z $'\\x15hkaws ls --dete\\t'
+                        zpty -r -m z out '*ls --detection*'
+                        print -r -- "$out"
+                        zpty -d z
+                        """);
+
+        CommandRun run =
+                Launcher.finish(
+                        new ProcessBuilder("zsh", "-f", keys.toString(), script.toString()));
+
+        assertThat(run.out())
+                .contains("reconcile", "release", "report", "restore", "hkaws ls --detection");
+        assertThat(run.err()).isEmpty();
+    }
+
+    private static boolean isOnPath(String program) {
+        return Arrays.stream(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1))
+                .anyMatch(directory -> Files.isExecutable(Path.of(directory, program)));
     }
 
     @Test

@@ -23,21 +23,26 @@ public final class Nearest {
                 .map(Candidate::word);
     }
 
-    /** How many letters must be added, dropped or changed (Levenshtein). */
+    /**
+     * How many letters must be added, dropped or changed, or swapped with their neighbour (optimal
+     * string alignment).
+     */
     private static int distance(String a, String b) {
-        int[] row = new int[b.length() + 1];
-        for (int j = 0; j <= b.length(); j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= a.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int changed = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(changed, Math.min(row[j], row[j - 1]) + 1);
+        int[][] cost = new int[a.length() + 1][b.length() + 1];
+        for (int i = 0; i <= a.length(); i++) {
+            for (int j = 0; j <= b.length(); j++) {
+                cost[i][j] = i == 0 || j == 0 ? i + j : cheapest(cost, a, b, i, j);
             }
         }
-        return row[b.length()];
+        return cost[a.length()][b.length()];
+    }
+
+    private static int cheapest(int[][] cost, String a, String b, int i, int j) {
+        char last = a.charAt(i - 1);
+        char other = b.charAt(j - 1);
+        int least = cost[i - 1][j - 1] + (last == other ? 0 : 1);
+        least = Math.min(least, Math.min(cost[i - 1][j], cost[i][j - 1]) + 1);
+        boolean swapped = i > 1 && j > 1 && last == b.charAt(j - 2) && other == a.charAt(i - 2);
+        return swapped ? Math.min(least, cost[i - 2][j - 2] + 1) : least;
     }
 }

@@ -4,17 +4,14 @@ import io.github.hkaws.archive.browse.CaptureFetcher;
 import io.github.hkaws.archive.browse.CaptureFilter;
 import io.github.hkaws.archive.browse.DayListing;
 import io.github.hkaws.archive.browse.FiledCapture;
-import io.github.hkaws.archive.capture.CameraId;
 import io.github.hkaws.archive.layout.CameraDay;
 import io.github.hkaws.cli.frame.BucketOptions;
-import io.github.hkaws.cli.frame.CameraConverter;
+import io.github.hkaws.cli.frame.CaptureArguments;
 import io.github.hkaws.cli.frame.CommonOptions;
-import io.github.hkaws.cli.frame.DateArgument;
 import io.github.hkaws.cli.frame.DryRun;
 import io.github.hkaws.cli.frame.ExitCodes;
 import io.github.hkaws.cli.frame.Here;
 import io.github.hkaws.cli.frame.OpenBucket;
-import io.github.hkaws.cli.frame.Window;
 import io.github.hkaws.cli.terminal.Amounts;
 import io.github.hkaws.cli.terminal.Progress;
 import io.github.hkaws.cli.terminal.Terminal;
@@ -26,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Fetches captures. */
 @Command(
@@ -58,29 +54,9 @@ public final class GetCommand implements Callable<Integer> {
 
     @Mixin CommonOptions common = new CommonOptions();
     @Mixin BucketOptions bucket = new BucketOptions();
+    @Mixin CaptureArguments arguments = new CaptureArguments();
     @Mixin FilterOptions filters = new FilterOptions();
     @Mixin DryRun dryRun = new DryRun();
-
-    @Parameters(
-            index = "0",
-            paramLabel = "CAMERA",
-            converter = CameraConverter.class,
-            description = "A camera's id, as hkaws cameras prints it.")
-    CameraId camera = CameraId.UNKNOWN;
-
-    @Parameters(
-            index = "1",
-            paramLabel = "DATE",
-            converter = DateArgument.Converter.class,
-            description = "yyyy-MM-dd, today or yesterday, by the camera's clock.")
-    DateArgument date = new DateArgument(null, 0);
-
-    @Parameters(
-            index = "2",
-            arity = "0..1",
-            paramLabel = "NAME|WINDOW",
-            description = "A capture's name, as hkaws ls prints it, or HH:mm-HH:mm.")
-    @Nullable String which;
 
     @Option(
             names = {"-o", "--out"},
@@ -95,11 +71,9 @@ public final class GetCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        NameOrWindow wanted = NameOrWindow.of(which, filters.filter());
+        NameOrWindow wanted = NameOrWindow.of(arguments, filters.filter());
         try (var open = bucket.open(here)) {
-            var zone = open.terms().zone(camera);
-            var day = new CameraDay(camera, date.on(here.clock().instant(), zone));
-            return get(open, day, wanted);
+            return get(open, arguments.day(open, here), wanted);
         }
     }
 
@@ -112,7 +86,7 @@ public final class GetCommand implements Callable<Integer> {
             captures = all.filter(wanted::includes).toList();
         }
         if (captures.isEmpty()) {
-            open.mustKnow(camera);
+            open.mustKnow(arguments.camera());
             terminal.say("no such capture on %s; hkaws ls lists them".formatted(day));
             return ExitCodes.FAILED;
         }
@@ -144,15 +118,12 @@ public final class GetCommand implements Callable<Integer> {
     /** What of the day is wanted. */
     record NameOrWindow(@Nullable String name, CaptureFilter filter) {
 
-        static NameOrWindow of(@Nullable String text, CaptureFilter filter) {
-            if (text == null) {
-                return new NameOrWindow(null, filter);
-            }
-            return Window.parse(text)
+        static NameOrWindow of(CaptureArguments said, CaptureFilter filter) {
+            return said.window()
                     .map(w ->
                             new NameOrWindow(
                                     null, new CaptureFilter(w.from(), w.to(), filter.detection())))
-                    .orElseGet(() -> new NameOrWindow(text, filter));
+                    .orElseGet(() -> new NameOrWindow(said.which(), filter));
         }
 
         boolean includes(FiledCapture capture) {

@@ -3,12 +3,10 @@ package io.github.hkaws.cli.look;
 import io.github.hkaws.archive.browse.CaptureFilter;
 import io.github.hkaws.archive.browse.DayListing;
 import io.github.hkaws.archive.browse.FiledCapture;
-import io.github.hkaws.archive.capture.CameraId;
 import io.github.hkaws.archive.layout.CameraDay;
 import io.github.hkaws.cli.frame.BucketOptions;
-import io.github.hkaws.cli.frame.CameraConverter;
 import io.github.hkaws.cli.frame.CommonOptions;
-import io.github.hkaws.cli.frame.DateArgument;
+import io.github.hkaws.cli.frame.DayArgument;
 import io.github.hkaws.cli.frame.ExitCodes;
 import io.github.hkaws.cli.frame.Here;
 import io.github.hkaws.cli.frame.OpenBucket;
@@ -19,7 +17,6 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 /** Which captures there are of a day. */
 @Command(
@@ -53,21 +50,8 @@ public final class LsCommand implements Callable<Integer> {
 
     @Mixin CommonOptions common = new CommonOptions();
     @Mixin BucketOptions bucket = new BucketOptions();
+    @Mixin DayArgument wanted = new DayArgument();
     @Mixin FilterOptions filters = new FilterOptions();
-
-    @Parameters(
-            index = "0",
-            paramLabel = "CAMERA",
-            converter = CameraConverter.class,
-            description = "A camera's id, as hkaws cameras prints it.")
-    CameraId camera = CameraId.UNKNOWN;
-
-    @Parameters(
-            index = "1",
-            paramLabel = "DATE",
-            converter = DateArgument.Converter.class,
-            description = "yyyy-MM-dd, today or yesterday, by the camera's clock.")
-    DateArgument date = new DateArgument(null, 0);
 
     public LsCommand(Here here) {
         this.here = here;
@@ -77,9 +61,7 @@ public final class LsCommand implements Callable<Integer> {
     public Integer call() {
         CaptureFilter filter = filters.filter();
         try (var open = bucket.open(here)) {
-            var zone = open.terms().zone(camera);
-            var day = new CameraDay(camera, date.on(here.clock().instant(), zone));
-            return list(open, day, filter);
+            return list(open, wanted.in(open, here), filter);
         }
     }
 
@@ -104,7 +86,7 @@ public final class LsCommand implements Callable<Integer> {
         }
         rows.end();
         if (!any) {
-            open.mustKnow(camera);
+            open.mustKnow(wanted.camera());
         }
         terminal.say(
                 "%s, %s, %s"

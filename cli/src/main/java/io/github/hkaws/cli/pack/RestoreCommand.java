@@ -1,6 +1,5 @@
 package io.github.hkaws.cli.pack;
 
-import io.github.hkaws.archive.capture.CameraId;
 import io.github.hkaws.archive.layout.CameraDay;
 import io.github.hkaws.archive.restore.PlanOutcome;
 import io.github.hkaws.archive.restore.RestorePlan;
@@ -9,15 +8,13 @@ import io.github.hkaws.archive.restore.Restorer;
 import io.github.hkaws.archive.restore.Selection;
 import io.github.hkaws.archive.store.RestoreTier;
 import io.github.hkaws.cli.frame.BucketOptions;
-import io.github.hkaws.cli.frame.CameraConverter;
+import io.github.hkaws.cli.frame.CaptureArguments;
 import io.github.hkaws.cli.frame.CommonOptions;
 import io.github.hkaws.cli.frame.Confirmation;
-import io.github.hkaws.cli.frame.DateArgument;
 import io.github.hkaws.cli.frame.ExitCodes;
 import io.github.hkaws.cli.frame.Here;
 import io.github.hkaws.cli.frame.Mistake;
 import io.github.hkaws.cli.frame.OpenBucket;
-import io.github.hkaws.cli.frame.Window;
 import io.github.hkaws.cli.terminal.Amounts;
 import io.github.hkaws.cli.terminal.JsonLine;
 import io.github.hkaws.cli.terminal.Printable;
@@ -32,7 +29,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Brings packed captures back. */
@@ -69,28 +65,8 @@ public final class RestoreCommand implements Callable<Integer> {
     @Spec @Nullable CommandSpec spec;
     @Mixin CommonOptions common = new CommonOptions();
     @Mixin BucketOptions bucket = new BucketOptions();
+    @Mixin CaptureArguments arguments = new CaptureArguments();
     @Mixin Confirmation confirmation = new Confirmation();
-
-    @Parameters(
-            index = "0",
-            paramLabel = "CAMERA",
-            converter = CameraConverter.class,
-            description = "A camera's id, as hkaws cameras prints it.")
-    CameraId camera = CameraId.UNKNOWN;
-
-    @Parameters(
-            index = "1",
-            paramLabel = "DATE",
-            converter = DateArgument.Converter.class,
-            description = "yyyy-MM-dd, by the camera's clock.")
-    DateArgument date = new DateArgument(null, 0);
-
-    @Parameters(
-            index = "2",
-            arity = "0..1",
-            paramLabel = "NAME|WINDOW",
-            description = "A capture's name, as hkaws ls prints it, or HH:mm-HH:mm.")
-    @Nullable String which;
 
     @Option(
             names = "--tier",
@@ -120,10 +96,9 @@ public final class RestoreCommand implements Callable<Integer> {
             throw misuse("--days %d: at least one".formatted(days));
         }
         try (var open = bucket.open(here)) {
-            ZoneId zone = open.terms().zone(camera);
-            var day = new CameraDay(camera, date.on(here.clock().instant(), zone));
+            CameraDay day = arguments.day(open, here);
             var restorer = new Restorer(open.store(), here.clock(), open.region().id());
-            return switch (restorer.plan(day, selection(day, zone), tier, days)) {
+            return switch (restorer.plan(day, selection(day, arguments.zone(open)), tier, days)) {
                 case PlanOutcome.Refused(var why) -> throw refused(open, why);
                 case PlanOutcome.Planned(var plan) -> restore(restorer, plan);
             };
@@ -131,15 +106,16 @@ public final class RestoreCommand implements Callable<Integer> {
     }
 
     private Mistake refused(OpenBucket open, String why) {
-        open.mustKnow(camera);
+        open.mustKnow(arguments.camera());
         return new Mistake(why);
     }
 
     private Selection selection(CameraDay day, ZoneId zone) {
+        String which = arguments.which();
         if (which == null) {
             return new Selection.WholeDay();
         }
-        var window = Window.parse(which);
+        var window = arguments.window();
         if (window.isEmpty()) {
             return new Selection.One(which);
         }

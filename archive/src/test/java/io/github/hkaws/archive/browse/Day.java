@@ -1,0 +1,79 @@
+package io.github.hkaws.archive.browse;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.github.hkaws.archive.capture.CameraId;
+import io.github.hkaws.archive.layout.CameraDay;
+import io.github.hkaws.archive.layout.Key;
+import io.github.hkaws.archive.layout.SegmentId;
+import io.github.hkaws.archive.pack.PackBudget;
+import io.github.hkaws.archive.pack.Packer;
+import io.github.hkaws.archive.site.Site;
+import io.github.hkaws.archive.store.Attributes;
+import io.github.hkaws.archive.testing.InMemoryStore;
+import io.github.hkaws.archive.testing.MovableClock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** One camera-day in a bucket, of which some captures are packed and some are not. */
+final class Day {
+
+    static final CameraDay DAY =
+            new CameraDay(new CameraId("front"), LocalDate.parse("2026-11-09"));
+    static final SegmentId SEGMENT = new SegmentId(DAY, 0);
+    static final Site SITE = Site.in(ZoneId.of("Europe/Berlin"));
+
+    final MovableClock clock = new MovableClock(Instant.parse("2026-11-24T03:00:00Z"));
+    final InMemoryStore bucket = new InMemoryStore(true, clock);
+    final List<String> problems = new ArrayList<>();
+
+    static String name(int minute) {
+        return "20261109_07%02d00.jpg".formatted(minute);
+    }
+
+    Day with(int minute) {
+        bucket.overwrite(
+                new Key(DAY.capturesPrefix() + name(minute)),
+                ("picture " + minute).getBytes(UTF_8));
+        return this;
+    }
+
+    Day pack() {
+        new Packer(bucket, SITE, clock)
+                .pack(DAY, PackBudget.until(clock.instant().plusSeconds(600)));
+        return this;
+    }
+
+    /** What the lifecycle rule does after 90 days. */
+    Day archive() {
+        byte[] tar = bucket.contents().getOrDefault(SEGMENT.tar(), new byte[0]);
+        delete(SEGMENT.tar());
+        bucket.putIfAbsent(
+                SEGMENT.tar(),
+                tar,
+                new Attributes("application/x-tar", new TreeMap<>(), "DEEP_ARCHIVE"));
+        return this;
+    }
+
+    void delete(Key key) {
+        bucket.deleteIfMatch(key, bucket.head(key).orElseThrow().version().etag());
+    }
+
+    List<FiledCapture> captures() {
+        try (Stream<FiledCapture> all = new DayListing(bucket, SITE).captures(DAY, problems::add)) {
+            return all.toList();
+        }
+    }
+
+    FiledCapture capture(int minute) {
+        return captures().stream()
+                .filter(capture -> capture.name().equals(name(minute)))
+                .findFirst()
+                .orElseThrow();
+    }
+}

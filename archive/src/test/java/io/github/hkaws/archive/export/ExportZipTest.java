@@ -1,0 +1,150 @@
+package io.github.hkaws.archive.export;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.hkaws.archive.browse.CaptureFetcher;
+import io.github.hkaws.archive.browse.DayListing;
+import io.github.hkaws.archive.browse.FiledCapture;
+import io.github.hkaws.archive.capture.CameraId;
+import io.github.hkaws.archive.digest.Sha256;
+import io.github.hkaws.archive.layout.CameraDay;
+import io.github.hkaws.archive.layout.Key;
+import io.github.hkaws.archive.site.Site;
+import io.github.hkaws.archive.testing.FaultyStore;
+import io.github.hkaws.archive.testing.FaultyStore.Fault;
+import io.github.hkaws.archive.testing.InMemoryStore;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ExportZipTest {
+
+    private static final Instant AT = Instant.parse("2026-11-22T22:15:00Z");
+    private static final Moment MOMENT = new Moment(AT, Duration.ofMinutes(10));
+    private static final CameraDay DAY =
+            new CameraDay(new CameraId("front"), LocalDate.parse("2026-11-22"));
+    private static final String HOSTILE = "20261122_221600_<script>alert(1)<%2Fscript>&'\".jpg";
+
+    private final InMemoryStore bucket = new InMemoryStore(true, InstantSource.fixed(AT));
+    private final List<Exported> told = new ArrayList<>();
+
+    @TempDir Path directory;
+
+    private void put(String name) {
+        bucket.overwrite(
+                new Key(DAY.capturesPrefix() + name), ("bytes of " + name).getBytes(UTF_8));
+    }
+
+    private List<FiledCapture> captures() {
+        try (var all =
+                new DayListing(bucket, Site.in(ZoneOffset.UTC)).captures(DAY, problem -> {})) {
+            return all.toList();
+        }
+    }
+
+    private Map<String, byte[]> export(CaptureFetcher fetcher, List<FiledCapture> captures)
+            throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        new ExportZip(fetcher)
+                .write(MOMENT, captures, bytes, directory.resolve("scratch"), told::add);
+        Map<String, byte[]> entries = new TreeMap<>();
+        try (var zip = new ZipInputStream(new ByteArrayInputStream(bytes.toByteArray()), UTF_8)) {
+            for (ZipEntry e = zip.getNextEntry(); e != null; e = zip.getNextEntry()) {
+                entries.put(e.getName(), zip.readAllBytes());
+            }
+        }
+        return entries;
+    }
+
+    private static String text(Map<String, byte[]> entries, String name) {
+        return new String(entries.getOrDefault(name, new byte[0]), UTF_8);
+    }
+
+    @Test
+    void namesTheSha256OfEverythingElseInIt() throws IOException {
+        put("20261122_221400.jpg");
+        put("20261122_221500.jpg");
+
+        Map<String, byte[]> entries = export(new CaptureFetcher(bucket), captures());
+
+        var manifest = new StringBuilder();
+        for (String name :
+                List.of(
+                        "front/20261122_221400.jpg",
+                        "front/20261122_221500.jpg",
+                        ExportZip.INDEX)) {
+            manifest.append(Sha256.of(entries.getOrDefault(name, new byte[0])))
+                    .append("  ")
+                    .append(name)
+                    .append('\n');
+        }
+        assertThat(entries).hasSize(4);
+        assertThat(text(entries, ExportZip.MANIFEST)).isEqualTo(manifest.toString());
+        assertThat(text(entries, "front/20261122_221400.jpg"))
+                .isEqualTo("bytes of 20261122_221400.jpg");
+        assertThat(told).hasSize(2).allMatch(one -> one.problem() == null);
+    }
+
+    @Test
+    void trustsNoNameOnItsPage() throws IOException {
+        put(HOSTILE);
+
+        Map<String, byte[]> entries = export(new CaptureFetcher(bucket), captures());
+
+        String page = text(entries, ExportZip.INDEX);
+        assertThat(page)
+                .doesNotContain("<script")
+                .contains("&lt;script&gt;alert(1)")
+                .doesNotContain("http://", "https://");
+        assertThat(entries).containsKey("front/" + HOSTILE);
+    }
+
+    @Test
+    void namesWhatIsNotInItAndWhy() throws IOException {
+        put("20261122_221400.jpg");
+        put("20261122_221500.jpg");
+        List<FiledCapture> captures = captures();
+        var key = new Key(DAY.capturesPrefix() + "20261122_221400.jpg");
+        bucket.deleteIfMatch(key, bucket.head(key).orElseThrow().version().etag());
+
+        Map<String, byte[]> entries = export(new CaptureFetcher(bucket), captures);
+
+        assertThat(entries).doesNotContainKey("front/20261122_221400.jpg").hasSize(3);
+        assertThat(told.getFirst().problem()).isEqualTo("was moved meanwhile; export again");
+        assertThat(text(entries, ExportZip.INDEX))
+                .contains("2 captures, 1 of them in this archive", "was moved meanwhile");
+        assertThat(text(entries, ExportZip.MANIFEST)).doesNotContain("221400");
+    }
+
+    @Test
+    void goesOnWhereOneCannotBeRead() throws IOException {
+        put("20261122_221400.jpg");
+        put("20261122_221500.jpg");
+        List<FiledCapture> captures = captures();
+        var failing =
+                new FaultyStore(
+                        bucket,
+                        (number, request) ->
+                                request.endsWith("221400.jpg") ? Fault.BEFORE : Fault.NONE);
+
+        Map<String, byte[]> entries = export(new CaptureFetcher(failing), captures);
+
+        assertThat(entries).containsKey("front/20261122_221500.jpg").hasSize(3);
+        assertThat(told.getFirst().problem()).contains("503");
+    }
+}

@@ -1,0 +1,215 @@
+package io.github.hkaws.archive.upstream;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.hkaws.archive.arrange.ArrangeBatch;
+import io.github.hkaws.archive.arrange.ArrangeOutcome;
+import io.github.hkaws.archive.arrange.Arrival;
+import io.github.hkaws.archive.capture.CameraId;
+import io.github.hkaws.archive.layout.CameraDay;
+import io.github.hkaws.archive.layout.Key;
+import io.github.hkaws.archive.pack.PackBudget;
+import io.github.hkaws.archive.pack.Packer;
+import io.github.hkaws.archive.site.Site;
+import io.github.hkaws.archive.store.Attributes;
+import io.github.hkaws.archive.store.Copies;
+import io.github.hkaws.archive.store.CopyOutcome;
+import io.github.hkaws.archive.store.GetOutcome;
+import io.github.hkaws.archive.store.ListedObject;
+import io.github.hkaws.archive.store.ObjectVersion;
+import io.github.hkaws.archive.store.PutOutcome;
+import io.github.hkaws.archive.testing.FaultyStore;
+import io.github.hkaws.archive.testing.InMemoryStore;
+import io.github.hkaws.archive.testing.MovableClock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class UpstreamImportTest {
+
+    private static final Site SITE = Site.in(ZoneOffset.UTC);
+    private static final CameraDay DAY =
+            new CameraDay(new CameraId("front"), LocalDate.parse("2026-03-01"));
+
+    private final MovableClock clock = new MovableClock(Instant.parse("2026-11-23T06:15:52Z"));
+    private final InMemoryStore upstream = new InMemoryStore(false, clock);
+    private final InMemoryStore bucket = new InMemoryStore(true, clock);
+    private final List<ListedObject> told = Collections.synchronizedList(new ArrayList<>());
+
+    private static String name(int second) {
+        return "192.168.1.64_01_2026030107%02d%02d123_TIMING.jpg"
+                .formatted(second / 60, second % 60);
+    }
+
+    private void old(int count) {
+        for (int i = 0; i < count; i++) {
+            upstream.overwrite(
+                    new Key("front/2026-03-01/" + name(i)), ("old " + i).getBytes(UTF_8));
+        }
+    }
+
+    private List<Imported> run(Handover handover) {
+        List<Imported> imported = new ArrayList<>();
+        new UpstreamImport(upstream, bucket, handover, SITE).run("", imported::add);
+        return imported;
+    }
+
+    private List<Imported.Outcome> tellAll() {
+        return run(Handover.telling(told::addAll)).stream().map(Imported::outcome).toList();
+    }
+
+    private CopyOutcome copy(ObjectVersion version, Key to, Attributes attributes) {
+        return switch (upstream.get(version, null)) {
+            case GetOutcome.Content content ->
+                    switch (bucket.putIfAbsent(to, content.readAll(), attributes)) {
+                        case PutOutcome.Written(var etag, var id) ->
+                                new CopyOutcome.Copied(etag, id);
+                        case PutOutcome.Exists() -> new CopyOutcome.DestinationExists();
+                    };
+            case GetOutcome.Gone() -> new CopyOutcome.SourceGone();
+            case GetOutcome.Changed(), GetOutcome.Archived() -> new CopyOutcome.SourceChanged();
+        };
+    }
+
+    /** What the arrange function does with what it is told of. */
+    private List<ArrangeOutcome> fileTold() {
+        Copies copies = this::copy;
+        var batch = new ArrangeBatch(UpstreamImport.origin("old", upstream, copies), bucket, SITE);
+        List<Arrival> arrivals = told.stream().map(Arrival::of).toList();
+        told.clear();
+        return batch.arrange(arrivals).stream().map(ArrangeBatch.Result::outcome).toList();
+    }
+
+    @Test
+    void tellsOfWhatIsNewAndFindsItPresentOnceItIsFiled() {
+        old(25);
+
+        assertThat(tellAll()).hasSize(25).containsOnly(Imported.Outcome.TOLD);
+        assertThat(told).hasSize(25);
+        assertThat(fileTold()).allMatch(o -> o instanceof ArrangeOutcome.Arranged);
+        assertThat(tellAll()).hasSize(25).containsOnly(Imported.Outcome.PRESENT);
+
+        assertThat(told).isEmpty();
+        assertThat(upstream.contents()).hasSize(25);
+        assertThat(bucket.contents().keySet())
+                .hasSize(25)
+                .allMatch(key -> key.value().startsWith(DAY.capturesPrefix()));
+    }
+
+    @Test
+    void keepsTheTruthOfWhereItCameFrom() {
+        old(1);
+        tellAll();
+        fileTold();
+
+        assertThat(bucket.head(new Key(DAY.capturesPrefix() + name(0))).orElseThrow().metadata())
+                .containsEntry("source-key", "s3://old/front/2026-03-01/" + name(0))
+                .containsEntry("received-at", "2026-11-23T06:15:52Z");
+    }
+
+    @Test
+    void findsPresentWhatIsPackedByNow() {
+        old(5);
+        tellAll();
+        fileTold();
+        new Packer(bucket, SITE, clock)
+                .pack(DAY, PackBudget.until(clock.instant().plusSeconds(99)));
+        assertThat(bucket.contents().keySet()).noneMatch(key -> key.value().startsWith("cameras/"));
+
+        assertThat(tellAll()).containsOnly(Imported.Outcome.PRESENT);
+    }
+
+    @Test
+    void findsPresentWhatWasFiledBesideANamesake() {
+        bucket.overwrite(new Key(DAY.capturesPrefix() + name(0)), "another".getBytes(UTF_8));
+        old(1);
+
+        assertThat(tellAll()).containsExactly(Imported.Outcome.TOLD);
+        fileTold();
+
+        assertThat(tellAll()).containsExactly(Imported.Outcome.PRESENT);
+        assertThat(bucket.contents()).hasSize(2);
+    }
+
+    @Test
+    void filesOnceWhatItIsToldOfTwice() {
+        old(3);
+        tellAll();
+        tellAll();
+
+        assertThat(fileTold()).filteredOn(o -> o instanceof ArrangeOutcome.Arranged).hasSize(3);
+        assertThat(bucket.contents()).hasSize(3);
+    }
+
+    @Test
+    void namesWhatTheQueueDidNotTake() {
+        old(15);
+
+        List<Imported> imported =
+                run(
+                        Handover.telling(batch -> {
+                            if (batch.size() < 10) {
+                                throw new IllegalStateException("SQS did not take 5 of 5 messages");
+                            }
+                        }));
+
+        assertThat(imported)
+                .filteredOn(one -> one.outcome() == Imported.Outcome.FAILED)
+                .hasSize(5)
+                .allMatch(one ->
+                        "the queue was not told (SQS did not take 5 of 5 messages); import again"
+                                .equals(one.problem()));
+        assertThat(imported.getLast().source().leaf()).isEqualTo(name(14));
+    }
+
+    @Test
+    void looksUpACameraDayOnceHoweverManyCapturesItHas() {
+        old(300);
+        var recording = FaultyStore.recording(bucket);
+
+        new UpstreamImport(upstream, recording, Handover.telling(told::addAll), SITE)
+                .run("", imported -> {});
+
+        assertThat(recording.requests()).hasSize(3).allMatch(r -> r.startsWith("LIST"));
+    }
+
+    @Test
+    void leavesArchivesAndForeignKeysToTheImport() {
+        upstream.overwrite(new Key("front/archive/2025-01-15.tar.gz"), new byte[] {1});
+        upstream.overwrite(new Key("drop/.relay/status.json"), new byte[] {1});
+        try (var listed = upstream.list("", null)) {
+            told.addAll(listed.toList());
+        }
+
+        assertThat(fileTold())
+                .hasSize(2)
+                .allMatch(o ->
+                        o instanceof ArrangeOutcome.Failed(var cause)
+                                && String.valueOf(cause.getMessage())
+                                        .endsWith(
+                                                "is no capture of upstream's; hkaws import knows it"));
+        assertThat(bucket.contents()).isEmpty();
+    }
+
+    @Test
+    void passesOverWhatIsNoCaptureAndWhatIsTooLong() {
+        upstream.overwrite(new Key("front/"), new byte[0]);
+        upstream.overwrite(new Key("front/empty.jpg"), new byte[0]);
+        upstream.overwrite(new Key("front/" + "a".repeat(1010)), new byte[] {1});
+        upstream.overwrite(new Key("test.io"), new byte[] {1});
+
+        assertThat(run(Handover.telling(told::addAll)))
+                .extracting(Imported::outcome)
+                .containsExactlyInAnyOrder(
+                        Imported.Outcome.SKIPPED,
+                        Imported.Outcome.SKIPPED,
+                        Imported.Outcome.SKIPPED,
+                        Imported.Outcome.FAILED);
+        assertThat(told).isEmpty();
+    }
+}
