@@ -46,6 +46,31 @@ class IntakeReaderTest {
     }
 
     @Test
+    void readsWhatAnImportTellsOfOnlyWhereTheSiteNamesTheBucket() throws IOException {
+        String event = EventFile.text("arrange-sqs-import");
+        var key = new Key("front/2025-01-15/192.168.1.64_01_20250115120000000_TIMING.jpg");
+
+        Intake named =
+                new IntakeReader(EventFile.BUCKET, List.of("old-cctv"))
+                        .read(new ByteArrayInputStream(event.getBytes(UTF_8)));
+        Intake foreign = reader.read(new ByteArrayInputStream(event.getBytes(UTF_8)));
+
+        assertThat(named.objects())
+                .containsExactly(
+                        new NotifiedObject(
+                                key,
+                                new ETag("53d2e4d7dbfbb395f4a691c05a2a0066"),
+                                null,
+                                248132L,
+                                Instant.parse("2025-01-15T11:00:07Z"),
+                                null,
+                                "old-cctv"));
+        assertThat(foreign.objects()).isEmpty();
+        assertThat(foreign.messages().getFirst().notification())
+                .isInstanceOf(Notification.Refused.class);
+    }
+
+    @Test
     void readsAllThatANotificationSays() throws IOException {
         assertThat(read(EventFile.text("arrange-sqs-put")).objects())
                 .containsExactly(
