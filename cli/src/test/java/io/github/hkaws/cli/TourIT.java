@@ -10,8 +10,14 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * {@code doc/tour.md} shows what commands say; {@code -Dhkaws.write=true} writes it anew with
- * 100,000 captures, which takes some minutes and {@code -Xmx4g}. Here a smaller site must say the
- * same but for its numbers.
+ * 100,000 captures, which takes some minutes and more memory than tests have otherwise:
+ *
+ * <pre>{@code
+ * ./mvnw -pl cli -am verify -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false -Dit.test=TourIT \
+ *     -Dfailsafe.failIfNoSpecifiedTests=false -Dhkaws.write=true -Dtest.heap=6g
+ * }</pre>
+ *
+ * Here a smaller site must say the same but for its numbers.
  */
 final class TourIT {
 

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -19,6 +20,7 @@ import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
  * [-Daws.emulator=moto]}. With a bucket (real AWS) it uses your credentials, that bucket as it is,
  * and cleans up its keys; without, it makes two buckets with the credentials {@code test}.
  */
+@Tag("aws")
 @EnabledIfSystemProperty(named = "aws.endpoint", matches = ".+")
 @SuppressWarnings("NullAway.Init") // set up before all tests
 class EndpointStoreIT {
