@@ -1,11 +1,15 @@
 package io.github.hkaws.functions;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.github.hkaws.functions.testing.FunctionProcess;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
@@ -87,6 +91,19 @@ class ZipContentsIT {
                 .filteredOn(name -> !name.startsWith("lib/"))
                 .isNotEmpty()
                 .allMatch(name -> name.matches("io/github/hkaws/(archive|functions)/.*\\.class"));
+    }
+
+    @Test
+    void isWhatTheReadmeSays() throws IOException {
+        Matcher said =
+                Pattern.compile("([\\d.]+) MB, (\\d+) libraries")
+                        .matcher(Files.readString(Path.of("../README.md")));
+        long libraries = names().stream().filter(name -> name.startsWith("lib/")).count();
+
+        assertThat(said.find()).isTrue();
+        assertThat(Double.parseDouble(said.group(1)))
+                .isCloseTo(Files.size(FunctionProcess.ZIP) / 1e6, within(0.3));
+        assertThat(said.group(2)).isEqualTo(Long.toString(libraries));
     }
 
     @Test
