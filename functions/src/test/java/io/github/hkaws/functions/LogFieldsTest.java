@@ -73,6 +73,7 @@ class LogFieldsTest {
                 EventFile.text("rotate-schedule"));
         run(new PurgeHandler(bucket, SITE, clock, log.sink()), EventFile.text("purge-schedule"));
         runPackAndRestore();
+        runReview();
         queues.refuse();
         run(
                 new RotateHandler(bucket, SITE, queues, queues, clock, log.sink()),
@@ -98,6 +99,25 @@ class LogFieldsTest {
         run(
                 new RestoreHandler(refusing, config, queues, clock, log.sink()),
                 EventFile.text("restore-sqs-completed"));
+    }
+
+    private void runReview() throws IOException {
+        String hold = "{\"camera\":\"front\",\"day\":\"2026-11-09\",\"why\":\"police\"}";
+        String export = "{\"at\":\"2026-11-23T06:15:00Z\",\"minutes\":5}";
+        put("cameras/front/2026-11-23/20261123071500.jpg");
+        var config =
+                new ReviewConfig(
+                        new FunctionConfig(EventFile.BUCKET, SITE, "eu-central-1", null),
+                        /* allowChanges= */ true);
+        var links = new SecretLinks();
+        var review = new ReviewHandler(bucket, links, config, clock, log.sink());
+        run(review, EventFile.text("review"));
+        run(review, ReviewHandlerTest.event("POST", "/api/holds", "", hold).toString());
+        run(review, ReviewHandlerTest.event("POST", "/api/exports", "", export).toString());
+        var refusing = new FaultyStore(bucket, (number, request) -> Fault.REFUSED);
+        run(
+                new ReviewHandler(refusing, links, config, clock, log.sink()),
+                EventFile.text("review"));
     }
 
     @Test
@@ -126,6 +146,8 @@ class LogFieldsTest {
                         "object of a packed day",
                         "restore",
                         "restore not finished",
+                        "audit",
+                        "request failed",
                         "request refused",
                         "camera-day at its end");
         assertThat(fields).allSatisfy(field -> assertThat(explained).contains("`" + field + "`"));

@@ -9,7 +9,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.hkaws.archive.layout.Key;
 import io.github.hkaws.archive.site.Site;
-import io.github.hkaws.archive.store.Links;
 import io.github.hkaws.archive.store.Store;
 import io.github.hkaws.archive.testing.FaultyStore;
 import io.github.hkaws.archive.testing.FaultyStore.Fault;
@@ -20,7 +19,6 @@ import io.github.hkaws.functions.testing.LogLines;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -45,22 +43,6 @@ class ReviewHandlerTest {
     private final InMemoryStore bucket = new InMemoryStore(true, clock);
     private final LogLines log = new LogLines();
 
-    /** Links that must not stand in any log. */
-    private static final class SecretLinks implements Links {
-
-        @Override
-        public Link to(Key key, String contentType) {
-            return new Link(
-                    URI.create("https://s3.example/?X-Amz-Signature=secret"),
-                    Instant.parse("2026-11-23T06:25:52Z"));
-        }
-
-        @Override
-        public URI origin() {
-            return URI.create("https://s3.example");
-        }
-    }
-
     private JsonNode invoke(Store store, String event) throws IOException {
         var output = new ByteArrayOutputStream();
         var config =
@@ -72,7 +54,7 @@ class ReviewHandlerTest {
         return JSON.readTree(output.toByteArray());
     }
 
-    private static ObjectNode event(String method, String path, String query, String body)
+    static ObjectNode event(String method, String path, String query, String body)
             throws IOException {
         var event = (ObjectNode) JSON.readTree(EventFile.text("review"));
         event.put("rawPath", path).put("rawQueryString", query).put("body", body);
