@@ -93,7 +93,8 @@ final class WebIT {
         CommandRun run = CommandRun.of("web", "--bucket", "b", "--port", "70000");
 
         assertThat(run.err())
-                .startsWith("hkaws web: --port 70000: a port is 1 to 65535, or 0 for any free one\n");
+                .startsWith(
+                        "hkaws web: --port 70000: a port is 1 to 65535, or 0 for any free one\n");
         assertThat(run.exitCode()).isEqualTo(2);
     }
 

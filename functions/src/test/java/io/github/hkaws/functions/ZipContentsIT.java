@@ -47,7 +47,6 @@ class ZipContentsIT {
                         "aws-xml-protocol",
                         "checksums",
                         "checksums-spi",
-                        "commons-codec",
                         "commons-compress",
                         "commons-io",
                         "commons-lang3",

@@ -91,10 +91,16 @@ final class CapturesPage {
         return next == null;
     }
 
-    /** Takes all of them, in their order. */
-    void addAll(Collection<FiledCapture> captures, Collection<String> said) {
-        captures.forEach(this::add);
+    /** Takes all of them, in their order; false: they are too much for one answer. */
+    boolean addAll(Collection<FiledCapture> captures, Collection<String> said) {
         problems.addAll(said);
+        for (FiledCapture capture : captures) {
+            if (isFull()) {
+                return false;
+            }
+            add(capture);
+        }
+        return true;
     }
 
     /** When it was taken; what says no time comes first. */

@@ -75,14 +75,13 @@ final class MomentEndpoint implements Endpoint {
                 moments.cameras(query.all("camera").stream().map(Query::camera).toList());
         var problems = new ConcurrentLinkedQueue<String>();
         List<FiledCapture> captures = moments.captures(moment, cameras, problems);
-        if (captures.size() > MOST) {
-            throw new Refusal(
-                    413, "too-large", "that is too much at once; ask for fewer minutes or cameras");
-        }
         var page =
                 new CapturesPage(
                         cameras, MOST, new BytesAtHand(new Restores(parts.store()), parts.clock()));
-        page.addAll(captures, problems);
+        if (!page.addAll(captures, problems)) {
+            throw new Refusal(
+                    413, "too-large", "that is too much at once; ask for fewer minutes or cameras");
+        }
         boolean over = moment.to().plus(Known.FRESH).isBefore(parts.clock().instant());
         return Answer.json(page.json(), over ? Known.FRESH : Known.FRESH_TODAY);
     }

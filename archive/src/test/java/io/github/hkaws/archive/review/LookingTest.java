@@ -174,6 +174,21 @@ class LookingTest {
     }
 
     @Test
+    void givesNoMomentThatNobodyCouldCarry() {
+        String[] names = new String[20_001];
+        for (int i = 0; i < names.length; i++) {
+            names[i] = "20261122120000_%05d.jpg".formatted(i);
+        }
+        desk.put("front", "2026-11-22", names);
+
+        ReviewResponse answer = desk.get("/api/moment", "at", "2026-11-22T12:00:00+01:00");
+
+        assertThat(answer.status()).isEqualTo(413);
+        assertThat(Desk.message(answer))
+                .isEqualTo("that is too much at once; ask for fewer minutes or cameras");
+    }
+
+    @Test
     void countsDaysByHourAndDetectionAndTellsTheirState() {
         desk.put("front", "2026-11-22", TIMED, CROSSING);
         desk.put("front", "2026-11-02", "20261102071500.jpg").pack(PACKED).archive(PACKED);

@@ -55,9 +55,7 @@ class ReviewApiPageTest {
             int end = page.indexOf("\n### ", begin);
             String section = page.substring(begin, end < 0 ? page.length() : end);
             for (String parameter : new TreeSet<>(route.parameters())) {
-                assertThat(section)
-                        .as(route.path())
-                        .containsPattern("[?&]" + parameter + "=");
+                assertThat(section).as(route.path()).containsPattern("[?&]" + parameter + "=");
             }
         }
     }
@@ -66,14 +64,12 @@ class ReviewApiPageTest {
     void namesEachCodeOfARefusal() throws IOException {
         String page = Files.readString(PAGE);
         String table = page.substring(page.indexOf("| status |"), page.indexOf("- What another"));
-        var described =
-                new TreeSet<>(CODE.matcher(table).results().map(m -> m.group(1)).toList());
+        var described = new TreeSet<>(CODE.matcher(table).results().map(m -> m.group(1)).toList());
         described.remove("id");
 
         var thrown = new TreeSet<String>();
         Pattern refusal = Pattern.compile("(?:Refusal\\(|error\\()\\s*\\d{3},\\s*\"([a-z-]+)\"");
-        try (var sources =
-                Files.list(Path.of("src/main/java/io/github/hkaws/archive/review"))) {
+        try (var sources = Files.list(Path.of("src/main/java/io/github/hkaws/archive/review"))) {
             for (Path source : sources.sorted().toList()) {
                 refusal.matcher(Files.readString(source))
                         .results()

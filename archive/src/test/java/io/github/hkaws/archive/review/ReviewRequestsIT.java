@@ -85,8 +85,7 @@ class ReviewRequestsIT {
 
     private static String name(String date, int second) {
         return "1.2.3.4_01_%s%02d%02d%02d000_TIMING.jpg"
-                .formatted(
-                        date.replace("-", ""), second / 3600, second / 60 % 60, second % 60);
+                .formatted(date.replace("-", ""), second / 3600, second / 60 % 60, second % 60);
     }
 
     private static boolean put(String date, int second) {
@@ -174,9 +173,7 @@ class ReviewRequestsIT {
 
     @Test
     void readsAPackedPictureWithOneRangedGetOnceItsCatalogIsKnown() {
-        String[] query = {
-            "camera", "front", "day", "2026-11-02", "name", name("2026-11-02", 60)
-        };
+        String[] query = {"camera", "front", "day", "2026-11-02", "name", name("2026-11-02", 60)};
         var _ = get("/api/captures", "from", "2026-11-02", "to", "2026-11-02", "camera", "front");
         aws.requestCounts().reset();
 

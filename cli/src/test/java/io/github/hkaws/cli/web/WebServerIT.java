@@ -59,8 +59,7 @@ class WebServerIT {
     private WebServer start(int port, boolean allowChanges) throws IOException {
         var config =
                 new ReviewConfig(
-                        new FunctionConfig(
-                                "bucket", Site.in(ZoneId.of("UTC")), "us-east-1", null),
+                        new FunctionConfig("bucket", Site.in(ZoneId.of("UTC")), "us-east-1", null),
                         allowChanges);
         var log = new PrintStream(OutputStream.nullOutputStream(), false, UTF_8);
         var links = new NoLinks();
@@ -133,7 +132,10 @@ class WebServerIT {
 
             assertThat(answer).startsWith("HTTP/1.1 421 ");
             assertThat(answer)
-                    .endsWith("This page is for this computer alone: open " + server.address() + "\n");
+                    .endsWith(
+                            "This page is for this computer alone: open "
+                                    + server.address()
+                                    + "\n");
         }
     }
 
