@@ -113,8 +113,9 @@ final class Week {
                 take(camera, time, i == 0, camera.detection(), number++);
             }
         }
-        // Nothing else at this camera has this word.
-        take(cameras.getFirst(), crossing, /* detected= */ true, LINE_CROSSED, number);
+        // Nothing else at this camera has this word, and with this number nothing happens to it.
+        int whole = (number / 50 + 1) * 50;
+        take(cameras.getFirst(), crossing, /* detected= */ true, LINE_CROSSED, whole);
     }
 
     private void takePicture(int number) {

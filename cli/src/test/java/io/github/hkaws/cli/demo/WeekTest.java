@@ -74,6 +74,41 @@ final class WeekTest {
                         "valley");
     }
 
+    @Test
+    void crossesTheLineAtTheFrontDoorOnceInTheLastNight() {
+        for (int captures : new int[] {10, 63, 99, 200}) {
+            List<String> crossings =
+                    paths(
+                                    Week.toLookAt(
+                                            captures,
+                                            1,
+                                            SUNDAY,
+                                            BERLIN,
+                                            List.of(SUNDAY.minusDays(150))))
+                            .stream()
+                            .filter(path -> path.startsWith("front-door/"))
+                            .filter(path -> path.contains("LINE_CROSSING"))
+                            .toList();
+
+            assertThat(crossings)
+                    .singleElement()
+                    .asString()
+                    .contains("_20261122231405")
+                    .doesNotContain("truncated");
+        }
+    }
+
+    @Test
+    void letsAllCamerasButOneSendInTheLastHour() {
+        List<Delivery> hour = Week.lastHour(100, 1, NOW, BERLIN);
+
+        assertThat(hour)
+                .extracting(delivery -> delivery.expected().place().split("/", -1)[1])
+                .contains("driveway", "front-door", "nvr-02")
+                .doesNotContain("valley");
+        assertThat(hour).allMatch(delivery -> delivery.expected().place().contains("2026-11-23"));
+    }
+
     private static List<String> paths(List<Delivery> deliveries) {
         return deliveries.stream().map(Delivery::path).toList();
     }
