@@ -15,6 +15,7 @@ import io.github.hkaws.functions.ReviewHandler;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.time.Instant;
@@ -86,7 +87,8 @@ class WebServerIT {
                 .append(body.getBytes(UTF_8).length)
                 .append("\r\n\r\n")
                 .append(body);
-        try (var socket = new Socket("127.0.0.1", server.address().getPort())) {
+        try (var socket =
+                new Socket(InetAddress.getLoopbackAddress(), server.address().getPort())) {
             socket.setSoTimeout(20_000);
             socket.getOutputStream().write(request.toString().getBytes(UTF_8));
             return new String(socket.getInputStream().readAllBytes(), UTF_8);
