@@ -80,6 +80,17 @@ class FaultPositionsTest {
                 world.pack(store);
             }
         },
+        SHEETS_AND_PACK {
+            @Override
+            void prepare(World world) {
+                PACK.prepare(world);
+            }
+
+            @Override
+            void run(World world, Store store) {
+                world.packWithSheets(store);
+            }
+        },
         PURGE {
             @Override
             void run(World world, Store store) {

@@ -14,6 +14,7 @@ import io.github.hkaws.archive.pack.Packer;
 import io.github.hkaws.archive.retain.Hold;
 import io.github.hkaws.archive.retain.Holds;
 import io.github.hkaws.archive.retain.Purge;
+import io.github.hkaws.archive.sheet.DaySheets;
 import io.github.hkaws.archive.site.Site;
 import io.github.hkaws.archive.store.ListedObject;
 import io.github.hkaws.archive.store.ObjectVersion;
@@ -173,6 +174,12 @@ final class World {
 
     void pack(Store store) {
         var _ = new Packer(store, SITE, clock).pack(DAY, budget());
+    }
+
+    /** As the pack function does it. */
+    void packWithSheets(Store store) {
+        var _ = new DaySheets(store, SITE, clock).make(DAY, clock.instant().plusSeconds(300));
+        pack(store);
     }
 
     void purge(Store store) {
