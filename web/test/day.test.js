@@ -68,7 +68,7 @@ test('night by the sun wants a location, and says so', () =>
 test('several days stand in one grid, each hour with its date', () =>
   onStub(home(), { hash: '#/day?from=2026-11-22&to=2026-11-23&camera=front-door' }, async (page) => {
     await page.getByRole('heading', { level: 1, name: 'Sun 22 Nov to Mon 23 Nov' }).waitFor();
-    await page.getByRole('heading', { level: 2, name: /^Sun 22 Nov, \d\d:00 \d/ }).first().waitFor();
+    await page.getByRole('heading', { level: 2, name: /^Sun 22 Nov, \d\d:00 / }).first().waitFor();
     await unfold(page, '2 days');
     await page.getByRole('button', { name: '1 day', exact: true }).click();
     await page.getByRole('heading', { level: 1, name: 'Monday 23 November 2026' }).waitFor();
@@ -174,6 +174,18 @@ test('Back undoes a filter, and the day before and after are a step', () =>
     await page.getByRole('heading', { level: 1, name: 'Monday 23 November 2026' }).waitFor();
     assert.ok(await page.getByRole('button', { name: 'The day after' }).isDisabled());
   }));
+
+test('quiet hours share a heading, busy ones have their own', () => {
+  const zone = 'Europe/Vienna';
+  const quiet = ['00:10', '01:20', '04:00', '13:00'].map((time) => capture(zone, Date.parse('2026-11-22T' + time + ':00+01:00')));
+  const world = oneDay(quiet).add('busy', '2026-11-22', fullDay(zone, '2026-11-22', 600));
+  return onStub(world, { hash: FRONT }, async (page) => {
+    await page.getByRole('heading', { level: 2, name: '00:00 to 06:00 3 captures' }).waitFor();
+    await page.getByRole('heading', { level: 2, name: '12:00 to 18:00 1 capture' }).waitFor();
+    await page.evaluate(() => (location.hash = '#/day?from=2026-11-22&camera=busy&gap=0'));
+    await page.getByRole('heading', { level: 2, name: /^\d\d:00 \d+ captures/ }).first().waitFor();
+  });
+});
 
 test('a held day says so and why; archived ones say what opening them takes', () => {
   const world = home();

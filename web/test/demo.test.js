@@ -11,7 +11,7 @@ import { DESKTOP, PHONE, hashOf, onPage, textOf, until } from './browser.js';
 import { startDemo } from './demo.js';
 
 const IMAGES = fileURLToPath(new URL('../../doc/images/', import.meta.url));
-const skip = process.env.HKAWS_DEMO === 'yes' ? false : 'NOT RUN: HKAWS_DEMO=yes runs it';
+const skip = process.env.HKAWS_DEMO === 'no' ? 'NOT RUN: HKAWS_DEMO=no' : false;
 let demo = null;
 
 before(async () => {
@@ -180,7 +180,7 @@ const SCREENSHOTS = [
 async function tiles(page) {
   await until(page, () => {
     const seen = [...document.querySelectorAll('.card .thumb')].filter((thumb) => thumb.getBoundingClientRect().top < innerHeight);
-    return seen.length > 3 && seen.every((thumb) => thumb.classList.contains('tile') || thumb.classList.contains('no-tile'));
+    return seen.length > 0 && seen.every((thumb) => thumb.classList.contains('tile') || thumb.classList.contains('no-tile'));
   });
 }
 

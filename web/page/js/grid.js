@@ -64,14 +64,15 @@ export class Grid {
     this.cardHeight = Math.round((cardWidth * 7) / 12) + (this.many ? 62 : 44);
     this.rows = [];
     this.rowOf = new Uint32Array(this.bursts.length);
+    const step = this.hoursTogether();
     let top = 0;
     let group = null;
     for (let index = 0; index < this.bursts.length; index++) {
       const { face } = this.bursts[index];
-      const key = face.day + (face.time === null ? 'xx' : face.time.slice(0, 2) + face.offset);
+      const key = face.day + (face.time === null ? 'xx' : step > 1 ? Math.floor(Number(face.time.slice(0, 2)) / step) : face.time.slice(0, 2) + face.offset);
       let row = this.rows[this.rows.length - 1];
       if (key !== group?.key) {
-        group = { key, face, captures: 0 };
+        group = { key, face, step, captures: 0 };
         this.rows.push({ top, height: HEADING, group });
         top += HEADING;
         row = null;
@@ -87,6 +88,13 @@ export class Grid {
     }
     this.element.style.height = top + 'px';
     this.draw();
+  }
+
+  /** Hours with a picture or two share a heading, so that a quiet day does not fill screens with nothing. */
+  hoursTogether() {
+    if (this.bursts.some(({ face }) => this.clock.needsOffset(face))) return 1;
+    const groups = (step) => new Set(this.bursts.map(({ face }) => face.day + (face.time === null ? 'xx' : Math.floor(Number(face.time.slice(0, 2)) / step)))).size;
+    return [1, 2, 3, 6].find((step) => this.bursts.length >= groups(step) * this.columns * 0.7) ?? 6;
   }
 
   clear() {
@@ -161,8 +169,10 @@ export class Grid {
     return element;
   }
 
-  heading({ face, captures }) {
-    const hour = face.time === null ? 'Without a time' : face.time.slice(0, 2) + ':00' + (this.clock.needsOffset(face) ? ' (UTC' + face.offset + ')' : '');
+  heading({ face, step, captures }) {
+    const first = face.time === null ? 0 : Math.floor(Number(face.time.slice(0, 2)) / step) * step;
+    const from = String(first).padStart(2, '0') + ':00' + (step > 1 ? ' to ' + String(first + step).padStart(2, '0') + ':00' : '');
+    const hour = face.time === null ? 'Without a time' : from + (this.clock.needsOffset(face) ? ' (UTC' + face.offset + ')' : '');
     return h('div', { class: 'hour', role: 'listitem' }, h('h2', {}, this.days > 1 ? shortDate(face.day) + ', ' + hour : hour, ' ', h('small', {}, count(captures, 'capture'))));
   }
 

@@ -4,6 +4,7 @@ import { announce, fill, h, icon, name } from './dom.js';
 import { learn } from './detections.js';
 import { current, first, format, onChange } from './route.js';
 import { failure, waiting } from './notes.js';
+import { iso } from './time.js';
 import { closeDialogs } from './dialogs.js';
 import * as now from './views/now.js';
 import * as day from './views/day.js';
@@ -36,6 +37,9 @@ async function start() {
     fill(main, failure(error, start));
     return;
   }
+  // A page that stays open over midnight goes on with the site's clock.
+  const [then, asked] = [Date.parse(site.now), Date.now()];
+  Object.defineProperty(site, 'now', { get: () => iso(site.timeZone, then + Date.now() - asked) });
   learn(site.detections);
   fill(document.getElementById('site'), name(site.name));
   onChange(show);

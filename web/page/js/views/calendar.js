@@ -142,9 +142,8 @@ function cell(camera, date, day, most, today) {
     { class: 'cell-day level-' + level + ' ' + day.state + (day.held ? ' held' : '') + (date === today ? ' today' : ''), href: format('day', { from: date, camera }), title: words.slice(1).filter(Boolean).join(', '), data: { date } },
     h('span', { class: 'unseen' }, words.filter(Boolean).join(', ')),
     h('span', { class: 'cell-date', 'aria-hidden': 'true' }, number),
-    h('span', { class: 'cell-marks' }, state.drawing ? icon(state.drawing) : null),
     h('span', { class: 'cell-count', 'aria-hidden': 'true' }, many),
-    day.held ? h('span', { class: 'cell-lock' }, icon(LOCK)) : null,
+    h('span', { class: 'cell-marks' }, state.drawing ? icon(state.drawing) : null, day.held ? icon(LOCK) : null),
   );
 }
 
