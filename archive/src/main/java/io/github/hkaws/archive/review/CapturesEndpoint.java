@@ -8,7 +8,6 @@ import io.github.hkaws.archive.concurrent.Concurrently;
 import io.github.hkaws.archive.layout.CameraDay;
 import io.github.hkaws.archive.restore.Restores;
 import io.github.hkaws.archive.retain.CameraTerms;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -79,7 +78,7 @@ final class CapturesEndpoint implements Endpoint {
         if (page.isEmpty() && cursor == null && !query.all("camera").isEmpty()) {
             cameras.forEach(known::mustKnow);
         }
-        return Answer.json(page.json(), fresh(cameras, to));
+        return Answer.json(page.json(), page.fresh(isOver(cameras, to)));
     }
 
     private List<CameraId> cameras(Query query) {
@@ -155,12 +154,9 @@ final class CapturesEndpoint implements Endpoint {
         }
     }
 
-    private Duration fresh(List<CameraId> cameras, LocalDate to) {
+    private boolean isOver(List<CameraId> cameras, LocalDate to) {
         Instant now = parts.clock().instant();
-        boolean today =
-                cameras.stream()
-                        .anyMatch(camera ->
-                                !to.isBefore(LocalDate.ofInstant(now, terms.zone(camera))));
-        return today ? Known.FRESH_TODAY : Known.FRESH;
+        return cameras.stream()
+                .allMatch(camera -> to.isBefore(LocalDate.ofInstant(now, terms.zone(camera))));
     }
 }

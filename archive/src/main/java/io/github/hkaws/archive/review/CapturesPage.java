@@ -7,6 +7,7 @@ import io.github.hkaws.archive.capture.CameraId;
 import io.github.hkaws.archive.layout.CameraDay;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -44,6 +45,7 @@ final class CapturesPage {
     private final List<Line> lines = new ArrayList<>();
     private final Set<String> problems = new LinkedHashSet<>();
     private @Nullable Cursor next;
+    private boolean restorable;
     private long bytes;
     private int seen;
     private int days;
@@ -59,6 +61,11 @@ final class CapturesPage {
 
     boolean isEmpty() {
         return lines.isEmpty() && next == null;
+    }
+
+    /** How long it is good: not as long where a restore may end any moment. */
+    Duration fresh(boolean over) {
+        return over && !restorable ? Known.FRESH : Known.FRESH_TODAY;
     }
 
     /** Takes a camera-day, or as much of it as there is room for; false: the answer is full. */
@@ -117,10 +124,12 @@ final class CapturesPage {
     }
 
     private void add(FiledCapture capture) {
+        boolean atHand = readable.isReadable(capture);
+        restorable |= !atHand;
         byte[] json =
                 Json.object(fields -> {
                     fields.writeNumberField("c", positions.getOrDefault(capture.day().camera(), 0));
-                    CaptureJson.fields(fields, capture, readable.isReadable(capture));
+                    CaptureJson.fields(fields, capture, atHand);
                 });
         lines.add(new Line(capture, new String(json, StandardCharsets.UTF_8)));
         bytes += json.length + 1;

@@ -83,6 +83,6 @@ final class MomentEndpoint implements Endpoint {
                     413, "too-large", "that is too much at once; ask for fewer minutes or cameras");
         }
         boolean over = moment.to().plus(Known.FRESH).isBefore(parts.clock().instant());
-        return Answer.json(page.json(), over ? Known.FRESH : Known.FRESH_TODAY);
+        return Answer.json(page.json(), page.fresh(over));
     }
 }

@@ -271,6 +271,19 @@ class LookingTest {
     }
 
     @Test
+    void looksAgainSoonWhereARestoreMayEnd() {
+        desk.put("front", "2026-11-02", "20261102071500.jpg").pack(PACKED);
+        String[] query = {"from", "2026-11-02", "to", "2026-11-02", "camera", "front"};
+
+        String instant = desk.get("/api/captures", query).headers().get("cache-control");
+        desk.archive(PACKED).clock.advance(Duration.ofMinutes(6));
+        String archived = desk.get("/api/captures", query).headers().get("cache-control");
+
+        assertThat(instant).isEqualTo("private, max-age=300");
+        assertThat(archived).isEqualTo("private, max-age=15");
+    }
+
+    @Test
     void readsTheHeartbeatAndTheLastDigest() {
         desk.bucket.overwrite(
                 KeyScheme.HEARTBEAT,
