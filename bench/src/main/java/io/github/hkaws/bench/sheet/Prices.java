@@ -78,12 +78,12 @@ final class Prices {
                                 compute(jdkMs, true),
                                 storage),
                         new Option(
-                                "**before packing, a second GET, ours**",
+                                "before packing, a second GET, ours",
                                 read + sheets,
                                 compute(oursMs, true),
                                 storage),
                         new Option(
-                                "the same in Standard-IA",
+                                "**the same in Standard-IA**",
                                 read + HOURS * (PUT + IA_PUT) + CAMERAS * DAYS * 3 * PUT,
                                 compute(oursMs, true),
                                 kept * INFREQUENT),
