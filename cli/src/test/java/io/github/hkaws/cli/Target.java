@@ -247,11 +247,17 @@ final class Target implements AutoCloseable {
         stop.run();
     }
 
-    /** Every version, one by one: not every S3 knows how to delete many. */
+    /**
+     * Every version, one by one: not every S3 knows how to delete many, nor how to go on with a
+     * listing of which the beginning is gone.
+     */
     private void removeAll() {
-        for (var page : s3.listObjectVersionsPaginator(l -> l.bucket(bucket))) {
+        boolean more = true;
+        while (more) {
+            var page = s3.listObjectVersions(l -> l.bucket(bucket));
             page.versions().forEach(v -> remove(v.key(), v.versionId()));
             page.deleteMarkers().forEach(v -> remove(v.key(), v.versionId()));
+            more = page.hasVersions() || page.hasDeleteMarkers();
         }
         if (!given) {
             s3.deleteBucket(b -> b.bucket(bucket));
