@@ -8,6 +8,7 @@ import io.github.hkaws.archive.pack.PackOutcome;
 import io.github.hkaws.archive.pack.Packer;
 import io.github.hkaws.archive.retain.Hold;
 import io.github.hkaws.archive.retain.Holds;
+import io.github.hkaws.archive.sheet.DaySheets;
 import io.github.hkaws.archive.site.Site;
 import io.github.hkaws.cli.embedded.EmbeddedSite;
 import io.github.hkaws.cli.embedded.Functions;
@@ -58,12 +59,15 @@ final class LongAgo {
                         embedded.store(),
                         site.withArchiveClass("DEEP_ARCHIVE"),
                         embedded.aws().clock());
+        var sheets = new DaySheets(embedded.store(), site, embedded.aws().clock());
         CameraDay held = null;
         var inventory = new Inventory(embedded.store());
         for (CameraId camera : inventory.cameras()) {
             for (LocalDate date : inventory.hotDays(camera)) {
                 var day = new CameraDay(camera, date);
                 if (date.isBefore(archived)) {
+                    // As the pack function does: the day is looked through without a restore.
+                    var _ = sheets.make(day, now.plus(PATIENCE));
                     pack(packer, day, now);
                 } else if (held == null) {
                     held = day;
