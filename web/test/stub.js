@@ -338,7 +338,7 @@ const ROUTES = {
 
   'GET health': (world) => ({
     relay: { seen: '2026-11-23T14:15:00+01:00', state: 'well', waiting: 0, oldestSeconds: 0, freeBytes: 21_000_000_000 },
-    sweep: { at: '2026-11-23T03:15:00+01:00', queued: 4, empty: 1 },
+    sweep: { at: '2026-11-23T03:15:00+01:00', onTheirWay: 4, waiting: 0, empty: 1, stuck: 0 },
     digest: { date: '2026-11-22', captures: 2047, bytes: 511_000_000 },
     problems: world.health ?? [{ title: 'garden has been silent for 2 days', remedy: 'Look whether the camera has power and reaches the relay.' }],
   }),

@@ -6,8 +6,8 @@ import { failure, waiting } from '../notes.js';
 import { duration, shortDate } from '../time.js';
 
 const PARTS = {
-  relay: { title: 'Relay', lead: 'The box at home that the cameras send to.', none: 'No heartbeat was ever seen. A relay in mode s3fs or direct writes one every few minutes.' },
-  sweep: { title: 'Sweep', lead: 'Looks once a day for what was left lying.' },
+  relay: { title: 'Relay', lead: 'The box at home that the cameras send to.', none: 'No heartbeat lies here now: the arrange function reads and removes each within seconds. An alarm tells when they stay away.' },
+  sweep: { title: 'Sweep', lead: 'What lies in drop/ now, as the hourly sweep sees it.' },
   digest: { title: 'Digest', lead: 'The last day, counted by the nightly rotation.', none: 'None was written yet.' },
   purge: { title: 'Purge', lead: 'What ended with its retention.' },
 };

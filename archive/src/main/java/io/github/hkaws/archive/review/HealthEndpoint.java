@@ -8,6 +8,9 @@ import io.github.hkaws.archive.report.ReportKey;
 import io.github.hkaws.archive.report.Reports;
 import io.github.hkaws.archive.store.GetOutcome;
 import io.github.hkaws.archive.store.ObjectInfo;
+import io.github.hkaws.archive.sweep.Kind;
+import io.github.hkaws.archive.sweep.Sweep;
+import io.github.hkaws.archive.sweep.SweepReport;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,8 +21,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code GET /api/health}: the relay's heartbeat if one lies there, the last digest, the last
- * purge's report. A LIST or two, and some GET.
+ * {@code GET /api/health}: the relay's heartbeat if one lies there, what a sweep of drop/ would see
+ * now, the last digest, the last purge's report. A few LIST, and some GET.
  */
 final class HealthEndpoint implements Endpoint {
 
@@ -30,6 +33,9 @@ final class HealthEndpoint implements Endpoint {
 
     /** The rotation writes one each night. */
     private static final Duration DIGEST_LATE = Duration.ofHours(36);
+
+    /** One page of a listing: whoever has more than that in drop/ has a problem anyway. */
+    private static final int MOST_IN_DROP = 999;
 
     private record Problem(String title, String remedy) {}
 
@@ -49,14 +55,15 @@ final class HealthEndpoint implements Endpoint {
         JsonNode relay = beat.isEmpty() ? null : heartbeat();
         JsonNode digest = report(ReportKey.Kind.DIGEST, today);
         JsonNode purge = report(ReportKey.Kind.PURGE, today);
+        SweepReport sweep = Sweep.look(parts.store(), parts.site(), now, MOST_IN_DROP);
         List<Problem> problems = new ArrayList<>();
         relayProblem(relay, problems);
+        sweepProblems(sweep, problems);
         digestProblems(digest, now, problems);
         byte[] body =
                 Json.object(json -> {
                     relay(json, relay, beat.map(ObjectInfo::lastModified).orElse(now));
-                    // What a sweep finds stands in its log and its metrics, not in the bucket.
-                    json.writeNullField("sweep");
+                    sweep(json, sweep, now);
                     digest(json, digest);
                     purge(json, purge);
                     json.writeArrayFieldStart("problems");
@@ -106,6 +113,21 @@ final class HealthEndpoint implements Endpoint {
         }
     }
 
+    private static void sweepProblems(SweepReport sweep, List<Problem> problems) {
+        if (sweep.alarming() > 0) {
+            problems.add(
+                    new Problem(
+                            "Stuck in drop/, and moved by nobody without help: " + sweep.alarming(),
+                            "hkaws sweep --dry-run names them and says what to do"));
+        }
+        if (!sweep.finished()) {
+            problems.add(
+                    new Problem(
+                            "More than %d objects lie in drop/".formatted(MOST_IN_DROP),
+                            "pictures come faster than they are arranged, or not at all: hkaws doctor looks why"));
+        }
+    }
+
     private static void digestProblems(
             @Nullable JsonNode digest, Instant now, List<Problem> problems) {
         if (digest == null) {
@@ -150,6 +172,18 @@ final class HealthEndpoint implements Endpoint {
         json.writeNumberField("backlogFiles", relay.path("backlogFiles").asLong());
         json.writeNumberField("oldestSeconds", relay.path("oldestSeconds").asLong());
         json.writeNumberField("freePercent", relay.path("freePercent").asDouble());
+        json.writeEndObject();
+    }
+
+    private static void sweep(JsonGenerator json, SweepReport sweep, Instant now)
+            throws IOException {
+        json.writeObjectFieldStart("sweep");
+        json.writeStringField("at", now.toString());
+        json.writeNumberField("onTheirWay", sweep.count(Kind.FRESH));
+        json.writeNumberField(
+                "waiting", sweep.count(Kind.WAITING) + sweep.count(Kind.UNRECOGNISED));
+        json.writeNumberField("empty", sweep.count(Kind.EMPTY) + sweep.count(Kind.EMPTY_LONG));
+        json.writeNumberField("stuck", sweep.alarming());
         json.writeEndObject();
     }
 

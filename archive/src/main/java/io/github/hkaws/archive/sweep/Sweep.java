@@ -77,11 +77,28 @@ public final class Sweep {
      * Says what a sweep of all of drop/ would see now. Tells nobody, removes and writes nothing.
      */
     public SweepReport dryRun(Instant now) {
+        return look(store, sorter, now, Long.MAX_VALUE);
+    }
+
+    /**
+     * Says the same of the first objects in drop/. One LIST a thousand.
+     *
+     * @param most how many to look at; if there are more, the report is not finished
+     */
+    public static SweepReport look(Store store, Site site, Instant now, long most) {
+        return look(store, new Sorter(site), now, most);
+    }
+
+    private static SweepReport look(Store store, Sorter sorter, Instant now, long most) {
         var tally = new SweepReport.Tally();
         try (var objects = store.list(KeyScheme.DROP, null)) {
-            objects.forEach(object -> tally.saw(sorter.sort(object, now), object.key()));
+            Iterator<ListedObject> rest = objects.iterator();
+            for (long looked = 0; looked < most && rest.hasNext(); looked++) {
+                ListedObject object = rest.next();
+                tally.saw(sorter.sort(object, now), object.key());
+            }
+            return tally.report(!rest.hasNext());
         }
-        return tally.report(true);
     }
 
     /** One way through the listing, page by page. */

@@ -305,6 +305,21 @@ class LookingTest {
     }
 
     @Test
+    void saysWhatASweepWouldSeeInDrop() {
+        byte[] picture = "picture".getBytes(UTF_8);
+        desk.bucket.overwrite(new Key("drop/front/20261121071500.jpg"), picture);
+        desk.clock.advance(Duration.ofDays(2));
+        desk.bucket.overwrite(new Key("drop/front/20261123071500.jpg"), picture);
+
+        JsonNode health = desk.json("/api/health");
+
+        assertThat(health.path("sweep").path("stuck").asInt()).isEqualTo(1);
+        assertThat(health.path("sweep").path("onTheirWay").asInt()).isEqualTo(1);
+        assertThat(health.path("problems").findValuesAsText("title"))
+                .contains("Stuck in drop/, and moved by nobody without help: 1");
+    }
+
+    @Test
     void asksS3NothingForASecondView() {
         desk.put("front", "2026-11-22", TIMED, CROSSING);
         String[] query = {"from", "2026-11-22", "to", "2026-11-22", "camera", "front"};
