@@ -38,7 +38,7 @@ final class Packing {
                         "captures a second",
                         "MB a second",
                         "captures per CPU second",
-                        "peak heap, MB",
+                        "peak heap, MB (of 268)",
                         "requests");
         fill();
         Timed ours =
