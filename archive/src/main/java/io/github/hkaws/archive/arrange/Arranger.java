@@ -117,7 +117,7 @@ final class Arranger {
         if (arrival.size() > RelayStatus.MAX_BYTES) {
             return notAHeartbeat(arrival);
         }
-        return switch (store.get(arrival.version(), null)) {
+        return switch (store.getWhole(arrival.version())) {
             case GetOutcome.Content content ->
                     RelayStatus.read(content.readAll())
                             .<ArrangeOutcome>map(ArrangeOutcome.Heartbeat::new)

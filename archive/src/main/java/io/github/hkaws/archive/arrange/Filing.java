@@ -6,10 +6,10 @@ import io.github.hkaws.archive.store.Attributes;
 import io.github.hkaws.archive.store.Checksum;
 import io.github.hkaws.archive.store.Copies;
 import io.github.hkaws.archive.store.CopyOutcome;
+import io.github.hkaws.archive.store.ExistsClaim;
 import io.github.hkaws.archive.store.ObjectInfo;
 import io.github.hkaws.archive.store.ObjectVersion;
 import io.github.hkaws.archive.store.Store;
-import io.github.hkaws.archive.store.StoreException;
 import java.util.Optional;
 
 /**
@@ -98,28 +98,38 @@ final class Filing {
         return Optional.empty();
     }
 
-    /** Empty if other bytes stand at the key. */
+    /** Empty if the key is taken by other bytes. */
     private Optional<Filed> attempt(ObjectVersion arriving, Key key, Attributes attributes) {
-        return switch (copies.copyIfAbsent(arriving, key, attributes)) {
-            case CopyOutcome.Copied _ -> Optional.of(new Filed.Copied(key));
-            case CopyOutcome.SourceGone() -> Optional.of(new Filed.Gone());
-            case CopyOutcome.SourceChanged() -> Optional.of(new Filed.Changed());
-            case CopyOutcome.DestinationExists() -> tellApart(arriving, key);
-        };
+        for (int attempt = 1; attempt <= ExistsClaim.ATTEMPTS; attempt++) {
+            switch (copies.copyIfAbsent(arriving, key, attributes)) {
+                case CopyOutcome.Copied _ -> {
+                    return Optional.of(new Filed.Copied(key));
+                }
+                case CopyOutcome.SourceGone() -> {
+                    return Optional.of(new Filed.Gone());
+                }
+                case CopyOutcome.SourceChanged() -> {
+                    return Optional.of(new Filed.Changed());
+                }
+                case CopyOutcome.DestinationExists() -> {
+                    Optional<ObjectInfo> standing = target.head(key);
+                    if (standing.isPresent()) {
+                        return tellApart(arriving, key, standing.get());
+                    }
+                    // Packed between the COPY and the look: once more.
+                }
+            }
+        }
+        // This S3 takes a delete marker for an object; no marker stands at a variant yet.
+        return Optional.empty();
     }
 
-    private Optional<Filed> tellApart(ObjectVersion arriving, Key key) {
-        Optional<ObjectInfo> standing = target.head(key);
+    private Optional<Filed> tellApart(ObjectVersion arriving, Key key, ObjectInfo standing) {
         Optional<ObjectInfo> info = source.head(arriving);
         if (info.isEmpty()) {
             return Optional.of(new Filed.Gone());
         }
-        if (standing.isEmpty()) {
-            throw new StoreException.Transient(
-                    key + " stood in the way and went away",
-                    new IllegalStateException("deleted between COPY and HEAD"));
-        }
-        Optional<Boolean> same = sameBytes.compare(info.get(), standing.get());
+        Optional<Boolean> same = sameBytes.compare(info.get(), standing);
         if (same.isEmpty()) {
             return Optional.of(new Filed.Gone());
         }

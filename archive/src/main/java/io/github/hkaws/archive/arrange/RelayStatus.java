@@ -18,7 +18,7 @@ import java.util.Optional;
 public record RelayStatus(long backlogFiles, long oldestSeconds, double freePercent) {
 
     /** A heartbeat is a few hundred bytes; nobody makes us read more than this. */
-    static final int MAX_BYTES = 64 * 1024;
+    public static final int MAX_BYTES = 64 * 1024;
 
     private static final ObjectReader READER =
             JsonMapper.builder()

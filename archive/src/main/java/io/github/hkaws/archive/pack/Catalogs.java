@@ -74,7 +74,7 @@ public final class Catalogs {
 
     /** The catalog as it stands; empty if there is none. */
     Optional<byte[]> bytes(SegmentId segment) {
-        return switch (store.get(segment.catalog())) {
+        return switch (store.getWhole(segment.catalog())) {
             case GetOutcome.Content content -> Optional.of(content.readAll());
             case GetOutcome.Gone(), GetOutcome.Changed() -> Optional.empty();
             case GetOutcome.Archived() ->

@@ -2,6 +2,7 @@ package io.github.hkaws.archive.pack;
 
 import io.github.hkaws.archive.layout.SegmentId;
 import io.github.hkaws.archive.store.Attributes;
+import io.github.hkaws.archive.store.ExistsClaim;
 import io.github.hkaws.archive.store.ObjectInfo;
 import io.github.hkaws.archive.store.PutOutcome;
 import io.github.hkaws.archive.store.Store;
@@ -36,18 +37,27 @@ final class Sealing {
         Catalog catalog = draft.catalog();
         SegmentId segment = catalog.segment();
         byte[] bytes = CatalogJson.write(catalog);
-        PutOutcome put =
-                store.putIfAbsent(segment.catalog(), bytes, Attributes.of(Catalog.CONTENT_TYPE));
-        boolean ours =
-                switch (put) {
-                    case PutOutcome.Written _ -> true;
-                    // Equal catalogs: equal captures. Then it does not matter who completes.
-                    case PutOutcome.Exists() ->
-                            catalogs.bytes(segment)
-                                    .filter(standing -> Arrays.equals(standing, bytes))
-                                    .isPresent();
-                };
-        return ours ? complete(draft) : new Sealed.TakenByAnother();
+        return isOurs(segment, bytes) ? complete(draft) : new Sealed.TakenByAnother();
+    }
+
+    private boolean isOurs(SegmentId segment, byte[] bytes) {
+        for (int attempt = 1; attempt <= ExistsClaim.ATTEMPTS; attempt++) {
+            switch (store.putIfAbsent(
+                    segment.catalog(), bytes, Attributes.of(Catalog.CONTENT_TYPE))) {
+                case PutOutcome.Written _ -> {
+                    return true;
+                }
+                case PutOutcome.Exists() -> {
+                    Optional<byte[]> standing = catalogs.bytes(segment);
+                    if (standing.isPresent()) {
+                        // Equal catalogs: equal captures. It does not matter then who completes.
+                        return Arrays.equals(standing.get(), bytes);
+                    }
+                    // Purged between the PUT and the look: once more.
+                }
+            }
+        }
+        throw ExistsClaim.neverTrue(segment.catalog());
     }
 
     /** Completes an upload whose catalog stands. */

@@ -2,6 +2,7 @@ package io.github.hkaws.archive.report;
 
 import io.github.hkaws.archive.store.Attributes;
 import io.github.hkaws.archive.store.ETag;
+import io.github.hkaws.archive.store.ExistsClaim;
 import io.github.hkaws.archive.store.GetOutcome;
 import io.github.hkaws.archive.store.PutOutcome;
 import io.github.hkaws.archive.store.ReplaceOutcome;
@@ -30,11 +31,14 @@ public final class Reports {
         this.store = store;
     }
 
-    /** Writes the day's next report of a kind. One PUT for each run of that day so far. */
+    /**
+     * Writes the day's next report of a kind. One PUT, and for each run of that day so far a PUT
+     * and a HEAD more.
+     */
     public Written write(LocalDate date, ReportKey.Kind kind, byte[] json) {
         var key = new ReportKey(date, kind, 1);
         while (true) {
-            switch (store.putIfAbsent(key.key(), json, JSON)) {
+            switch (ExistsClaim.put(store, key.key(), json, JSON)) {
                 case PutOutcome.Written written -> {
                     return new Written(key, written.etag());
                 }
@@ -75,7 +79,7 @@ public final class Reports {
 
     /** What a report says; empty if it went away. */
     public Optional<byte[]> read(ReportKey key) {
-        return store.get(key.key()) instanceof GetOutcome.Content content
+        return store.getWhole(key.key()) instanceof GetOutcome.Content content
                 ? Optional.of(content.readAll())
                 : Optional.empty();
     }

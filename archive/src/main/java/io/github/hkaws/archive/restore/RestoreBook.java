@@ -5,6 +5,7 @@ import io.github.hkaws.archive.layout.CameraDay;
 import io.github.hkaws.archive.layout.Key;
 import io.github.hkaws.archive.store.Attributes;
 import io.github.hkaws.archive.store.ETag;
+import io.github.hkaws.archive.store.ExistsClaim;
 import io.github.hkaws.archive.store.GetOutcome;
 import io.github.hkaws.archive.store.PutOutcome;
 import io.github.hkaws.archive.store.ReplaceOutcome;
@@ -35,10 +36,24 @@ final class RestoreBook {
         return day.camera() + "." + day.date() + "." + hash;
     }
 
-    /** Whether it was written; not if there is one of this id. */
-    boolean begin(RestoreState state) {
-        return store.putIfAbsent(key(state.id()), RestoreStateJson.write(state), attributes())
-                instanceof PutOutcome.Written;
+    /** Begins a restore; if there is one of this id, that one. */
+    Optional<Entry> begin(RestoreState state) {
+        for (int attempt = 1; attempt <= ExistsClaim.ATTEMPTS; attempt++) {
+            switch (store.putIfAbsent(
+                    key(state.id()), RestoreStateJson.write(state), attributes())) {
+                case PutOutcome.Written _ -> {
+                    return Optional.empty();
+                }
+                case PutOutcome.Exists() -> {
+                    Optional<Entry> standing = read(state.id());
+                    if (standing.isPresent()) {
+                        return standing;
+                    }
+                    // Deleted between the PUT and the look: once more.
+                }
+            }
+        }
+        throw ExistsClaim.neverTrue(key(state.id()));
     }
 
     /**
@@ -47,7 +62,7 @@ final class RestoreBook {
      * @throws IllegalArgumentException if it is no restore's state
      */
     Optional<Entry> read(String id) {
-        return switch (store.get(key(id))) {
+        return switch (store.getWhole(key(id))) {
             case GetOutcome.Content content -> {
                 byte[] bytes = content.readAll();
                 try {
@@ -57,7 +72,12 @@ final class RestoreBook {
                             key(id) + ": " + e.getMessage() + "; delete it and ask again", e);
                 }
             }
-            case GetOutcome.Gone(), GetOutcome.Changed(), GetOutcome.Archived() -> Optional.empty();
+            case GetOutcome.Gone(), GetOutcome.Changed() -> Optional.empty();
+            case GetOutcome.Archived() ->
+                    throw new IllegalArgumentException(
+                            key(id)
+                                    + " lies in an archive class; take restores/ out of the"
+                                    + " lifecycle rule, delete it and ask again");
         };
     }
 

@@ -55,8 +55,9 @@ public final class Restorer {
      */
     public RestoreState start(RestorePlan plan) {
         RestoreState fresh = fresh(plan, clock.instant());
-        if (!book.begin(fresh)) {
-            RestoreBook.Entry known = book.read(fresh.id()).orElseThrow(() -> vanished(fresh.id()));
+        Optional<RestoreBook.Entry> standing = book.begin(fresh);
+        if (standing.isPresent()) {
+            RestoreBook.Entry known = standing.get();
             if (known.state().status() != Status.WAITING || known.state().tier() != plan.tier()) {
                 // What it brought back may have expired since: once more, from the start. Or
                 // somebody will not wait so long, or S3 had no room for so much haste.

@@ -10,6 +10,7 @@ import io.github.hkaws.archive.pack.Member;
 import io.github.hkaws.archive.store.Attributes;
 import io.github.hkaws.archive.store.ByteRange;
 import io.github.hkaws.archive.store.Crc64Nvme;
+import io.github.hkaws.archive.store.ExistsClaim;
 import io.github.hkaws.archive.store.GetOutcome;
 import io.github.hkaws.archive.store.ObjectInfo;
 import io.github.hkaws.archive.store.PartSink;
@@ -150,7 +151,7 @@ final class Unpacker {
 
     private void put(SegmentId segment, Member member, byte[] bytes) {
         for (Key key : keys(segment, member)) {
-            if (store.putIfAbsent(key, bytes, attributes(member)) instanceof PutOutcome.Written
+            if (ExistsClaim.put(store, key, bytes, attributes(member)) instanceof PutOutcome.Written
                     || stands(key, member)) {
                 return;
             }
@@ -178,7 +179,10 @@ final class Unpacker {
             }
             var upload = parts.finish();
             check(segment, member, Sha256.finish(digest));
-            upload.complete(crc.checksum());
+            if (upload.complete(crc.checksum()) instanceof PutOutcome.Exists
+                    && !stands(key, member)) {
+                throw new IOException(key + " was written by somebody else meanwhile");
+            }
         }
     }
 

@@ -1,12 +1,17 @@
 package io.github.hkaws.archive.retain;
 
+import io.github.hkaws.archive.store.ETag;
 import java.util.Optional;
 
 /** What became of placing or releasing a hold. */
 public sealed interface HoldOutcome {
 
-    /** The day is held from now on. */
-    record Placed() implements HoldOutcome {}
+    /**
+     * The day is held from now on.
+     *
+     * @param etag of the hold
+     */
+    record Placed(ETag etag) implements HoldOutcome {}
 
     /**
      * The day was held already, and stays so.

@@ -2,15 +2,14 @@ package io.github.hkaws.archive.retain;
 
 import io.github.hkaws.archive.capture.CameraId;
 import io.github.hkaws.archive.layout.CameraDay;
-import io.github.hkaws.archive.layout.Key;
 import io.github.hkaws.archive.store.Attributes;
 import io.github.hkaws.archive.store.DeleteOutcome;
+import io.github.hkaws.archive.store.ExistsClaim;
 import io.github.hkaws.archive.store.GetOutcome;
 import io.github.hkaws.archive.store.ObjectInfo;
 import io.github.hkaws.archive.store.PutOutcome;
 import io.github.hkaws.archive.store.Store;
 import io.github.hkaws.archive.store.StoreException;
-import java.io.IOException;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -30,13 +29,33 @@ public final class Holds {
         this.store = store;
     }
 
-    /** Holds a day. One PUT; a day that is held keeps the hold it has. */
+    /**
+     * Holds a day. One PUT; a day that is held keeps the hold it has, which is read.
+     *
+     * @throws StoreException if no hold stands afterwards
+     */
     public HoldOutcome place(CameraDay day, Hold hold) {
         var attributes = Attributes.of("application/json");
-        return switch (store.putIfAbsent(day.hold(), hold.json(), attributes)) {
-            case PutOutcome.Written _ -> new HoldOutcome.Placed();
-            case PutOutcome.Exists() -> new HoldOutcome.AlreadyHeld(read(day.hold()));
-        };
+        for (int attempt = 1; attempt <= ExistsClaim.ATTEMPTS; attempt++) {
+            switch (store.putIfAbsent(day.hold(), hold.json(), attributes)) {
+                case PutOutcome.Written(var etag, _) -> {
+                    return new HoldOutcome.Placed(etag);
+                }
+                case PutOutcome.Exists() -> {
+                    Optional<HeldDay> standing = look(day);
+                    if (standing.isPresent()) {
+                        return new HoldOutcome.AlreadyHeld(standing.get().hold());
+                    }
+                    // Released between the PUT and the look: once more.
+                }
+            }
+        }
+        throw ExistsClaim.neverTrue(day.hold());
+    }
+
+    /** Takes a hold back that {@link #place} placed, if nobody changed it since. */
+    void takeBack(CameraDay day, HoldOutcome.Placed placed) {
+        var _ = store.deleteIfMatch(day.hold(), placed.etag());
     }
 
     /** Gives a day back to its retention. HEAD, GET and DELETE. */
@@ -45,12 +64,15 @@ public final class Holds {
         if (standing.isEmpty()) {
             return new HoldOutcome.NotHeld();
         }
-        Optional<Hold> hold = read(day.hold());
+        Optional<Hold> hold = read(day);
         return switch (store.deleteIfMatch(day.hold(), standing.get().version().etag())) {
             case DeleteOutcome.Deleted() -> new HoldOutcome.Released(hold);
             case DeleteOutcome.Gone() -> new HoldOutcome.NotHeld();
             // Released and held anew by somebody else meanwhile: theirs stays.
-            case DeleteOutcome.Changed() -> new HoldOutcome.AlreadyHeld(read(day.hold()));
+            case DeleteOutcome.Changed() ->
+                    look(day)
+                            .<HoldOutcome>map(held -> new HoldOutcome.AlreadyHeld(held.hold()))
+                            .orElseGet(HoldOutcome.NotHeld::new);
             case DeleteOutcome.Failed(var cause) -> throw cause;
         };
     }
@@ -69,17 +91,22 @@ public final class Holds {
         String prefix = CameraDay.HOLDS + (camera == null ? "" : camera + "/");
         return store.list(prefix, null)
                 .flatMap(object -> CameraDay.ofHold(object.key()).stream())
-                .map(day -> new HeldDay(day, read(day.hold())));
+                .flatMap(day -> look(day).stream());
     }
 
-    private Optional<Hold> read(Key key) {
-        if (!(store.get(key) instanceof GetOutcome.Content content)) {
-            return Optional.empty();
-        }
-        try (content) {
-            return Hold.read(content.stream().readNBytes(MAX_BYTES));
-        } catch (IOException e) {
-            throw new StoreException.Transient("GET " + key + ": " + e.getMessage(), e);
-        }
+    private Optional<Hold> read(CameraDay day) {
+        return look(day).flatMap(HeldDay::hold);
+    }
+
+    /** Empty if nothing stands there. One GET. */
+    private Optional<HeldDay> look(CameraDay day) {
+        return switch (store.getWhole(day.hold(), MAX_BYTES)) {
+            case GetOutcome.Content content ->
+                    Optional.of(new HeldDay(day, Hold.read(content.readAll())));
+            case GetOutcome.Gone() -> Optional.empty();
+            // It stands, and cannot be read.
+            case GetOutcome.Archived(), GetOutcome.Changed() ->
+                    Optional.of(new HeldDay(day, Optional.empty()));
+        };
     }
 }

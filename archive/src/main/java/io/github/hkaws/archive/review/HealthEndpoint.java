@@ -3,6 +3,7 @@ package io.github.hkaws.archive.review;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.hkaws.archive.arrange.RelayStatus;
 import io.github.hkaws.archive.layout.KeyScheme;
 import io.github.hkaws.archive.report.ReportKey;
 import io.github.hkaws.archive.report.Reports;
@@ -80,7 +81,8 @@ final class HealthEndpoint implements Endpoint {
 
     /** Null as well if the function that reads it was faster, or it is none. */
     private @Nullable JsonNode heartbeat() {
-        return parts.store().get(KeyScheme.HEARTBEAT) instanceof GetOutcome.Content content
+        return parts.store().getWhole(KeyScheme.HEARTBEAT, RelayStatus.MAX_BYTES)
+                        instanceof GetOutcome.Content content
                 ? read(content.readAll())
                 : null;
     }

@@ -54,7 +54,7 @@ final class HoldsEndpoint {
         known.mustKnow(day.camera());
         Hold hold = hold(request.who(), body.required("why"));
         return switch (holds.place(day, hold)) {
-            case HoldOutcome.Placed() -> {
+            case HoldOutcome.Placed _ -> {
                 parts.audit().accept(new Audit(Audit.Action.HELD, request.who(), day, null, 0));
                 yield one(day, Optional.of(hold));
             }
@@ -79,7 +79,7 @@ final class HoldsEndpoint {
                             409,
                             "conflict",
                             "somebody held %s anew meanwhile; load the holds again".formatted(day));
-            case HoldOutcome.Placed() -> throw new IllegalStateException("nothing was to be held");
+            case HoldOutcome.Placed _ -> throw new IllegalStateException("nothing was to be held");
         };
     }
 

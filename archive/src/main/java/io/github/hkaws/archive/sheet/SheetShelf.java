@@ -4,12 +4,11 @@ import io.github.hkaws.archive.layout.SheetHour;
 import io.github.hkaws.archive.sheet.picture.Sprite;
 import io.github.hkaws.archive.store.Attributes;
 import io.github.hkaws.archive.store.ETag;
+import io.github.hkaws.archive.store.ExistsClaim;
 import io.github.hkaws.archive.store.GetOutcome;
 import io.github.hkaws.archive.store.PutOutcome;
 import io.github.hkaws.archive.store.ReplaceOutcome;
 import io.github.hkaws.archive.store.Store;
-import io.github.hkaws.archive.store.StoreException;
-import java.io.IOException;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -47,18 +46,12 @@ final class SheetShelf {
 
     /** One GET. */
     Standing read(SheetHour hour) {
-        return switch (store.get(hour.index())) {
-            case GetOutcome.Content content -> {
-                try (content) {
-                    byte[] bytes = content.stream().readNBytes(MOST_BYTES);
-                    yield new Standing(
-                            SheetIndexJson.read(hour, bytes).orElse(SheetIndex.empty(hour)),
+        return switch (store.getWhole(hour.index(), MOST_BYTES)) {
+            case GetOutcome.Content content ->
+                    new Standing(
+                            SheetIndexJson.read(hour, content.readAll())
+                                    .orElse(SheetIndex.empty(hour)),
                             content.etag());
-                } catch (IOException e) {
-                    throw new StoreException.Transient(
-                            "GET " + hour.index() + ": " + e.getMessage(), e);
-                }
-            }
             case GetOutcome.Gone(), GetOutcome.Changed(), GetOutcome.Archived() ->
                     new Standing(SheetIndex.empty(hour), null);
         };
@@ -66,16 +59,16 @@ final class SheetShelf {
 
     /** Reads a sheet. One GET; empty if it is gone. */
     Optional<byte[]> sheet(SheetHour hour, String name) {
-        return store.get(hour.sheet(name)) instanceof GetOutcome.Content content
+        return store.getWhole(hour.sheet(name)) instanceof GetOutcome.Content content
                 ? Optional.of(content.readAll())
                 : Optional.empty();
     }
 
-    /** One PUT; if it stands already, it is the same. */
+    /** One PUT; if it stands already, which a HEAD shows, it is the same. */
     void put(SheetHour hour, String name, byte[] bytes) {
         String storageClass = bytes.length < INFREQUENT_FROM ? Attributes.STANDARD : INFREQUENT;
         var attributes = new Attributes(Sprite.CONTENT_TYPE, new TreeMap<>(), storageClass);
-        var _ = store.putIfAbsent(hour.sheet(name), bytes, attributes);
+        var _ = ExistsClaim.put(store, hour.sheet(name), bytes, attributes);
     }
 
     /**

@@ -2,7 +2,6 @@ package io.github.hkaws.archive.store;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -24,12 +23,17 @@ public sealed interface GetOutcome {
             metadata = Collections.unmodifiableSortedMap(new TreeMap<>(metadata));
         }
 
-        /** Reads everything into memory and closes. */
+        /**
+         * Reads everything into memory and closes.
+         *
+         * @throws StoreException.Transient if the connection breaks or the bytes do not fit their
+         *     checksum; {@link Store#getWhole} asks again before it comes to that
+         */
         public byte[] readAll() {
             try (stream) {
                 return stream.readAllBytes();
             } catch (IOException e) {
-                throw new UncheckedIOException(e);
+                throw new StoreException.Transient("GET: " + e.getMessage(), e);
             }
         }
 

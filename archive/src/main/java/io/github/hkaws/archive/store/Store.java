@@ -64,6 +64,27 @@ public interface Store {
     GetOutcome get(Key key);
 
     /**
+     * Reads what stands at a key now into memory: for small objects that say something, such as
+     * catalogs, holds and reports. The content's stream cannot fail. One GET; where a body breaks
+     * off or does not fit its checksum, up to two more.
+     *
+     * @throws StoreException.Transient if it did not come whole
+     */
+    default GetOutcome getWhole(Key key) {
+        return WholeObject.get(key, Integer.MAX_VALUE, () -> get(key));
+    }
+
+    /** The same of one state of an object. */
+    default GetOutcome getWhole(ObjectVersion version) {
+        return WholeObject.get(version.key(), Integer.MAX_VALUE, () -> get(version, null));
+    }
+
+    /** The same of what may be larger than is of use: of that, only the first bytes. */
+    default GetOutcome getWhole(Key key, int mostBytes) {
+        return WholeObject.get(key, mostBytes, () -> get(key));
+    }
+
+    /**
      * All objects whose keys begin with {@code prefix}, in key order, one request a page of 1,000,
      * sent when the stream needs it.
      *

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.github.hkaws.archive.layout.Key;
 import io.github.hkaws.archive.store.Attributes;
 import io.github.hkaws.archive.store.ETag;
+import io.github.hkaws.archive.store.ExistsClaim;
 import io.github.hkaws.archive.store.GetOutcome;
 import io.github.hkaws.archive.store.Store;
 import java.util.Optional;
@@ -27,7 +28,7 @@ final class Continuation {
 
     /** The key after which to begin; empty: at the beginning. */
     Optional<Key> read() {
-        if (!(store.get(KEY) instanceof GetOutcome.Content content)) {
+        if (!(store.getWhole(KEY) instanceof GetOutcome.Content content)) {
             return Optional.empty();
         }
         standing = content.etag();
@@ -45,7 +46,12 @@ final class Continuation {
     }
 
     void write(Key last) {
-        clear();
-        store.putIfAbsent(KEY, last.value().getBytes(UTF_8), Attributes.of("text/plain"));
+        byte[] text = last.value().getBytes(UTF_8);
+        var attributes = Attributes.of("text/plain");
+        ETag etag = standing;
+        var _ =
+                etag == null
+                        ? ExistsClaim.put(store, KEY, text, attributes)
+                        : store.replaceIfMatch(KEY, etag, text, attributes);
     }
 }

@@ -78,7 +78,7 @@ class RestoreFaultsTest extends RestoreFixture {
                                 bucket, (number, r) -> number == position ? fault : Fault.NONE);
                 try {
                     restorer(failing).start(plan);
-                } catch (StoreException | java.io.UncheckedIOException e) {
+                } catch (StoreException e) {
                     assertThat(e).hasMessageNotContaining("drop/");
                 }
                 RestoreState state = restorer(bucket).start(plan);

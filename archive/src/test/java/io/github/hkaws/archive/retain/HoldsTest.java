@@ -7,12 +7,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.hkaws.archive.capture.CameraId;
 import io.github.hkaws.archive.layout.CameraDay;
 import io.github.hkaws.archive.layout.Key;
+import io.github.hkaws.archive.store.StoreException;
 import io.github.hkaws.archive.testing.FaultyStore;
 import io.github.hkaws.archive.testing.FaultyStore.Fault;
 import io.github.hkaws.archive.testing.InMemoryStore;
+import io.github.hkaws.archive.testing.MarkerBlindStore;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -41,7 +44,7 @@ class HoldsTest {
     void holdsADayUntilItIsReleased() {
         assertThat(holds.isHeld(DAY)).isFalse();
 
-        assertThat(holds.place(DAY, HOLD)).isEqualTo(new HoldOutcome.Placed());
+        assertThat(holds.place(DAY, HOLD)).isInstanceOf(HoldOutcome.Placed.class);
         assertThat(holds.isHeld(DAY)).isTrue();
         assertThat(holds.isHeld(OTHER)).isFalse();
 
@@ -98,6 +101,79 @@ class HoldsTest {
         assertThat(new Holds(racing).release(DAY))
                 .isEqualTo(new HoldOutcome.AlreadyHeld(Optional.of(other)));
         assertThat(holds.isHeld(DAY)).isTrue();
+    }
+
+    @Test
+    void holdsADayThatIsReleasedJustAsItIsSaidToBeHeld() {
+        holds.place(DAY, new Hold("bert", NOW, "insurance"));
+        var racing =
+                new FaultyStore(
+                        bucket,
+                        (number, request) -> {
+                            if (number == 2) {
+                                holds.release(DAY);
+                            }
+                            return Fault.NONE;
+                        });
+
+        assertThat(new Holds(racing).place(DAY, HOLD)).isInstanceOf(HoldOutcome.Placed.class);
+        assertThat(holds.list(null)).containsExactly(new HeldDay(DAY, Optional.of(HOLD)));
+        assertThat(racing.requests().subList(0, 3))
+                .containsExactly(
+                        "PUT holds/front/2025-11-08.json",
+                        "GET holds/front/2025-11-08.json",
+                        "PUT holds/front/2025-11-08.json");
+    }
+
+    @Test
+    void saysThatNoHoldStandsWhereADeleteMarkerIsTakenForOne() {
+        var blind = new Holds(new MarkerBlindStore(bucket));
+        assertThat(blind.place(DAY, HOLD)).isInstanceOf(HoldOutcome.Placed.class);
+        blind.release(DAY);
+
+        assertThatThrownBy(() -> blind.place(DAY, HOLD))
+                .isInstanceOf(StoreException.Permanent.class)
+                .hasMessage(
+                        "PUT holds/front/2025-11-08.json: S3 says that something stands there,"
+                                + " and nothing does: nothing was written. This S3 takes a delete"
+                                + " marker for an object; remove that marker (aws s3api"
+                                + " list-object-versions names it), then try again");
+        assertThat(holds.isHeld(DAY)).isFalse();
+    }
+
+    @Test
+    void listsNoHoldThatWasReleasedMeanwhile() {
+        holds.place(DAY, HOLD);
+        var racing =
+                new FaultyStore(
+                        bucket,
+                        (number, request) -> {
+                            if (request.startsWith("GET")) {
+                                holds.release(DAY);
+                            }
+                            return Fault.NONE;
+                        });
+
+        assertThat(new Holds(racing).list(null)).isEmpty();
+    }
+
+    @Test
+    void readsAHoldAgainWhoseBytesBreakOff() {
+        holds.place(DAY, HOLD);
+        for (Fault fault : List.of(Fault.BREAKS_OFF, Fault.DAMAGED)) {
+            var once =
+                    new FaultyStore(bucket, (number, request) -> number == 2 ? fault : Fault.NONE);
+            assertThat(new Holds(once).list(null))
+                    .containsExactly(new HeldDay(DAY, Optional.of(HOLD)));
+
+            var always =
+                    new FaultyStore(bucket, (number, request) -> number > 1 ? fault : Fault.NONE);
+            assertThatThrownBy(() -> new Holds(always).list(null).toList())
+                    .isInstanceOf(StoreException.Transient.class)
+                    .hasMessageStartingWith(
+                            "GET holds/front/2025-11-08.json: its bytes did not come whole in 3"
+                                    + " attempts: ");
+        }
     }
 
     @Test

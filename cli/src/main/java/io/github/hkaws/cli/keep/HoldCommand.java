@@ -79,7 +79,7 @@ public final class HoldCommand implements Callable<Integer> {
                     continue;
                 }
                 switch (holds.place(day, hold)) {
-                    case HoldOutcome.Placed() -> rows.add(day, "placed", hold);
+                    case HoldOutcome.Placed _ -> rows.add(day, "placed", hold);
                     case HoldOutcome.AlreadyHeld(var standing) ->
                             rows.add(day, "already-held", standing.orElse(null));
                     case HoldOutcome.Released _, HoldOutcome.NotHeld _ ->

@@ -85,7 +85,7 @@ public final class ReleaseCommand implements Callable<Integer> {
                 case HoldOutcome.NotHeld() -> rows.add(day, "not-held", null);
                 case HoldOutcome.AlreadyHeld(var hold) ->
                         rows.add(day, "already-held", hold.orElse(null));
-                case HoldOutcome.Placed() ->
+                case HoldOutcome.Placed _ ->
                         throw new IllegalStateException("releasing a hold places none");
             }
         }
