@@ -1,11 +1,13 @@
 package io.github.hkaws.archive.sheet.picture;
 
+import java.io.ByteArrayOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What stands in a JPEG in front of its first scan (ITU-T T.81, annex B), and no more than that: it
  * is read before anything is decoded, so that what would not be worth it, or would be too much, is
- * known in microseconds.
+ * known in microseconds. Stray bytes between segments are passed over, and a picture without code
+ * tables gets the standard ones, as other readers do it.
  */
 final class JpegFile {
 
@@ -16,7 +18,10 @@ final class JpegFile {
     private static final int DAC = 0xCC;
     private static final int DRI = 0xDD;
     private static final int EOI = 0xD9;
+    private static final int APP0 = 0xE0;
     private static final int APP14 = 0xEE;
+    private static final int APP15 = 0xEF;
+    private static final int COM = 0xFE;
 
     /** A colour: how much of it there is, and which tables it is coded with. */
     record Component(int id, int across, int down, int quantization) {}
@@ -34,6 +39,8 @@ final class JpegFile {
     private int adobeTransform = -1;
     private int scanHeader;
     private int scan;
+    private boolean hasCodes;
+    private final ByteArrayOutputStream needed = new ByteArrayOutputStream();
 
     private JpegFile(byte[] bytes) {
         this.bytes = bytes;
@@ -56,12 +63,16 @@ final class JpegFile {
     private void readSegments() throws UnreadablePictureException {
         int at = 2;
         while (true) {
-            if (at + 4 > bytes.length || u8(at) != 0xFF) {
+            if (at + 4 > bytes.length) {
                 throw new UnreadablePictureException("its segments are broken");
             }
             int marker = u8(at + 1);
-            if (marker == 0xFF) {
-                at++;
+            if (u8(at) != 0xFF || marker == 0xFF || marker == 0) {
+                at++; // to the next marker
+                continue;
+            }
+            if (standsAlone(marker)) {
+                at += 2;
                 continue;
             }
             int end = at + 2 + u16(at + 2);
@@ -72,9 +83,17 @@ final class JpegFile {
             if (marker == SOS) {
                 scanHeader = body;
                 scan = end;
+                if (!hasCodes && (frame == 0xC0 || frame == 0xC1)) {
+                    byte[] standard = StandardTables.bytes();
+                    readCodes(standard, StandardTables.HEADER, standard.length);
+                    needed.writeBytes(standard);
+                }
                 return;
             }
             readSegment(marker, body, end);
+            if (isNeeded(marker)) {
+                needed.write(bytes, at, end - at);
+            }
             at = end;
         }
     }
@@ -83,7 +102,7 @@ final class JpegFile {
         if (marker == DQT) {
             readQuantization(body, end);
         } else if (marker == DHT) {
-            readCodes(body, end);
+            readCodes(bytes, body, end);
         } else if (marker >= 0xC0 && marker <= 0xCF && marker != 0xC8 && marker != DAC) {
             readFrame(marker, body, end);
         } else if (marker == DRI && end - body >= 2) {
@@ -91,6 +110,17 @@ final class JpegFile {
         } else if (marker == APP14 && end - body >= 12 && bytes[body] == 'A') {
             adobeTransform = u8(body + 11);
         }
+    }
+
+    /** Whether no length follows: restarts, and a start in the midst of what has started. */
+    private static boolean standsAlone(int marker) {
+        return marker == 0x01 || (marker >= 0xD0 && marker <= SOI);
+    }
+
+    /** All but remarks and what programs add: a damaged colour profile hides no picture. */
+    private static boolean isNeeded(int marker) {
+        return marker != COM
+                && (marker < APP0 || marker > APP15 || marker == APP0 || marker == APP14);
     }
 
     private void readQuantization(int body, int end) throws UnreadablePictureException {
@@ -107,15 +137,16 @@ final class JpegFile {
         }
     }
 
-    private void readCodes(int body, int end) throws UnreadablePictureException {
+    private void readCodes(byte[] tables, int body, int end) throws UnreadablePictureException {
+        hasCodes = true;
         int at = body;
         while (at < end) {
-            int id = u8(at) & 0x3;
-            boolean ofSteps = u8(at) >> 4 != 0;
+            int id = tables[at] & 0x3;
+            boolean ofSteps = (tables[at] & 0xFF) >> 4 != 0;
             var parsed =
                     ofSteps
-                            ? HuffmanTable.ofSteps(bytes, at + 1, end)
-                            : HuffmanTable.ofDifferences(bytes, at + 1, end);
+                            ? HuffmanTable.ofSteps(tables, at + 1, end)
+                            : HuffmanTable.ofDifferences(tables, at + 1, end);
             (ofSteps ? steps : differences)[id] = parsed.table();
             at = parsed.end();
         }
@@ -236,6 +267,20 @@ final class JpegFile {
             }
         }
         return false;
+    }
+
+    /**
+     * The same picture for a stricter reader: nothing between its segments, no remarks and no
+     * profiles, all code tables in it.
+     */
+    byte[] cleaned() {
+        int header = scanHeader - 4;
+        var clean = new ByteArrayOutputStream(bytes.length + needed.size());
+        clean.write(0xFF);
+        clean.write(SOI);
+        clean.writeBytes(needed.toByteArray());
+        clean.write(bytes, header, bytes.length - header);
+        return clean.toByteArray();
     }
 
     private int u8(int at) {

@@ -3,7 +3,9 @@ package io.github.hkaws.archive.sheet.picture;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.MemoryCacheImageInputStream;
@@ -37,7 +39,14 @@ final class OtherPicture {
             int every = Math.max(1, Math.min(width / across, height / down));
             var param = reader.getDefaultReadParam();
             param.setSourceSubsampling(every, every, 0, 0);
-            return picture(reader.read(0, param), width, height);
+            // A picture that is cut off comes back with a grey half, and only listeners are told.
+            List<String> warnings = new ArrayList<>();
+            reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
+            BufferedImage image = reader.read(0, param);
+            if (!warnings.isEmpty()) {
+                throw new UnreadablePictureException("damaged: " + warnings.getFirst());
+            }
+            return picture(image, width, height);
         } catch (IOException | RuntimeException e) {
             // Readers throw all kinds of things at broken files.
             throw new UnreadablePictureException("cannot be decoded: " + e.getMessage());

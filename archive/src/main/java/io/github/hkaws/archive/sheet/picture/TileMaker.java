@@ -61,12 +61,32 @@ public final class TileMaker {
                     file.width() / 8.0 >= ENOUGH * Tile.WIDTH
                             || file.height() / 8.0 >= ENOUGH * Tile.HEIGHT;
             if (enough) {
-                return JpegMeans.read(file, bytes);
+                return readMeans(file, bytes);
             }
         } else if (file.scans() > MOST_SCANS) {
             throw new UnreadablePictureException("too many scans");
         }
-        return OtherPicture.read(bytes, "jpeg", MOST_OTHER_PIXELS, 2 * Tile.WIDTH, 2 * Tile.HEIGHT);
+        return readWhole(file);
+    }
+
+    /** No picture is called broken before a second reader has looked at it. */
+    private static Picture readMeans(JpegFile file, byte[] bytes)
+            throws UnreadablePictureException {
+        try {
+            return JpegMeans.read(file, bytes);
+        } catch (UnreadablePictureException refusal) {
+            try {
+                return readWhole(file);
+            } catch (UnreadablePictureException second) {
+                refusal.addSuppressed(second);
+                throw refusal;
+            }
+        }
+    }
+
+    private static Picture readWhole(JpegFile file) throws UnreadablePictureException {
+        return OtherPicture.read(
+                file.cleaned(), "jpeg", MOST_OTHER_PIXELS, 2 * Tile.WIDTH, 2 * Tile.HEIGHT);
     }
 
     private static boolean beginsWith(byte[] bytes, byte[] start) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.awt.image.BufferedImage;
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -126,6 +127,91 @@ class TileMakerTest {
         holed[holed.length - 1] = (byte) 0xD9;
 
         assertThat(TileMaker.make(holed)).isEqualTo(new TileMade.None("truncated"));
+    }
+
+    /** By way of our own reader (large) and of the JDK's (small). */
+    @ParameterizedTest
+    @CsvSource({"1920, 1080", "640, 360"})
+    void takesTheStandardTablesForAFrameThatHasNone(int width, int height) {
+        byte[] bytes = Pictures.jpeg(width, height, 1);
+        byte[] frame = segments(bytes, (marker, segment) -> marker == 0xC4 ? NOTHING : segment);
+
+        assertThat(frame.length).isLessThan(bytes.length - 400);
+        assertThat(made(frame).pixels()).isEqualTo(made(bytes).pixels());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1920, 1080", "640, 360"})
+    void passesOverStrayBytesBetweenSegments(int width, int height) {
+        byte[] bytes = Pictures.jpeg(width, height, 1);
+        byte[] stray = {0, 0};
+        byte[] strayed =
+                segments(
+                        bytes,
+                        (marker, segment) -> marker == 0xDB ? joined(stray, segment) : segment);
+
+        assertThat(strayed.length).isGreaterThan(bytes.length);
+        assertThat(made(strayed).pixels()).isEqualTo(made(bytes).pixels());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1920, 1080", "640, 360"})
+    void doesWithoutADamagedColourProfile(int width, int height) {
+        byte[] bytes = Pictures.jpeg(width, height, 1);
+        byte[] chunk = new byte[2 + 2 + 14 + 4];
+        chunk[0] = (byte) 0xFF;
+        chunk[1] = (byte) 0xE2;
+        chunk[3] = (byte) (chunk.length - 2);
+        System.arraycopy("ICC_PROFILE\0".getBytes(UTF_8), 0, chunk, 4, 12);
+        chunk[16] = 1; // chunk 1 of 2, twice
+        chunk[17] = 2;
+        byte[] profiled =
+                segments(
+                        bytes,
+                        (marker, segment) ->
+                                marker == 0xC0 ? joined(chunk, joined(chunk, segment)) : segment);
+
+        assertThat(profiled).hasSize(bytes.length + 2 * chunk.length);
+        assertThat(made(profiled).pixels()).isEqualTo(made(bytes).pixels());
+    }
+
+    @Test
+    void asksASecondReaderBeforeItCallsAPictureBroken() {
+        byte[] bytes = Pictures.jpeg(1920, 1080, 1);
+        int scan = indexOf(bytes, (byte) 0xFF, (byte) 0xDA);
+        byte[] scanHeader = Arrays.copyOfRange(bytes, scan, scan + 14);
+        // A number of lines, once more, behind the picture's data: our own reader knows no such
+        // thing.
+        byte[] lines = {(byte) 0xFF, (byte) 0xDC, 0, 4, 1080 >> 8, (byte) 1080};
+        byte[] data = Arrays.copyOfRange(bytes, scan + 14, bytes.length - 2);
+        byte[] end = {(byte) 0xFF, (byte) 0xD9};
+        byte[] unusual =
+                joined(
+                        joined(Arrays.copyOf(bytes, scan), scanHeader),
+                        joined(data, joined(lines, end)));
+
+        assertThat(difference(made(unusual), made(bytes).pixels())).isLessThan(4.0);
+    }
+
+    private static final byte[] NOTHING = {};
+
+    /** A JPEG whose segments in front of the scan went through a change, by their markers. */
+    private static byte[] segments(byte[] jpeg, BiFunction<Integer, byte[], byte[]> change) {
+        byte[] changed = Arrays.copyOf(jpeg, 2);
+        int at = 2;
+        while ((jpeg[at + 1] & 0xFF) != 0xDA) {
+            int end = at + 2 + ((jpeg[at + 2] & 0xFF) << 8) + (jpeg[at + 3] & 0xFF);
+            byte[] segment = Arrays.copyOfRange(jpeg, at, end);
+            changed = joined(changed, change.apply(jpeg[at + 1] & 0xFF, segment));
+            at = end;
+        }
+        return joined(changed, Arrays.copyOfRange(jpeg, at, jpeg.length));
+    }
+
+    private static byte[] joined(byte[] first, byte[] second) {
+        byte[] both = Arrays.copyOf(first, first.length + second.length);
+        System.arraycopy(second, 0, both, first.length, second.length);
+        return both;
     }
 
     @Test
