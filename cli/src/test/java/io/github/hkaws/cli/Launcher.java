@@ -25,6 +25,11 @@ final class Launcher {
         return new Launcher(project.resolve("hkaws"));
     }
 
+    /** One that was put elsewhere. */
+    static Launcher of(Path script) {
+        return new Launcher(script);
+    }
+
     /** The same one, called by another name. */
     Launcher linkedAs(Path link) throws IOException {
         return new Launcher(Files.createSymbolicLink(link, script));

@@ -7,7 +7,13 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -51,6 +57,67 @@ final class LauncherIT {
     void knowsTheVersionItWasBuiltAs() throws IOException, InterruptedException {
         assertThat(hkaws.run(directory, "--version").out())
                 .matches("hkaws \\d+\\.\\d+\\.\\d+\\S* \\(Java 25\\S*\\)\n");
+    }
+
+    @Test
+    void neverRunsAReplacedJarsOldClasses() throws IOException, InterruptedException {
+        Path home = Files.createDirectories(directory.resolve("home"));
+        Path jar = home.resolve("cli/target/hkaws-cli.jar");
+        Files.writeString(home.resolve("pom.xml"), "");
+        for (String module : List.of("archive", "functions", "local", "cli", "web/page")) {
+            Files.createDirectories(home.resolve(module).resolve("src/main"));
+            Files.writeString(home.resolve(module).resolve("pom.xml"), "");
+        }
+        // Newer than every source, so that nothing is built; older than any cache that is made now.
+        FileTime built = FileTime.from(Instant.now().minusSeconds(60));
+        try (var sources = Files.walk(home)) {
+            for (Path source : sources.toList()) {
+                Files.setLastModifiedTime(source, FileTime.from(Instant.EPOCH));
+            }
+        }
+        Files.createDirectories(jar.getParent());
+        Files.copy(Path.of("../hkaws"), home.resolve("hkaws"));
+        Launcher launcher = Launcher.of(home.resolve("hkaws"));
+
+        writeJarThatPrints("one", jar);
+        Files.setLastModifiedTime(jar, built);
+        String first = launcher.run(directory).out();
+        String cached = launcher.run(directory).out();
+        writeJarThatPrints("two", jar);
+        Files.setLastModifiedTime(jar, built);
+        String replaced = launcher.run(directory).out();
+
+        assertThat(List.of(first, cached, replaced)).containsExactly("one\n", "one\n", "two\n");
+        try (var files = Files.list(jar.getParent())) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .filteredOn(name -> name.endsWith(".aot"))
+                    .hasSize(1);
+        }
+    }
+
+    /** A jar of the same name, size and date whatever of the two words it prints. */
+    private void writeJarThatPrints(String word, Path jar) throws IOException {
+        Path classes = Files.createDirectories(directory.resolve("classes-" + word));
+        Path source = Files.createDirectories(classes.resolve("src")).resolve("Hkaws.java");
+        Files.writeString(
+                source,
+                """
+                package io.github.hkaws.cli;
+                public class Hkaws {
+                    public static void main(String[] args) { System.out.println("%s"); }
+                }
+                """
+                        .formatted(word));
+        int result =
+                ToolProvider.getSystemJavaCompiler()
+                        .run(null, null, null, "-d", classes.toString(), source.toString());
+        assertThat(result).isZero();
+        Path entry = Path.of("io/github/hkaws/cli/Hkaws.class");
+        try (var out = new JarOutputStream(Files.newOutputStream(jar))) {
+            out.putNextEntry(new JarEntry("io/github/hkaws/cli/Hkaws.class"));
+            out.write(Files.readAllBytes(classes.resolve(entry)));
+            out.closeEntry();
+        }
     }
 
     @Test
