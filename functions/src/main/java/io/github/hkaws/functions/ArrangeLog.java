@@ -85,8 +85,11 @@ final class ArrangeLog {
                 }
             }
             case ArrangeOutcome.Heartbeat(var status) -> {
-                metrics.add(Metric.RELAY_BACKLOG, (double) status.oldestSeconds());
-                metrics.add(Metric.RELAY_FREE, status.freePercent());
+                metrics.add(Metric.RELAY_BACKLOG, (double) status.oldest().toSeconds());
+                Double free = status.freePercent();
+                if (free != null) {
+                    metrics.add(Metric.RELAY_FREE, free);
+                }
             }
             case ArrangeOutcome.Duplicate _,
                     ArrangeOutcome.Placeholder _,

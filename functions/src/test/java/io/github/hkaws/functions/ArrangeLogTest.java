@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.hkaws.archive.arrange.ArrangeOutcome;
-import io.github.hkaws.archive.arrange.RelayStatus;
 import io.github.hkaws.archive.capture.CameraId;
 import io.github.hkaws.archive.capture.Capture;
 import io.github.hkaws.archive.capture.CapturedAt;
 import io.github.hkaws.archive.capture.MediaKind;
 import io.github.hkaws.archive.capture.TimeSource;
 import io.github.hkaws.archive.layout.Key;
+import io.github.hkaws.archive.relay.RelayStatus;
 import io.github.hkaws.archive.store.StoreException;
 import io.github.hkaws.functions.notification.Intake;
 import io.github.hkaws.functions.notification.Message;
@@ -18,6 +18,7 @@ import io.github.hkaws.functions.notification.Notification;
 import io.github.hkaws.functions.notification.NotifiedObject;
 import io.github.hkaws.functions.telemetry.JsonLog;
 import io.github.hkaws.functions.testing.LogLines;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -81,7 +82,8 @@ class ArrangeLogTest {
                         new ArrangeOutcome.Duplicate(FILED),
                         new ArrangeOutcome.Placeholder(),
                         new ArrangeOutcome.Discarded(FILED),
-                        new ArrangeOutcome.Heartbeat(new RelayStatus(3, 42, 81.5)),
+                        new ArrangeOutcome.Heartbeat(
+                                RelayStatus.of(3, Duration.ofSeconds(42), 81.5)),
                         new ArrangeOutcome.SourceGone(),
                         new ArrangeOutcome.SourceChanged(),
                         new ArrangeOutcome.TooLarge(6L << 30),

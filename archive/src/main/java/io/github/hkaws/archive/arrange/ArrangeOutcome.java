@@ -2,6 +2,7 @@ package io.github.hkaws.archive.arrange;
 
 import io.github.hkaws.archive.capture.Capture;
 import io.github.hkaws.archive.layout.Key;
+import io.github.hkaws.archive.relay.RelayStatus;
 
 /** What became of an arrival. Whatever it is, its bytes stand in drop/ or at their final key. */
 public sealed interface ArrangeOutcome {

@@ -7,6 +7,8 @@ import io.github.hkaws.archive.capture.TimeSource;
 import io.github.hkaws.archive.layout.CaptureMetadata;
 import io.github.hkaws.archive.layout.ContentTypes;
 import io.github.hkaws.archive.layout.KeyScheme;
+import io.github.hkaws.archive.relay.Heartbeat;
+import io.github.hkaws.archive.relay.RelayStatus;
 import io.github.hkaws.archive.site.Site;
 import io.github.hkaws.archive.store.Attributes;
 import io.github.hkaws.archive.store.GetOutcome;
@@ -115,23 +117,24 @@ final class Arranger {
 
     private ArrangeOutcome heartbeat(Arrival arrival) {
         if (arrival.size() > RelayStatus.MAX_BYTES) {
-            return notAHeartbeat(arrival);
+            return notAHeartbeat(
+                    arrival, "is too large for a heartbeat: update the relay or remove it");
         }
         return switch (store.getWhole(arrival.version())) {
             case GetOutcome.Content content ->
-                    RelayStatus.read(content.readAll())
-                            .<ArrangeOutcome>map(ArrangeOutcome.Heartbeat::new)
-                            .orElseGet(() -> notAHeartbeat(arrival));
+                    switch (Heartbeat.read(content.readAll())) {
+                        case Heartbeat.Read(var status) -> new ArrangeOutcome.Heartbeat(status);
+                        case Heartbeat.Refused(var why) -> notAHeartbeat(arrival, why);
+                    };
             case GetOutcome.Gone() -> new ArrangeOutcome.SourceGone();
             case GetOutcome.Changed() -> new ArrangeOutcome.SourceChanged();
-            case GetOutcome.Archived() -> notAHeartbeat(arrival);
+            case GetOutcome.Archived() ->
+                    notAHeartbeat(arrival, "lies in an archive class: remove it");
         };
     }
 
-    private static ArrangeOutcome notAHeartbeat(Arrival arrival) {
-        return new ArrangeOutcome.Failed(
-                new IllegalArgumentException(
-                        arrival.key() + " is not a heartbeat: update the relay or remove it"));
+    private static ArrangeOutcome notAHeartbeat(Arrival arrival, String why) {
+        return new ArrangeOutcome.Failed(new IllegalArgumentException(arrival.key() + " " + why));
     }
 
     private Attributes attributes(Arrival arrival, Capture capture) {

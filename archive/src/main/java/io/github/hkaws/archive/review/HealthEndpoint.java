@@ -3,8 +3,10 @@ package io.github.hkaws.archive.review;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.github.hkaws.archive.arrange.RelayStatus;
 import io.github.hkaws.archive.layout.KeyScheme;
+import io.github.hkaws.archive.relay.Heartbeat;
+import io.github.hkaws.archive.relay.RelayFinding;
+import io.github.hkaws.archive.relay.RelayStatus;
 import io.github.hkaws.archive.report.ReportKey;
 import io.github.hkaws.archive.report.Reports;
 import io.github.hkaws.archive.store.GetOutcome;
@@ -53,7 +55,7 @@ final class HealthEndpoint implements Endpoint {
         Instant now = parts.clock().instant();
         LocalDate today = LocalDate.ofInstant(now, parts.site().zone());
         Optional<ObjectInfo> beat = parts.store().head(KeyScheme.HEARTBEAT);
-        JsonNode relay = beat.isEmpty() ? null : heartbeat();
+        RelayStatus relay = beat.isEmpty() ? null : heartbeat();
         JsonNode digest = report(ReportKey.Kind.DIGEST, today);
         JsonNode purge = report(ReportKey.Kind.PURGE, today);
         SweepReport sweep = Sweep.look(parts.store(), parts.site(), now, MOST_IN_DROP);
@@ -80,10 +82,11 @@ final class HealthEndpoint implements Endpoint {
     }
 
     /** Null as well if the function that reads it was faster, or it is none. */
-    private @Nullable JsonNode heartbeat() {
+    private @Nullable RelayStatus heartbeat() {
         return parts.store().getWhole(KeyScheme.HEARTBEAT, RelayStatus.MAX_BYTES)
-                        instanceof GetOutcome.Content content
-                ? read(content.readAll())
+                                instanceof GetOutcome.Content content
+                        && Heartbeat.read(content.readAll()) instanceof Heartbeat.Read(var status)
+                ? status
                 : null;
     }
 
@@ -103,16 +106,22 @@ final class HealthEndpoint implements Endpoint {
         }
     }
 
-    private static void relayProblem(@Nullable JsonNode relay, List<Problem> problems) {
-        if (relay != null && relay.path("oldestSeconds").asLong() > BEHIND.toSeconds()) {
+    private static void relayProblem(@Nullable RelayStatus relay, List<Problem> problems) {
+        if (relay == null) {
+            return;
+        }
+        if (relay.oldest().compareTo(BEHIND) > 0
+                && relay.oldest().compareTo(RelayFinding.BACKLOG) <= 0) {
             problems.add(
                     new Problem(
-                            "%d captures wait at the relay, the oldest for %d minutes"
+                            "%s: %,d captures wait, the oldest for %d minutes"
                                     .formatted(
-                                            relay.path("backlogFiles").asLong(),
-                                            relay.path("oldestSeconds").asLong() / 60),
+                                            relay.named(),
+                                            relay.backlogFiles(),
+                                            relay.oldest().toMinutes()),
                             "look at its line to the internet; nothing is lost while its disk has room"));
         }
+        relay.findings().forEach(f -> problems.add(new Problem(f.what(), f.remedy())));
     }
 
     private static void sweepProblems(SweepReport sweep, List<Problem> problems) {
@@ -161,7 +170,7 @@ final class HealthEndpoint implements Endpoint {
         }
     }
 
-    private static void relay(JsonGenerator json, @Nullable JsonNode relay, Instant seen)
+    private static void relay(JsonGenerator json, @Nullable RelayStatus relay, Instant seen)
             throws IOException {
         if (relay == null) {
             json.writeNullField("relay");
@@ -169,11 +178,16 @@ final class HealthEndpoint implements Endpoint {
         }
         json.writeObjectFieldStart("relay");
         json.writeStringField("seen", seen.toString());
-        boolean behind = relay.path("oldestSeconds").asLong() > BEHIND.toSeconds();
+        boolean behind = relay.oldest().compareTo(BEHIND) > 0;
         json.writeStringField("state", behind ? "behind" : "well");
-        json.writeNumberField("backlogFiles", relay.path("backlogFiles").asLong());
-        json.writeNumberField("oldestSeconds", relay.path("oldestSeconds").asLong());
-        json.writeNumberField("freePercent", relay.path("freePercent").asDouble());
+        json.writeNumberField("backlogFiles", relay.backlogFiles());
+        json.writeNumberField("oldestSeconds", relay.oldest().toSeconds());
+        Double free = relay.freePercent();
+        if (free == null) {
+            json.writeNullField("freePercent");
+        } else {
+            json.writeNumberField("freePercent", free);
+        }
         json.writeEndObject();
     }
 

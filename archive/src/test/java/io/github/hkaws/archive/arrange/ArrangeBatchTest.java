@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.hkaws.archive.arrange.ArrangeBatch.Result;
 import io.github.hkaws.archive.layout.Key;
+import io.github.hkaws.archive.relay.RelayStatus;
 import io.github.hkaws.archive.site.Site;
 import io.github.hkaws.archive.store.Attributes;
 import io.github.hkaws.archive.store.ETag;
@@ -14,6 +15,7 @@ import io.github.hkaws.archive.store.StoreException;
 import io.github.hkaws.archive.testing.FaultyStore;
 import io.github.hkaws.archive.testing.FaultyStore.Fault;
 import io.github.hkaws.archive.testing.InMemoryStore;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -287,7 +289,10 @@ class ArrangeBatchTest {
 
         ArrangeOutcome outcome = arrange(drop(status, json));
 
-        assertThat(outcome).isEqualTo(new ArrangeOutcome.Heartbeat(new RelayStatus(3, 42, 81.5)));
+        assertThat(outcome)
+                .isEqualTo(
+                        new ArrangeOutcome.Heartbeat(
+                                RelayStatus.of(3, Duration.ofSeconds(42), 81.5)));
         assertThat(contents()).isEmpty();
     }
 
@@ -299,7 +304,7 @@ class ArrangeBatchTest {
 
         assertThat(failed.cause())
                 .hasMessage(
-                        "drop/.relay/status.json is not a heartbeat: update the relay or remove it");
+                        "drop/.relay/status.json is not a heartbeat, it is no JSON: update the relay or remove it");
         assertThat(contents()).containsOnlyKeys(status);
     }
 

@@ -301,7 +301,7 @@ class LookingTest {
         assertThat(health.path("digest").path("silent").asInt()).isEqualTo(1);
         assertThat(health.path("problems").findValuesAsText("title"))
                 .containsExactly(
-                        "3 captures wait at the relay, the oldest for 20 minutes", "yard: silent");
+                        "relay: 3 captures wait, the oldest for 20 minutes", "yard: silent");
     }
 
     @Test

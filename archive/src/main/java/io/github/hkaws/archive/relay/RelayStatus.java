@@ -1,0 +1,103 @@
+package io.github.hkaws.archive.relay;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the relay says of itself in its heartbeat; {@code doc/key-scheme.md} specifies the object.
+ * Every number is in its bounds and every text printable, whatever was written there.
+ *
+ * @param relay its name; empty where it says none
+ * @param backlogFiles captures waiting at the relay
+ * @param oldest age of the oldest of them; zero if none waits
+ * @param freePercent what the spool's disk has left, of its bytes or its inodes, whichever is less;
+ *     null: unknown
+ * @param sentAt by the relay's clock; null: unknown
+ * @param losses captures that it had and lost since it was installed; null: unknown
+ * @param lossesSinceLast of them, those since the heartbeat before
+ * @param lastLoss when, what and why, in words; null: none, or unknown
+ * @param versions of what runs there, by their names
+ * @param zone null: unknown
+ * @param clock null: unknown
+ * @param disk null: unknown
+ */
+public record RelayStatus(
+        String relay,
+        long backlogFiles,
+        Duration oldest,
+        @Nullable Double freePercent,
+        @Nullable Instant sentAt,
+        @Nullable Long losses,
+        long lossesSinceLast,
+        @Nullable String lastLoss,
+        SortedMap<String, String> versions,
+        @Nullable Zone zone,
+        @Nullable Clock clock,
+        @Nullable Disk disk) {
+
+    /** The version of the format that this program knows. */
+    public static final int VERSION = 1;
+
+    /** A heartbeat is a few kilobytes; nobody makes us read more than this. */
+    public static final int MAX_BYTES = 64 * 1024;
+
+    /**
+     * Its time zone.
+     *
+     * @param name in the tz database
+     * @param utcOffsetSeconds what the relay's rules say of it at {@code sentAt}
+     */
+    public record Zone(String name, int utcOffsetSeconds) {}
+
+    /**
+     * Its clock.
+     *
+     * @param synchronised null: unknown
+     * @param offset the relay's clock minus S3's; null: unknown
+     */
+    public record Clock(@Nullable Boolean synchronised, @Nullable Duration offset) {}
+
+    /**
+     * The spool's disk.
+     *
+     * @param readOnly whether it takes nothing any more
+     * @param errors that the kernel or the mover met since they started, or the file system counts
+     */
+    public record Disk(boolean readOnly, long errors) {}
+
+    public RelayStatus {
+        versions = Collections.unmodifiableSortedMap(new TreeMap<>(versions));
+    }
+
+    /** One that says only what every relay does. */
+    public static RelayStatus of(long backlogFiles, Duration oldest, double freePercent) {
+        return new RelayStatus(
+                "",
+                backlogFiles,
+                oldest,
+                freePercent,
+                null,
+                null,
+                0,
+                null,
+                new TreeMap<>(),
+                null,
+                null,
+                null);
+    }
+
+    /** What somebody should look at. */
+    public List<RelayFinding> findings() {
+        return RelayFinding.in(this);
+    }
+
+    /** As it begins a sentence: {@code relay}, or {@code relay attic}. */
+    public String named() {
+        return relay.isEmpty() ? "relay" : "relay " + relay;
+    }
+}
