@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
 
 final class KeepIT {
 
@@ -111,6 +112,60 @@ final class KeepIT {
                 .isEqualTo("brought back 1 object; the days are held now (hkaws release)\n");
         assertThat(site.keys("")).contains(OLD, YOUNG, "holds/front/2025-11-20.json");
         assertThat(site.run("unpurge", "front", "2025-11-20").exitCode()).isEqualTo(1);
+    }
+
+    @Test
+    void bringsBackWhatThePurgeDeletedAndNothingElse() {
+        site.run("pack", "front", "2025-11-20", "--zone", "UTC", "--yes");
+        site.run("purge", "--zone", "UTC", "--yes");
+        assertThat(site.keys("cameras/")).containsExactly(YOUNG);
+
+        CommandRun run = site.run("unpurge", "front", "2025-11-20");
+
+        assertThat(run.outLines())
+                .startsWith(
+                        "catalog/front/2025-11-20.000.jsonl", "archive/front/2025-11-20.000.tar");
+        assertThat(site.keys("cameras/")).containsExactly(YOUNG);
+        assertThat(site.keys("archive/")).containsExactly("archive/front/2025-11-20.000.tar");
+        assertThat(run.exitCode()).isZero();
+    }
+
+    @Test
+    void leavesNoHoldWhereThereIsNothingToBringBack() {
+        CommandRun run = site.run("unpurge", "front", "2025-11-20");
+
+        assertThat(run.err())
+                .isEqualTo(
+                        "nothing of these days that a purge deleted is hidden in bucket hkaws-test; what was purged longer ago is gone\n");
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(site.keys("holds/")).isEmpty();
+    }
+
+    @Test
+    void deletesForGoodOnlyWhereThatIsSaidTwice() {
+        site.aws
+                .s3()
+                .putBucketVersioning(r ->
+                        r.bucket(TestSite.BUCKET)
+                                .versioningConfiguration(
+                                        v -> v.status(BucketVersioningStatus.SUSPENDED)));
+
+        CommandRun refused = site.run("purge", "--zone", "UTC", "--yes");
+        CommandRun dry = site.run("purge", "--zone", "UTC", "--dry-run");
+        CommandRun asked = site.answering("n\n", "purge", "--zone", "UTC", "--for-good");
+        assertThat(site.keys("")).containsExactly(OLD, YOUNG);
+        CommandRun done = site.run("purge", "--zone", "UTC", "--for-good", "--yes");
+
+        String why =
+                "bucket hkaws-test keeps no versions: what is purged there is gone for good, and nothing was deleted; turn versioning on (aws s3api put-bucket-versioning --bucket hkaws-test --versioning-configuration Status=Enabled), or say --for-good\n";
+        assertThat(refused.err()).isEqualTo(why);
+        assertThat(dry.err()).startsWith("would delete 1 camera-day").endsWith(why);
+        assertThat(asked.err())
+                .startsWith(
+                        "delete FOR GOOD, since no versions are kept, 1 camera-day with 1 unpacked capture");
+        assertThat(refused.exitCode()).isEqualTo(dry.exitCode()).isEqualTo(1);
+        assertThat(done.exitCode()).isZero();
+        assertThat(site.keys("cameras/")).containsExactly(YOUNG);
     }
 
     @Test

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Purges once a day. What it is invoked with does not matter.
  *
- * <p>The only function that may delete evidence; fails where a day could not be purged to its end.
+ * <p>The only function that may delete evidence, and never for good: in a bucket that keeps no
+ * versions it deletes nothing. Fails where a day could not be purged to its end.
  */
 public final class PurgeHandler implements RequestStreamHandler {
 
@@ -56,7 +57,9 @@ public final class PurgeHandler implements RequestStreamHandler {
         log.write(invocation, clock.instant(), report);
         boolean incomplete =
                 report.days().stream()
-                        .anyMatch(day -> day.outcome() instanceof PurgeOutcome.Incomplete);
+                        .anyMatch(day ->
+                                day.outcome() instanceof PurgeOutcome.Incomplete
+                                        || day.outcome() instanceof PurgeOutcome.NotVersioned);
         if (incomplete || !report.problems().isEmpty()) {
             throw new IllegalStateException("not all of it was purged; the log says what");
         }

@@ -36,7 +36,10 @@ final class PurgeLog {
         return switch (outcome) {
             case PurgeOutcome.Purged(), PurgeOutcome.Held() -> Level.INFO;
             case PurgeOutcome.Postponed() -> Level.WARN;
-            case PurgeOutcome.HeldMidway(), PurgeOutcome.Incomplete _ -> Level.ERROR;
+            case PurgeOutcome.HeldMidway(),
+                    PurgeOutcome.Incomplete _,
+                    PurgeOutcome.NotVersioned() ->
+                    Level.ERROR;
         };
     }
 

@@ -131,6 +131,21 @@ class ScheduledHandlersTest {
     }
 
     @Test
+    void deletesNothingForGood() {
+        var forGetful = new InMemoryStore(false, clock);
+        var tar = new SegmentId(EXPIRED, 0).tar();
+        forGetful.overwrite(tar, "tar".getBytes(UTF_8));
+
+        assertThatThrownBy(() -> invoke(purge(forGetful), "purge-schedule"))
+                .hasMessage("not all of it was purged; the log says what");
+
+        assertThat(forGetful.contents()).containsKey(tar);
+        JsonNode line = log.saying("camera-day at its end").getFirst();
+        assertThat(line.path("level").asText()).isEqualTo("ERROR");
+        assertThat(line.path("outcome").asText()).isEqualTo("not-versioned");
+    }
+
+    @Test
     void purgesAndLogsALineADay() throws IOException {
         put(new SegmentId(EXPIRED, 0).tar().value(), "tar");
         put(new SegmentId(EXPIRED, 0).catalog().value(), "catalog");

@@ -88,7 +88,7 @@ public final class Catalogs {
     }
 
     /** A catalog and what stands at the key of its tar. */
-    SegmentState compare(Catalog catalog, Optional<ObjectInfo> tar) {
+    public SegmentState compare(Catalog catalog, Optional<ObjectInfo> tar) {
         if (tar.isEmpty()) {
             return new SegmentState.TarMissing(catalog);
         }

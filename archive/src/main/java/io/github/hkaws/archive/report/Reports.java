@@ -7,9 +7,14 @@ import io.github.hkaws.archive.store.GetOutcome;
 import io.github.hkaws.archive.store.PutOutcome;
 import io.github.hkaws.archive.store.ReplaceOutcome;
 import io.github.hkaws.archive.store.Store;
+import io.github.hkaws.archive.store.StoreException;
+import io.github.hkaws.archive.store.VersionId;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes reports and finds them again. No report of an earlier run is ever overwritten: a second
@@ -22,8 +27,15 @@ public final class Reports {
 
     private static final Attributes JSON = Attributes.of("application/json");
 
-    /** A report as written: only its writer knows the ETag to replace it by. */
-    public record Written(ReportKey key, ETag etag) {}
+    /**
+     * A report as written: only its writer knows the ETag to replace it by.
+     *
+     * @param versioned whether the bucket keeps what is deleted from it or written over
+     */
+    public record Written(ReportKey key, ETag etag, boolean versioned) {}
+
+    /** A report as it stands, and when S3 last had it written. */
+    public record Stored(ReportKey key, Instant lastModified) {}
 
     private final Store store;
 
@@ -40,7 +52,7 @@ public final class Reports {
         while (true) {
             switch (ExistsClaim.put(store, key.key(), json, JSON)) {
                 case PutOutcome.Written written -> {
-                    return new Written(key, written.etag());
+                    return new Written(key, written.etag(), keepsVersions(written.versionId()));
                 }
                 case PutOutcome.Exists() -> key = key.next();
             }
@@ -52,7 +64,8 @@ public final class Reports {
      */
     public Written finish(Written begun, byte[] json) {
         return switch (store.replaceIfMatch(begun.key().key(), begun.etag(), json, JSON)) {
-            case ReplaceOutcome.Replaced replaced -> new Written(begun.key(), replaced.etag());
+            case ReplaceOutcome.Replaced replaced ->
+                    new Written(begun.key(), replaced.etag(), begun.versioned());
             case ReplaceOutcome.Changed(), ReplaceOutcome.Gone() ->
                     write(begun.key().date(), begun.key().kind(), json);
         };
@@ -75,6 +88,33 @@ public final class Reports {
                     .filter(key -> key.kind() == kind && !key.date().isAfter(upTo))
                     .max(Comparator.naturalOrder());
         }
+    }
+
+    /** All reports of a kind since a date. One LIST a thousand. */
+    public List<Stored> all(ReportKey.Kind kind, LocalDate since) {
+        try (var reports = store.list(ReportKey.PREFIX, ReportKey.PREFIX + since)) {
+            return reports.flatMap(object ->
+                            ReportKey.of(object.key())
+                                    .filter(key -> key.kind() == kind)
+                                    .map(key -> new Stored(key, object.lastModified()))
+                                    .stream())
+                    .toList();
+        }
+    }
+
+    /** When S3 had a report written, by its own clock. One HEAD. */
+    public Instant writtenAt(Written report) {
+        return store.head(report.key().key())
+                .orElseThrow(() ->
+                        new StoreException.Transient(
+                                report.key().key() + " went away meanwhile",
+                                new IllegalStateException("deleted")))
+                .lastModified();
+    }
+
+    /** S3 names no version where it keeps none, and {@code null} where it keeps none any more. */
+    private static boolean keepsVersions(@Nullable VersionId version) {
+        return version != null && !version.value().equals("null");
     }
 
     /** What a report says; empty if it went away. */

@@ -13,8 +13,9 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Deletes what has reached the end of its retention and is not held. In a versioned bucket each
- * deletion is a delete marker; {@link PurgeUndo} takes them away again while the versions last.
+ * Deletes what has reached the end of its retention and is not held. Each deletion is a delete
+ * marker; {@link PurgeUndo} takes them away again while the versions last. In a bucket that keeps
+ * no versions nothing is deleted, unless that was asked for: S3's answer to the report's PUT tells.
  *
  * <p>The days at stake are written to reports/ before the first deletion, and what became of each
  * afterwards: a run that dies leaves at least the former.
@@ -25,20 +26,27 @@ public final class Purge {
 
     private final Store store;
     private final Site site;
+    private final boolean forGood;
     private final Holds holds;
     private final ExpiredDays expiredDays;
     private final Concurrently concurrently;
 
     public Purge(Store store, Site site) {
-        this(store, site, new Concurrently(MAX_CONCURRENT));
+        this(store, site, new Concurrently(MAX_CONCURRENT), false);
     }
 
-    Purge(Store store, Site site, Concurrently concurrently) {
+    Purge(Store store, Site site, Concurrently concurrently, boolean forGood) {
         this.store = store;
+        this.forGood = forGood;
         this.site = site;
         this.holds = new Holds(store);
         this.concurrently = concurrently;
         this.expiredDays = new ExpiredDays(store, new CameraTerms(site), concurrently);
+    }
+
+    /** The same, deleting where nothing brings it back, too: in a bucket that keeps no versions. */
+    public Purge evenForGood() {
+        return new Purge(store, site, concurrently, true);
     }
 
     /** Says what {@link #run} would do now. Deletes and writes nothing. */
@@ -68,7 +76,15 @@ public final class Purge {
             return new PurgeReport(now, false, true, first, found.problems());
         }
         var reports = new Reports(store);
-        var written = reports.write(date, Kind.PURGE, begun.json());
+        var written = reports.write(date, Kind.PURGE, begun.json(null));
+        if (!written.versioned() && !forGood) {
+            List<PurgedDay> refused = first.stream().map(Purge::refused).toList();
+            refused.forEach(line);
+            var report = new PurgeReport(now, false, true, refused, found.problems());
+            reports.finish(written, report.json(null));
+            return report;
+        }
+        Instant writtenAt = reports.writtenAt(written);
         List<PurgedDay> days =
                 concurrently.map(
                         found.days(),
@@ -85,8 +101,14 @@ public final class Purge {
                             return purged;
                         });
         var done = new PurgeReport(now, false, true, days, found.problems());
-        reports.finish(written, done.json());
+        reports.finish(written, done.json(writtenAt));
         return done;
+    }
+
+    private static PurgedDay refused(PurgedDay intended) {
+        return intended.outcome() instanceof PurgeOutcome.Held
+                ? intended
+                : PurgedDay.untouched(intended.day(), new PurgeOutcome.NotVersioned());
     }
 
     /** Only tells what is worth writing down; each deletion looks at the hold again. */

@@ -17,6 +17,9 @@ public sealed interface PurgeOutcome {
     /** Something failed; what is left is purged by the next run. */
     record Incomplete(String problem) implements PurgeOutcome {}
 
+    /** The bucket keeps no versions, and nobody said to delete for good: nothing was deleted. */
+    record NotVersioned() implements PurgeOutcome {}
+
     /** There was no time left; the next run purges it. */
     record Postponed() implements PurgeOutcome {}
 
@@ -27,6 +30,7 @@ public sealed interface PurgeOutcome {
             case Held() -> "held";
             case HeldMidway() -> "held-midway";
             case Incomplete _ -> "incomplete";
+            case NotVersioned() -> "not-versioned";
             case Postponed() -> "postponed";
         };
     }

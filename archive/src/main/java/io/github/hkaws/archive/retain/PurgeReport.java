@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.hkaws.archive.layout.Key;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a purge did: one line for each camera-day at the end of its retention.
@@ -34,12 +35,13 @@ public record PurgeReport(
         return count("held");
     }
 
-    /** Days at which something failed, or which were held too late. */
+    /** Days at which something failed, which were held too late, or are refused. */
     public List<PurgedDay> troubled() {
         return days.stream()
                 .filter(day ->
                         day.outcome() instanceof PurgeOutcome.Incomplete
-                                || day.outcome() instanceof PurgeOutcome.HeldMidway)
+                                || day.outcome() instanceof PurgeOutcome.HeldMidway
+                                || day.outcome() instanceof PurgeOutcome.NotVersioned)
                 .toList();
     }
 
@@ -51,10 +53,18 @@ public record PurgeReport(
         return days.stream().filter(day -> day.outcome().label().equals(label)).count();
     }
 
-    /** As it is stored under reports/. */
-    byte[] json() {
+    /**
+     * As it is stored under reports/.
+     *
+     * @param begun when S3 had the report written that came before the first deletion, by its own
+     *     clock; null: nothing has been deleted
+     */
+    byte[] json(@Nullable Instant begun) {
         ObjectNode root = JSON.createObjectNode();
         root.put("format", 1).put("at", at.toString()).put("finished", finished);
+        if (begun != null) {
+            root.put("begun", begun.toString());
+        }
         var lines = root.putArray("days");
         for (PurgedDay day : days) {
             ObjectNode line = lines.addObject();

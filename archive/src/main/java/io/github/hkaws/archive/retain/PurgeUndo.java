@@ -5,22 +5,41 @@ import io.github.hkaws.archive.layout.Key;
 import io.github.hkaws.archive.store.DeleteMarker;
 import io.github.hkaws.archive.store.DeleteMarkers;
 import io.github.hkaws.archive.store.Store;
+import io.github.hkaws.archive.store.StoreException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Brings a purged camera-day back, while the bucket keeps its versions: places a hold, so that the
- * next purge does not take the day again, and then takes the delete markers away.
+ * Brings back what purges deleted of a camera-day, and nothing else, while the bucket keeps its
+ * versions: places a hold, so that the next purge does not take the day again, and then takes the
+ * delete markers away.
  *
- * <p>Tars come back in whatever class they lie. Captures that had been deleted because they were
- * packed come back, too, if their versions last; the next pack finds them in the catalog and
- * deletes them again. May be repeated, and goes on where it was broken off.
+ * <p>Tars come back in whatever class they lie. May be repeated, and goes on where it was broken
+ * off.
  */
 public final class PurgeUndo {
 
+    /**
+     * What became of it.
+     *
+     * @param back the keys brought back; or that would be
+     * @param held whether the day is held now
+     * @param problems what is not back, each with the remedy
+     * @param failure what ended it early; null: nothing
+     */
+    public record Undone(
+            List<Key> back, boolean held, List<String> problems, @Nullable StoreException failure) {
+
+        public Undone {
+            back = List.copyOf(back);
+            problems = List.copyOf(problems);
+        }
+    }
+
     private final Holds holds;
     private final DeleteMarkers markers;
+    private final PurgedKeys purged;
 
     /**
      * @param markers with the owner's own credentials; no function has what it takes
@@ -28,29 +47,49 @@ public final class PurgeUndo {
     public PurgeUndo(Store store, DeleteMarkers markers) {
         this.holds = new Holds(store);
         this.markers = markers;
+        this.purged = new PurgedKeys(store, markers);
     }
 
-    /** The keys brought back; empty if nothing of the day is hidden (any more). */
-    public List<Key> undo(CameraDay day, Hold hold) {
-        holds.place(day, hold);
+    /** Says what {@link #undo} would bring back; changes nothing. */
+    public Undone dryRun(CameraDay day) {
+        PurgedKeys.Found found = purged.of(day);
+        return new Undone(PurgedKeys.keys(found).toList(), false, found.problems(), null);
+    }
+
+    /**
+     * Brings a day back. Where nothing came back no hold stands that did not stand before.
+     *
+     * @throws StoreException if it fails before it brought anything back
+     */
+    public Undone undo(CameraDay day, Hold hold) {
+        PurgedKeys.Found found = purged.of(day);
+        if (found.markers().isEmpty()) {
+            return new Undone(List.of(), false, found.problems(), null);
+        }
+        HoldOutcome held = holds.place(day, hold);
         List<Key> back = new ArrayList<>();
-        Stream.of(
-                        day.catalogsPrefix(),
-                        day.segmentsPrefix(),
-                        day.sheetsPrefix(),
-                        day.capturesPrefix())
-                .flatMap(prefix -> all(prefix).stream())
-                .forEach(marker -> {
-                    markers.remove(marker);
-                    back.add(marker.key());
-                });
-        return back;
+        for (DeleteMarker marker : found.markers()) {
+            try {
+                markers.remove(marker);
+                back.add(marker.key());
+            } catch (StoreException e) {
+                if (!back.isEmpty()) {
+                    return new Undone(back, true, found.problems(), e);
+                }
+                takeBack(day, held, e);
+                throw e;
+            }
+        }
+        return new Undone(back, true, found.problems(), null);
     }
 
-    /** Listed to the end first: what is removed must not shift what is listed. */
-    private List<DeleteMarker> all(String prefix) {
-        try (var listed = markers.list(prefix)) {
-            return listed.toList();
+    private void takeBack(CameraDay day, HoldOutcome held, StoreException failure) {
+        if (held instanceof HoldOutcome.Placed placed) {
+            try {
+                holds.takeBack(day, placed);
+            } catch (StoreException e) {
+                failure.addSuppressed(e);
+            }
         }
     }
 }

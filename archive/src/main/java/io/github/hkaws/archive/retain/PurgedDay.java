@@ -56,6 +56,11 @@ public record PurgedDay(
                             + problem
                             + "; "
                             + counts;
+            case PurgeOutcome.NotVersioned() ->
+                    day
+                            + ": not purged: the bucket keeps no versions, so that it would be gone"
+                            + " for good; turn versioning on (aws s3api put-bucket-versioning), or"
+                            + " run hkaws purge --for-good";
             case PurgeOutcome.Postponed() -> day + ": no time left, the next run purges it";
         };
     }

@@ -43,7 +43,9 @@ final class PurgeNews {
             }
             for (JsonNode day : root.path("days")) {
                 String outcome = day.path("outcome").asText();
-                if (outcome.equals("incomplete") || outcome.equals("held-midway")) {
+                if (outcome.equals("incomplete")
+                        || outcome.equals("held-midway")
+                        || outcome.equals("not-versioned")) {
                     lines.add(
                             "%s: purge %s %s"
                                     .formatted(

@@ -1,6 +1,6 @@
 package io.github.hkaws.archive.store;
 
-import java.util.stream.Stream;
+import java.util.List;
 
 /**
  * What was deleted in a versioned bucket and can still be brought back.
@@ -10,8 +10,11 @@ import java.util.stream.Stream;
  */
 public interface DeleteMarkers {
 
-    /** The markers that hide objects below a prefix now. One request a page of 1,000. */
-    Stream<DeleteMarker> list(String prefix);
+    /**
+     * All markers below a prefix, by key and then from the newest, and what each hides. Read to the
+     * end: one request for each 1,000 versions and markers.
+     */
+    List<DeleteMarker> list(String prefix);
 
     /** Takes one marker away. Never touches bytes; a marker that is gone already is fine. */
     void remove(DeleteMarker marker);

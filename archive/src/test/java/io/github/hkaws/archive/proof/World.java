@@ -185,6 +185,7 @@ final class World {
     void purge(Store store) {
         var _ =
                 new Purge(store, SITE)
+                        .evenForGood()
                         .run(
                                 () -> mutant.now(clock.instant()),
                                 clock.instant().plusSeconds(100_000_000),

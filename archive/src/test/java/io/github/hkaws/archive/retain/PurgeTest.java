@@ -73,7 +73,7 @@ class PurgeTest {
     }
 
     private static Purge purge(Store store) {
-        return new Purge(store, SITE, new Concurrently(1));
+        return new Purge(store, SITE, new Concurrently(1), /* forGood= */ true);
     }
 
     private static PurgeReport run(Store store) {
@@ -111,7 +111,7 @@ class PurgeTest {
         assertThat(report())
                 .isEqualTo(
                         "{\"format\":1,\"at\":\"2026-11-23T02:00:00Z\",\"finished\":true,"
-                                + "\"days\":[{\"day\":\"front/2025-11-22\",\"outcome\":\"purged\","
+                                + "\"begun\":\"2026-11-23T02:00:00Z\",\"days\":[{\"day\":\"front/2025-11-22\",\"outcome\":\"purged\","
                                 + "\"segments\":2,\"catalogs\":2,\"sheets\":1,\"unpackedCaptures\":2,"
                                 + "\"bytes\":285}],\"problems\":[]}");
     }
@@ -313,7 +313,7 @@ class PurgeTest {
 
     @Test
     void costsTheSameHoweverMuchIsArchived() {
-        assertThat(requestsWithKeptDays(340)).isEqualTo(requestsWithKeptDays(34)).isEqualTo(22);
+        assertThat(requestsWithKeptDays(340)).isEqualTo(requestsWithKeptDays(34)).isEqualTo(23);
     }
 
     private int requestsWithKeptDays(int days) {
@@ -380,6 +380,29 @@ class PurgeTest {
     }
 
     @Test
+    void deletesNothingWhereNoVersionsAreKeptUnlessThatIsSaid() {
+        fill(EXPIRED);
+        Set<String> before = evidence();
+
+        PurgeReport report =
+                new Purge(bucket, SITE, new Concurrently(1), /* forGood= */ false)
+                        .run(CLOCK, DEADLINE, line -> {});
+
+        if (versioned) {
+            assertThat(evidence()).isEmpty();
+            return;
+        }
+        assertThat(evidence()).isEqualTo(before);
+        assertThat(report.troubled())
+                .extracting(PurgedDay::line)
+                .containsExactly(
+                        "front/2025-11-22: not purged: the bucket keeps no versions, so that it"
+                                + " would be gone for good; turn versioning on (aws s3api"
+                                + " put-bucket-versioning), or run hkaws purge --for-good");
+        assertThat(report()).contains("\"outcome\":\"not-versioned\"");
+    }
+
+    @Test
     void bringsAPurgedDayBackForGood() {
         assumeTrue(versioned, "without versions there is nothing to bring back");
         fill(EXPIRED);
@@ -388,8 +411,8 @@ class PurgeTest {
         assertThat(evidence()).isEmpty();
 
         var undo = new PurgeUndo(bucket, bucket);
-        List<Key> back = undo.undo(EXPIRED, new Hold("anna", NOW, "too early"));
-        List<Key> again = undo.undo(EXPIRED, new Hold("anna", NOW, "too early"));
+        List<Key> back = undo.undo(EXPIRED, new Hold("anna", NOW, "too early")).back();
+        List<Key> again = undo.undo(EXPIRED, new Hold("anna", NOW, "too early")).back();
         run(bucket);
 
         assertThat(back).hasSize(before.size());
@@ -404,7 +427,7 @@ class PurgeTest {
             fill(day("cam" + camera, "2025-01-02"));
         }
 
-        PurgeReport report = new Purge(bucket, SITE).run(CLOCK, DEADLINE, line -> {});
+        PurgeReport report = new Purge(bucket, SITE).evenForGood().run(CLOCK, DEADLINE, line -> {});
 
         assertThat(evidence()).isEmpty();
         assertThat(report.purged()).isEqualTo(80);

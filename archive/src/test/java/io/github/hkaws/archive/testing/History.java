@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class History {
 
     private final List<StoredVersion> versions = new ArrayList<>();
+    private final List<DeleteMarker> covered = new ArrayList<>();
     private @Nullable DeleteMarker marker;
 
     Optional<StoredVersion> current() {
@@ -28,7 +29,7 @@ final class History {
             versions.clear();
         }
         versions.add(version);
-        marker = null;
+        cover();
     }
 
     /**
@@ -41,8 +42,27 @@ final class History {
         marker = by;
     }
 
-    Optional<DeleteMarker> marker() {
-        return Optional.ofNullable(marker);
+    /** A marker that something was written over stays, below it. */
+    private void cover() {
+        if (marker != null) {
+            covered.addFirst(
+                    new DeleteMarker(
+                            marker.key(),
+                            marker.versionId(),
+                            marker.since(),
+                            /* latest= */ false,
+                            marker.hides()));
+        }
+        marker = null;
+    }
+
+    /** From the newest. */
+    List<DeleteMarker> markers() {
+        List<DeleteMarker> markers = new ArrayList<>(covered);
+        if (marker != null) {
+            markers.addFirst(marker);
+        }
+        return markers;
     }
 
     void remove(DeleteMarker removed) {

@@ -150,7 +150,7 @@ public final class InMemoryStore implements Store, DeleteMarkers {
         if (!current.get().etag().equals(etag)) {
             return new DeleteOutcome.Changed();
         }
-        history(key).delete(versioned ? hiding(key) : null);
+        history(key).delete(versioned ? hiding(key, current.get()) : null);
         return new DeleteOutcome.Deleted();
     }
 
@@ -206,17 +206,21 @@ public final class InMemoryStore implements Store, DeleteMarkers {
                 version.attributes().metadata());
     }
 
-    private DeleteMarker hiding(Key key) {
-        return new DeleteMarker(key, new VersionId("v" + ++nextVersion), clock.instant());
+    private DeleteMarker hiding(Key key, StoredVersion hidden) {
+        return new DeleteMarker(
+                key,
+                new VersionId("v" + ++nextVersion),
+                clock.instant(),
+                /* latest= */ true,
+                hidden.version(key));
     }
 
     @Override
-    public synchronized Stream<DeleteMarker> list(String prefix) {
+    public synchronized List<DeleteMarker> list(String prefix) {
         return objects.entrySet().stream()
                 .filter(e -> e.getKey().startsWith(prefix))
-                .flatMap(e -> e.getValue().marker().stream())
-                .toList()
-                .stream();
+                .flatMap(e -> e.getValue().markers().stream())
+                .toList();
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.github.hkaws.archive.retain.Purge;
 import io.github.hkaws.archive.retain.PurgeOutcome;
 import io.github.hkaws.archive.retain.PurgeReport;
 import io.github.hkaws.archive.retain.PurgedDay;
+import io.github.hkaws.archive.store.S3Versioning;
 import io.github.hkaws.cli.frame.BucketOptions;
 import io.github.hkaws.cli.frame.CommonOptions;
 import io.github.hkaws.cli.frame.Confirmation;
@@ -21,14 +22,17 @@ import java.time.Instant;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** Deletes what has reached the end of its retention. */
 @Command(
         name = "purge",
         description = {
             "Deletes the camera-days that have reached the end of their retention (the site file's,"
-                    + " else 365 days) and are not held. Each deletion is a delete marker: hkaws"
-                    + " unpurge brings a day back for some days."
+                    + " else 365 days) and are not held. In a bucket that keeps versions, as a"
+                    + " deployed one does, each deletion is a delete marker: hkaws unpurge brings a"
+                    + " day back for some days. In a bucket without versioning nothing is deleted,"
+                    + " unless --for-good is said."
         },
         optionListHeading = "%nOptions:%n",
         footerHeading = "%nExamples:%n",
@@ -38,8 +42,8 @@ import picocli.CommandLine.Mixin;
             "",
             "With --json each day is one line:",
             "  camera, date  which",
-            "  outcome       purged, held, held-midway, incomplete or postponed; in a dry run what",
-            "                would become of it",
+            "  outcome       purged, held, held-midway, incomplete, postponed or not-versioned; in a",
+            "                dry run what would become of it",
             "  captures      single objects deleted",
             "  segments, catalogs, sheets, bytes  deleted",
             "  problem       null if there is none",
@@ -55,6 +59,12 @@ public final class PurgeCommand implements Callable<Integer> {
     @Mixin BucketOptions bucket = new BucketOptions();
     @Mixin Confirmation confirmation = new Confirmation();
 
+    @Option(
+            names = "--for-good",
+            description =
+                    "Delete although the bucket keeps no versions: nothing brings it back then.")
+    boolean forGood;
+
     public PurgeCommand(Here here) {
         this.here = here;
     }
@@ -64,7 +74,9 @@ public final class PurgeCommand implements Callable<Integer> {
         Terminal terminal = here.terminal();
         try (var open = bucket.open(here)) {
             Instant now = here.clock().instant();
-            var purge = new Purge(open.store(), open.site());
+            boolean versioned = S3Versioning.isOn(open.s3(), open.name()).orElse(true);
+            var careful = new Purge(open.store(), open.site());
+            Purge purge = forGood ? careful.evenForGood() : careful;
             PurgeReport planned = purge.dryRun(now);
             if (planned.days().stream().noneMatch(PurgedDay::deleted)) {
                 planned.days().forEach(this::print);
@@ -74,9 +86,13 @@ public final class PurgeCommand implements Callable<Integer> {
             if (confirmation.dryRun()) {
                 planned.days().forEach(this::print);
                 terminal.say("would delete " + summary(planned, open));
-                return end(planned);
+                return versioned || forGood ? end(planned) : refused(open, planned);
             }
-            if (!confirmation.given(here, "delete " + summary(planned, open) + "?")) {
+            if (!versioned && !forGood) {
+                return refused(open, planned);
+            }
+            String how = versioned ? "delete " : "delete FOR GOOD, since no versions are kept, ";
+            if (!confirmation.given(here, how + summary(planned, open) + "?")) {
                 return ExitCodes.FAILED;
             }
             PurgeReport done;
@@ -93,6 +109,15 @@ public final class PurgeCommand implements Callable<Integer> {
             terminal.say("deleted " + summary(done, open));
             return end(done);
         }
+    }
+
+    private int refused(OpenBucket open, PurgeReport planned) {
+        int _ = end(planned);
+        here.terminal()
+                .say(
+                        "bucket %s keeps no versions: what is purged there is gone for good, and nothing was deleted; turn versioning on (aws s3api put-bucket-versioning --bucket %s --versioning-configuration Status=Enabled), or say --for-good"
+                                .formatted(open.name(), open.name()));
+        return ExitCodes.FAILED;
     }
 
     private int end(PurgeReport report) {

@@ -5,6 +5,8 @@ import io.github.hkaws.archive.layout.Key;
 import io.github.hkaws.archive.retain.Hold;
 import io.github.hkaws.archive.retain.PurgeUndo;
 import io.github.hkaws.archive.store.S3DeleteMarkers;
+import io.github.hkaws.archive.store.StoreException;
+import io.github.hkaws.cli.frame.AwsErrors;
 import io.github.hkaws.cli.frame.BucketOptions;
 import io.github.hkaws.cli.frame.CommonOptions;
 import io.github.hkaws.cli.frame.DayArguments;
@@ -15,9 +17,7 @@ import io.github.hkaws.cli.frame.OpenBucket;
 import io.github.hkaws.cli.terminal.Amounts;
 import io.github.hkaws.cli.terminal.JsonLine;
 import io.github.hkaws.cli.terminal.Printable;
-import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -25,9 +25,10 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "unpurge",
         description = {
-            "Brings purged days of a camera back and holds them, as long as the bucket keeps the"
-                    + " deleted versions (3 days of cameras/, 7 of archive/ and catalog/). Needs"
-                    + " s3:DeleteObjectVersion and s3:ListBucketVersions, which no function has."
+            "Brings back what purges deleted of days of a camera, and nothing else, and holds those"
+                    + " days, as long as the bucket keeps the deleted versions (3 days of cameras/,"
+                    + " 7 of archive/ and catalog/). Needs s3:DeleteObjectVersion,"
+                    + " s3:GetObjectVersion and s3:ListBucketVersions, which no function has."
         },
         optionListHeading = "%nOptions:%n",
         footerHeading = "%nExamples:%n",
@@ -35,7 +36,8 @@ import picocli.CommandLine.Mixin;
             "  hkaws unpurge front 2025-11-20",
             "",
             "With --json each object brought back is one line: camera, date, key.",
-            "Exit code 1: nothing of these days is there to be brought back."
+            "Exit code 1: nothing of these days was brought back, and none of them is held for it;",
+            "3: not all of it was, standard error says what."
         })
 public final class UnpurgeCommand implements Callable<Integer> {
 
@@ -58,13 +60,30 @@ public final class UnpurgeCommand implements Callable<Integer> {
             var markers = new S3DeleteMarkers(open.s3(), open.name());
             var undo = new PurgeUndo(open.store(), markers);
             long count = 0;
+            boolean whole = true;
             for (CameraDay day : arguments.days(now, open.terms().zone(arguments.camera()))) {
-                List<Key> keys = dryRun.asked() ? hidden(markers, day) : undo.undo(day, hold);
-                keys.forEach(key -> print(day, key));
-                count += keys.size();
+                PurgeUndo.Undone undone = dryRun.asked() ? undo.dryRun(day) : undo.undo(day, hold);
+                undone.back().forEach(key -> print(day, key));
+                count += undone.back().size();
+                whole &= say(day, undone);
             }
-            return end(open, count);
+            int code = end(open, count);
+            return code == ExitCodes.DONE && !whole ? ExitCodes.PARTLY : code;
         }
+    }
+
+    /** Whether all of the day is back that a purge deleted. */
+    private boolean say(CameraDay day, PurgeUndo.Undone undone) {
+        undone.problems().forEach(what -> here.terminal().say("problem: " + Printable.of(what)));
+        StoreException failure = undone.failure();
+        if (failure != null) {
+            String why = AwsErrors.explain(failure).orElse(String.valueOf(failure.getMessage()));
+            here.terminal()
+                    .say(
+                            "problem: %s: not all of it is back: %s; run it again"
+                                    .formatted(day, Printable.of(why)));
+        }
+        return undone.problems().isEmpty() && failure == null;
     }
 
     private int end(OpenBucket open, long count) {
@@ -72,7 +91,7 @@ public final class UnpurgeCommand implements Callable<Integer> {
         if (count == 0) {
             here.terminal()
                     .say(
-                            "nothing of these days is hidden in bucket %s; what was purged longer ago is gone"
+                            "nothing of these days that a purge deleted is hidden in bucket %s; what was purged longer ago is gone"
                                     .formatted(open.name()));
             return ExitCodes.FAILED;
         }
@@ -83,17 +102,6 @@ public final class UnpurgeCommand implements Callable<Integer> {
                                 : "brought back %s; the days are held now (hkaws release)"
                                         .formatted(Amounts.count(count, "object")));
         return ExitCodes.DONE;
-    }
-
-    private static List<Key> hidden(S3DeleteMarkers markers, CameraDay day) {
-        return Stream.of(
-                        day.catalogsPrefix(),
-                        day.segmentsPrefix(),
-                        day.sheetsPrefix(),
-                        day.capturesPrefix())
-                .flatMap(markers::list)
-                .map(marker -> marker.key())
-                .toList();
     }
 
     private void print(CameraDay day, Key key) {
