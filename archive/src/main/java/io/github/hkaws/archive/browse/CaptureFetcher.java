@@ -3,6 +3,7 @@ package io.github.hkaws.archive.browse;
 import io.github.hkaws.archive.browse.FiledCapture.Place;
 import io.github.hkaws.archive.digest.Sha256;
 import io.github.hkaws.archive.layout.Key;
+import io.github.hkaws.archive.layout.RestoredKeys;
 import io.github.hkaws.archive.pack.Member;
 import io.github.hkaws.archive.store.ByteRange;
 import io.github.hkaws.archive.store.GetOutcome;
@@ -21,9 +22,6 @@ import java.security.MessageDigest;
  */
 public final class CaptureFetcher {
 
-    /** Where copies of what a restore brought back lie, below it as under cameras/. */
-    public static final String RESTORED = "restored/";
-
     private final Store store;
 
     public CaptureFetcher(Store store) {
@@ -31,7 +29,8 @@ public final class CaptureFetcher {
     }
 
     /**
-     * Writes a capture's bytes. One GET.
+     * Writes a capture's bytes. One GET; of a restore's copies one more for each that is another
+     * capture's.
      *
      * @throws IOException if {@code to} takes no more
      * @throws StoreException if S3 cannot be read; what was written then is incomplete
@@ -66,9 +65,32 @@ public final class CaptureFetcher {
 
     private FetchOutcome restored(FiledCapture capture, Member member, OutputStream to)
             throws IOException {
-        Key key = new Key(RESTORED + capture.day() + "/" + capture.name());
-        FetchOutcome outcome = checked(store.get(key), key, member, to);
-        return outcome instanceof FetchOutcome.Gone ? new FetchOutcome.NeedsRestore() : outcome;
+        for (Key key : RestoredKeys.of(capture.day(), capture.name(), member.sha256())) {
+            GetOutcome got = store.get(key);
+            if (!isAnothers(got, key, member)) {
+                FetchOutcome outcome = checked(got, key, member, to);
+                return outcome instanceof FetchOutcome.Gone
+                        ? new FetchOutcome.NeedsRestore()
+                        : outcome;
+            }
+        }
+        return new FetchOutcome.NeedsRestore();
+    }
+
+    private static boolean isAnothers(GetOutcome got, Key key, Member member) {
+        if (!(got instanceof GetOutcome.Content content)) {
+            return false;
+        }
+        String sha256 = content.metadata().get(RestoredKeys.SHA256);
+        if (sha256 == null || sha256.equals(member.sha256())) {
+            return false;
+        }
+        try {
+            content.close();
+        } catch (IOException e) {
+            throw new StoreException.Transient("GET " + key + ": " + e.getMessage(), e);
+        }
+        return true;
     }
 
     private static FetchOutcome checked(GetOutcome got, Key key, Member member, OutputStream to)

@@ -5,30 +5,26 @@ import io.github.hkaws.archive.capture.Capture;
 import io.github.hkaws.archive.capture.CaptureReader;
 import io.github.hkaws.archive.layout.CameraDay;
 import io.github.hkaws.archive.layout.KeyScheme;
+import io.github.hkaws.archive.layout.Namesakes;
+import io.github.hkaws.archive.layout.SegmentId;
 import io.github.hkaws.archive.pack.Catalogs;
-import io.github.hkaws.archive.pack.Member;
 import io.github.hkaws.archive.pack.SegmentState;
 import io.github.hkaws.archive.retain.CameraTerms;
 import io.github.hkaws.archive.site.Site;
 import io.github.hkaws.archive.store.ListedObject;
 import io.github.hkaws.archive.store.Store;
-import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * The captures of a day, hot and packed, in the order of their names, which is that of their times.
+ * The captures of a day, hot and packed, each under a name of its own, in the order of their
+ * leaves, which is that of their times.
  *
  * <p>Hot captures stream page by page; of packed ones the day's catalogs are held in memory.
  */
 public final class DayListing {
-
-    static final Comparator<FiledCapture> BY_NAME =
-            Comparator.comparing(FiledCapture::name, CodePoints.ORDER);
 
     private final Store store;
     private final CaptureReader reader;
@@ -47,19 +43,39 @@ public final class DayListing {
      * @param problem told of each segment that cannot be trusted, naming the remedy
      */
     public Stream<FiledCapture> captures(CameraDay day, Consumer<String> problem) {
-        List<FiledCapture> packed = packed(day, problem);
+        List<SegmentState> segments = new Catalogs(store).of(day);
+        segments.forEach(state -> state.problem().ifPresent(problem));
+        PackedDay packed = packed(day, segments);
         Stream<FiledCapture> hot = hot(day);
-        return packed.isEmpty()
+        return packed.size() == 0
                 ? hot
-                : Merge.of(hot, packed.stream(), BY_NAME, DayListing::same).onClose(hot::close);
+                : DayMerge.of(hot, packed, packed.captures()).onClose(hot::close);
     }
 
     /**
-     * Lists the captures of a day that are single objects, packed or not; to be closed by the
-     * caller. One LIST for each 1,000.
+     * Lists the captures of a day that are single objects, packed or not, under their leaves: of a
+     * day that is packed in part {@link #captures} tells the names. To be closed by the caller. One
+     * LIST for each 1,000.
      */
     public Stream<FiledCapture> hot(CameraDay day) {
         return store.list(day.capturesPrefix(), null).flatMap(object -> hot(day, object).stream());
+    }
+
+    /**
+     * Hot captures of a day under their names, beside what is packed of it: one catalog at a time,
+     * as all of a large day do not fit into a function. A LIST, and a GET and a HEAD for each
+     * catalog.
+     */
+    public List<FiledCapture> named(CameraDay day, List<FiledCapture> hot) {
+        var catalogs = new Catalogs(store);
+        List<SegmentId> segments = catalogs.catalogued(day);
+        if (segments.isEmpty()) {
+            return hot;
+        }
+        Namesakes names = catalogs.names(segments, hot.stream().map(FiledCapture::leaf).toList());
+        return hot.stream()
+                .map(one -> one.named(names.nameOf(one.leaf(), one.size(), one.etag())))
+                .toList();
     }
 
     /** What a listing under the day's prefix shows; empty if it is no capture. */
@@ -80,43 +96,8 @@ public final class DayListing {
                         new Place.Hot(object)));
     }
 
-    private List<FiledCapture> packed(CameraDay day, Consumer<String> problem) {
-        List<FiledCapture> packed = new ArrayList<>();
-        for (SegmentState state : new Catalogs(store).of(day)) {
-            state.problem().ifPresent(problem);
-            packed.addAll(members(state));
-        }
-        packed.sort(BY_NAME);
-        return packed;
-    }
-
-    /** What a segment holds, if it stands as its catalog says. */
-    List<FiledCapture> members(SegmentState state) {
-        if (!(state instanceof SegmentState.Standing(var catalog, var tar))) {
-            return List.of();
-        }
-        CameraDay day = catalog.segment().day();
-        ZoneId zone = terms.zone(day.camera());
-        List<FiledCapture> members = new ArrayList<>(catalog.members().size());
-        for (Member member : catalog.members()) {
-            members.add(
-                    new FiledCapture(
-                            day,
-                            member.name(),
-                            member.capturedAt().atZoneSameInstant(zone),
-                            member.detection(),
-                            member.channel(),
-                            member.size(),
-                            new Place.Packed(catalog.segment(), member, tar)));
-        }
-        return members;
-    }
-
-    /** An original that a packer has not deleted yet. */
-    static boolean same(FiledCapture hot, FiledCapture packed) {
-        return hot.place() instanceof Place.Hot(var object)
-                && packed.place() instanceof Place.Packed(_, var member, _)
-                && hot.name().equals(packed.name())
-                && object.etag().value().equals(member.etag());
+    /** What the segments of a day hold, as far as they stand as their catalogs say. */
+    PackedDay packed(CameraDay day, List<SegmentState> segments) {
+        return new PackedDay(segments, terms.zone(day.camera()));
     }
 }

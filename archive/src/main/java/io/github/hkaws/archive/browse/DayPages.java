@@ -1,6 +1,9 @@
 package io.github.hkaws.archive.browse;
 
+import io.github.hkaws.archive.browse.FiledCapture.Place;
 import io.github.hkaws.archive.layout.CameraDay;
+import io.github.hkaws.archive.layout.Key;
+import io.github.hkaws.archive.layout.Namesakes;
 import io.github.hkaws.archive.layout.SegmentId;
 import io.github.hkaws.archive.pack.Catalogs;
 import io.github.hkaws.archive.pack.SegmentState;
@@ -40,8 +43,8 @@ public final class DayPages {
     /**
      * A page of a day.
      *
-     * @param captures in the order of their names
-     * @param next the name after which the next page begins; null: this is the end
+     * @param captures in the order of their leaves
+     * @param next the leaf after which the next page begins; null: this is the end
      * @param problems of segments that cannot be trusted, naming the remedy
      */
     public record Page(List<FiledCapture> captures, @Nullable String next, List<String> problems) {
@@ -52,7 +55,13 @@ public final class DayPages {
         }
     }
 
-    private record Known(List<SegmentState> segments, int members, Instant until) {}
+    /**
+     * What is known of a day's segments.
+     *
+     * @param problems of those that cannot be trusted, naming the remedy
+     * @param at when somebody began to look
+     */
+    private record Known(PackedDay packed, List<String> problems, Instant at) {}
 
     private final Store store;
     private final DayListing listing;
@@ -71,7 +80,7 @@ public final class DayPages {
     /**
      * Reads a page.
      *
-     * @param after begin after this name; null: at the day's begin
+     * @param after begin after this leaf; null: at the day's begin
      * @param most captures of the page
      */
     public Page page(CameraDay day, @Nullable String after, int most) {
@@ -88,43 +97,31 @@ public final class DayPages {
                         .limit(most)
                         .flatMap(object -> listing.hot(day, object).stream())
                         .toList();
-        List<SegmentState> segments = look(day, objects.size() <= FEW_HOT);
+        Known known = look(day, objects.size() <= FEW_HOT);
         List<FiledCapture> packed =
-                segments.stream()
-                        .flatMap(state -> listing.members(state).stream())
-                        .filter(capture -> isBetween(capture.name(), after, cut))
-                        .sorted(DayListing.BY_NAME)
+                known.packed().captures().stream()
+                        .filter(capture -> isBetween(capture.leaf(), after, cut))
                         .toList();
-        List<FiledCapture> merged =
-                packed.isEmpty()
-                        ? hot
-                        : Merge.of(
-                                        hot.stream(),
-                                        packed.stream(),
-                                        DayListing.BY_NAME,
-                                        DayListing::same)
-                                .toList();
-        List<String> problems = new ArrayList<>();
-        segments.forEach(state -> state.problem().ifPresent(problems::add));
+        List<FiledCapture> merged = DayMerge.of(hot.stream(), known.packed(), packed).toList();
         return merged.size() <= most
-                ? new Page(merged, cut, problems)
-                : cutAtName(merged, most, cut, problems);
+                ? new Page(merged, cut, known.problems())
+                : cutAtLeaf(merged, most, cut, known.problems());
     }
 
-    /** Where one name stands twice, both come on one page, or the second would be lost. */
-    private static Page cutAtName(
+    /** Namesakes come on one page, or the second would be passed over. */
+    private static Page cutAtLeaf(
             List<FiledCapture> merged, int most, @Nullable String cut, List<String> problems) {
         int end = most;
-        while (end < merged.size() && merged.get(end).name().equals(merged.get(end - 1).name())) {
+        while (end < merged.size() && merged.get(end).leaf().equals(merged.get(end - 1).leaf())) {
             end++;
         }
-        String last = end < merged.size() ? merged.get(end - 1).name() : cut;
+        String last = end < merged.size() ? merged.get(end - 1).leaf() : cut;
         return new Page(merged.subList(0, end), last, problems);
     }
 
-    private static boolean isBetween(String name, @Nullable String after, @Nullable String to) {
-        return (after == null || CodePoints.ORDER.compare(name, after) > 0)
-                && (to == null || CodePoints.ORDER.compare(name, to) <= 0);
+    private static boolean isBetween(String leaf, @Nullable String after, @Nullable String to) {
+        return (after == null || CodePoints.ORDER.compare(leaf, after) > 0)
+                && (to == null || CodePoints.ORDER.compare(leaf, to) <= 0);
     }
 
     private List<ListedObject> hot(CameraDay day, @Nullable String after, int most) {
@@ -135,42 +132,94 @@ public final class DayPages {
         }
     }
 
-    /** A packed capture by its name; empty if no catalog of the day names it. */
-    public Optional<FiledCapture> packed(CameraDay day, String name) {
-        Optional<FiledCapture> found = find(day, name, segments(day));
-        // It may have been packed since we looked.
-        return found.isPresent() ? found : find(day, name, look(day, /* fewHot= */ true));
+    /**
+     * A capture by its name; empty if none has it. A HEAD for a hot one, and a look at the day's
+     * catalogs if that was long ago, or before the object came.
+     */
+    public Optional<FiledCapture> capture(CameraDay day, String name) {
+        Known seen = seen(day);
+        if (seen != null) {
+            Optional<FiledCapture> found = find(day, name, seen.packed());
+            if (found.isPresent() && !cameAfter(seen, found.get())) {
+                return found;
+            }
+        }
+        // It may have been packed since we looked, and another one may stand in its place.
+        return find(day, name, look(day, /* fewHot= */ true).packed());
     }
 
-    private Optional<FiledCapture> find(CameraDay day, String name, List<SegmentState> segments) {
-        return segments.stream()
-                .flatMap(state -> listing.members(state).stream())
-                .filter(capture -> capture.name().equals(name) && capture.day().equals(day))
-                .findFirst();
+    /** A capture that was listed under cameras/, with its name; it may take a look as well. */
+    public FiledCapture named(FiledCapture hot) {
+        Known seen = seen(hot.day());
+        Known now =
+                seen == null || cameAfter(seen, hot) ? look(hot.day(), /* fewHot= */ true) : seen;
+        return now.packed().name(hot);
+    }
+
+    private static boolean cameAfter(Known seen, FiledCapture capture) {
+        return capture.place() instanceof Place.Hot(var object)
+                && !object.lastModified().isBefore(seen.at());
+    }
+
+    private Optional<FiledCapture> find(CameraDay day, String name, PackedDay packed) {
+        return packed.named(name)
+                .or(() -> standing(day, name))
+                .or(() -> renamed(day, name, packed));
+    }
+
+    /** Whose leaf it is; no packed capture has this name. */
+    private Optional<FiledCapture> standing(CameraDay day, String name) {
+        var key = new Key(day.capturesPrefix() + name);
+        return store.head(key)
+                .map(info ->
+                        new ListedObject(
+                                key,
+                                info.version().etag(),
+                                info.size(),
+                                info.lastModified(),
+                                info.storageClass()))
+                .flatMap(object -> listing.hot(day, object))
+                .map(capture -> capture.named(name));
+    }
+
+    /** A hot capture whose leaf a packed one has; one LIST. */
+    private Optional<FiledCapture> renamed(CameraDay day, String name, PackedDay packed) {
+        if (!Namesakes.isOurs(name)) {
+            return Optional.empty();
+        }
+        String stem = name.substring(0, name.lastIndexOf('~'));
+        try (Stream<ListedObject> objects = store.list(day.capturesPrefix() + stem, null)) {
+            return objects.flatMap(object -> listing.hot(day, object).stream())
+                    .filter(capture ->
+                            capture.isCalled(name) || packed.name(capture).isCalled(name))
+                    .findFirst()
+                    .map(capture -> capture.named(name));
+        }
     }
 
     /** From now on looks again at what it knows of a day's segments. */
     public void forget(CameraDay day) {
         synchronized (known) {
             Known gone = known.remove(day);
-            knownMembers -= gone == null ? 0 : gone.members();
+            knownMembers -= gone == null ? 0 : gone.packed().size();
         }
     }
 
-    private List<SegmentState> segments(CameraDay day) {
+    private @Nullable Known seen(CameraDay day) {
         synchronized (known) {
             Known found = known.get(day);
-            if (found != null && found.until().isAfter(clock.instant())) {
-                return found.segments();
-            }
+            return found != null && found.at().plus(KEPT).isAfter(clock.instant()) ? found : null;
         }
-        return List.of();
     }
 
-    private List<SegmentState> look(CameraDay day, boolean fewHot) {
+    private Known look(CameraDay day, boolean fewHot) {
+        Instant at = clock.instant();
         List<SegmentState> states = fewHot ? catalogs.of(day) : counted(day);
-        remember(day, states, clock.instant().plus(KEPT));
-        return states;
+        List<String> problems = new ArrayList<>();
+        states.forEach(state -> state.problem().ifPresent(problems::add));
+        var seen = new Known(listing.packed(day, states), problems, at);
+        remember(day, seen);
+        return seen;
     }
 
     /**
@@ -189,21 +238,14 @@ public final class DayPages {
         }
     }
 
-    private void remember(CameraDay day, List<SegmentState> states, Instant until) {
-        int members =
-                states.stream()
-                        .mapToInt(state ->
-                                state instanceof SegmentState.Standing(var catalog, _)
-                                        ? catalog.members().size()
-                                        : 0)
-                        .sum();
+    private void remember(CameraDay day, Known seen) {
         synchronized (known) {
             forget(day);
-            known.put(day, new Known(states, members, until));
-            knownMembers += members;
+            known.put(day, seen);
+            knownMembers += seen.packed().size();
             var eldest = known.entrySet().iterator();
             while ((knownMembers > KEPT_MEMBERS || known.size() > PER_LIST) && eldest.hasNext()) {
-                knownMembers -= eldest.next().getValue().members();
+                knownMembers -= eldest.next().getValue().packed().size();
                 eldest.remove();
             }
         }

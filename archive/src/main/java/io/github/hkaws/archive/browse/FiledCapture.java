@@ -1,6 +1,7 @@
 package io.github.hkaws.archive.browse;
 
 import io.github.hkaws.archive.layout.CameraDay;
+import io.github.hkaws.archive.layout.Namesakes;
 import io.github.hkaws.archive.layout.SegmentId;
 import io.github.hkaws.archive.pack.Member;
 import io.github.hkaws.archive.store.ListedObject;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One capture, wherever it stands.
  *
- * @param name its leaf, as in its key and in catalogs
+ * @param name its own on this day ({@link Namesakes}): its leaf, but where another one has that
  * @param capturedAt by the camera's clock; null: neither name nor mark says
  * @param detection the camera's own word for why; null: the name does not say
  * @param channel lens or input; null: the name does not say
@@ -25,6 +26,34 @@ public record FiledCapture(
         @Nullable String channel,
         long size,
         Place place) {
+
+    /** The last part of the key that it stands at, or was packed from: days are in its order. */
+    public String leaf() {
+        return switch (place) {
+            case Place.Hot(var object) -> object.key().leaf();
+            case Place.Packed(_, var member, _) -> member.sourceKey().leaf();
+        };
+    }
+
+    /** The ETag of the object that it is, or was packed from. */
+    public String etag() {
+        return switch (place) {
+            case Place.Hot(var object) -> object.etag().value();
+            case Place.Packed(_, var member, _) -> member.etag();
+        };
+    }
+
+    /** Whether a name means this capture: its own, or one that an earlier listing showed. */
+    public boolean isCalled(String text) {
+        return name.equals(text) || Namesakes.isOwnVariant(leaf(), etag(), text);
+    }
+
+    /** The same under another name. */
+    FiledCapture named(String other) {
+        return other.equals(name)
+                ? this
+                : new FiledCapture(day, other, capturedAt, detection, channel, size, place);
+    }
 
     /** Where its bytes are. */
     public sealed interface Place {

@@ -74,10 +74,22 @@ public final class KeyScheme {
             throw new IllegalArgumentException(
                     "a variant's tag has 8 to 64 lower-case hexadecimal digits, not '" + tag + "'");
         }
-        Matcher extension = EXTENSION.matcher(key.leaf());
-        int length = extension.find() ? extension.group().length() : 0;
-        int cut = key.value().length() - length;
-        return new Key(key.value().substring(0, cut) + "~" + tag + key.value().substring(cut));
+        String leaf = key.leaf();
+        String parent = key.value().substring(0, key.value().length() - leaf.length());
+        return new Key(parent + variant(leaf, tag, tag.length()));
+    }
+
+    /** A leaf with {@code ~} and the first digits of a hash before its extension. */
+    static String variant(String leaf, String hash, int digits) {
+        Matcher extension = EXTENSION.matcher(leaf);
+        int cut = leaf.length() - (extension.find() ? extension.group().length() : 0);
+        return leaf.substring(0, cut) + "~" + hash.substring(0, digits) + leaf.substring(cut);
+    }
+
+    /** The digits that make a leaf a variant; empty text if it is none. */
+    static String variantTag(String leaf) {
+        Matcher m = VARIANT.matcher(leaf);
+        return leaf.indexOf('~') >= 0 && m.find() ? m.group().substring(1) : "";
     }
 
     /**

@@ -1,6 +1,8 @@
 package io.github.hkaws.archive.pack;
 
 import io.github.hkaws.archive.layout.CameraDay;
+import io.github.hkaws.archive.layout.KeyScheme;
+import io.github.hkaws.archive.layout.Namesakes;
 import io.github.hkaws.archive.layout.SegmentId;
 import io.github.hkaws.archive.store.Checksum;
 import io.github.hkaws.archive.store.Crc64Nvme;
@@ -11,9 +13,12 @@ import io.github.hkaws.archive.store.Store;
 import io.github.hkaws.archive.store.StoreException;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.CheckedInputStream;
 
@@ -51,6 +56,36 @@ public final class Catalogs {
                     .forEach(segments::add);
         }
         return List.copyOf(segments);
+    }
+
+    /** The numbers of a day that have a catalog, in their order. One LIST. */
+    public List<SegmentId> catalogued(CameraDay day) {
+        try (Stream<ListedObject> catalogs = store.list(day.catalogsPrefix(), null)) {
+            return catalogs.flatMap(object -> SegmentId.of(object.key()).stream())
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    /**
+     * The names that some captures of a day have by what is packed in these segments; one catalog
+     * at a time. A GET and a HEAD for each segment.
+     *
+     * @param segments in their order
+     * @param leaves of those captures; of all others nothing is kept
+     */
+    public Namesakes names(List<SegmentId> segments, Collection<String> leaves) {
+        Set<String> bases =
+                leaves.stream().map(KeyScheme::withoutVariant).collect(Collectors.toSet());
+        var names = new Namesakes();
+        for (SegmentId segment : segments) {
+            if (state(segment).orElse(null) instanceof SegmentState.Standing(var catalog, _)) {
+                catalog.members().stream()
+                        .filter(m -> bases.contains(KeyScheme.withoutVariant(m.name())))
+                        .forEach(m -> names.add(m.name(), m.size(), m.etag(), m.sha256()));
+            }
+        }
+        return names;
     }
 
     /** One segment; empty if there is neither tar nor catalog. A GET and a HEAD. */

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One capture in a segment: a line of its catalog.
  *
- * @param name leaf of the key that it was packed from, and its name in the tar
+ * @param name in the tar: leaf of the key that it was packed from; where an earlier segment has
+ *     that with other bytes, the name that it was listed by ({@code Namesakes})
  * @param offset of its first byte in the tar
  * @param size in bytes
  * @param sha256 of its bytes, lower-case hexadecimal

@@ -125,6 +125,7 @@ final class PackRun {
     private List<PlannedCapture> nextCaptures(Iterator<ListedObject> listing) {
         List<PlannedCapture> captures = new ArrayList<>();
         Set<Same> seen = new HashSet<>();
+        Set<String> names = new HashSet<>();
         long bytes = 0;
         while (captures.size() < budget.segmentCaptures()
                 && bytes < budget.segmentBytes()
@@ -138,7 +139,7 @@ final class PackRun {
                 case Sorted.IsCapture(var capture) when !seen.add(Same.as(capture)) ->
                         twins.add(capture);
                 case Sorted.IsCapture(var capture) -> {
-                    captures.add(capture);
+                    captures.add(packed.named(capture, names));
                     bytes += capture.size();
                 }
             }

@@ -1,28 +1,24 @@
 package io.github.hkaws.archive.pack;
 
 import io.github.hkaws.archive.digest.Sha256;
-import io.github.hkaws.archive.layout.KeyScheme;
+import io.github.hkaws.archive.layout.Namesakes;
 import io.github.hkaws.archive.store.ChecksumException;
 import io.github.hkaws.archive.store.GetOutcome;
 import io.github.hkaws.archive.store.Store;
 import io.github.hkaws.archive.store.StoreException;
 import java.io.IOException;
 import java.security.MessageDigest;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
+import java.util.Set;
 
 /**
  * The captures of a day that stand in segments already. What was filed as a variant (its name was
- * taken when it came again) counts as the same name: equal bytes are then the same capture.
+ * taken when it came again) counts as the same name: equal bytes are then the same capture, and
+ * other bytes get a name of their own.
  */
 final class PackedIndex {
 
-    private record Known(long size, String etag, String sha256) {}
-
     private final Store store;
-    private final Map<String, List<Known>> byName = new HashMap<>();
+    private final Namesakes names = new Namesakes();
 
     PackedIndex(Store store) {
         this.store = store;
@@ -31,9 +27,7 @@ final class PackedIndex {
     /** Takes in a segment; it must stand. */
     void add(Catalog catalog) {
         for (Member member : catalog.members()) {
-            byName.computeIfAbsent(
-                            KeyScheme.withoutVariant(member.name()), name -> new ArrayList<>(1))
-                    .add(new Known(member.size(), member.etag(), member.sha256()));
+            var _ = names.add(member.name(), member.size(), member.etag(), member.sha256());
         }
     }
 
@@ -42,19 +36,26 @@ final class PackedIndex {
      * says so; after a different one (bytes that came again by another way) they are read once.
      */
     boolean contains(PlannedCapture capture) {
-        List<Known> sameSize =
-                byName.getOrDefault(KeyScheme.withoutVariant(capture.name()), List.of()).stream()
-                        .filter(known -> known.size() == capture.size())
-                        .toList();
+        Set<String> sameSize = names.sha256sOf(capture.name(), capture.size());
         if (sameSize.isEmpty()) {
             return false;
         }
         String etag = capture.version().etag().value();
-        if (sameSize.stream().anyMatch(known -> known.etag().equals(etag))) {
-            return true;
-        }
-        String sha256 = sha256(capture);
-        return sameSize.stream().anyMatch(known -> known.sha256().equals(sha256));
+        return names.packedAs(capture.name(), capture.size(), etag).isPresent()
+                || sameSize.contains(sha256(capture));
+    }
+
+    /**
+     * A capture that is not packed yet, under the name that it is listed by, so that the tars of a
+     * day can be unpacked side by side.
+     *
+     * @param taken names of those that go into the same segment; gets this one too
+     */
+    PlannedCapture named(PlannedCapture capture, Set<String> taken) {
+        String etag = capture.version().etag().value();
+        String name = names.nameOf(capture.name(), capture.size(), etag, taken::contains);
+        taken.add(name);
+        return capture.named(name);
     }
 
     /** Empty text if it cannot be read: then it is not known to be packed. */

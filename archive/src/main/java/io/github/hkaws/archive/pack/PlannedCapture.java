@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A capture that is to go into a segment.
  *
+ * @param name in the tar: the leaf of its key, but where a packed one has that already
  * @param metadata as an earlier run catalogued it; null: as its GET says
  */
 record PlannedCapture(
@@ -30,6 +31,10 @@ record PlannedCapture(
                 member.detection(),
                 member.channel(),
                 member.metadata());
+    }
+
+    PlannedCapture named(String other) {
+        return new PlannedCapture(version, other, size, capturedAt, detection, channel, metadata);
     }
 
     Member member(long offset, String sha256, SortedMap<String, String> got) {

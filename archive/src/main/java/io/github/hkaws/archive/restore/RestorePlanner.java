@@ -14,6 +14,7 @@ import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Finds what is wanted in a day's catalogs and says what it will cost; spends nothing. */
@@ -35,20 +36,28 @@ final class RestorePlanner {
         List<Part> parts = new ArrayList<>();
         List<String> warnings = new ArrayList<>();
         List<SegmentId> segments = catalogs.segments(day);
-        for (SegmentId segment : segments) {
-            // One catalog at a time, as all of them together may be large.
-            SegmentState state = catalogs.state(segment).orElse(null);
-            if (state == null) {
-                continue;
+        Selection found = selection;
+        if (selection instanceof Selection.One(var name, _)) {
+            var one = new NamedCapture(name);
+            eachStanding(segments, warnings, one::in);
+            if (one.found().isPresent()) {
+                var capture = one.found().get();
+                parts.add(part(capture.segment(), List.of(capture.member())));
+                found = new Selection.One(name, capture.member().sha256());
             }
-            state.problem().ifPresent(warnings::add);
-            if (state instanceof SegmentState.Standing(var catalog, var tar)) {
-                List<Member> wanted =
-                        catalog.members().stream().filter(selection::includes).toList();
-                if (!wanted.isEmpty()) {
-                    parts.add(part(state, tar, wanted));
-                }
-            }
+        } else {
+            eachStanding(
+                    segments,
+                    warnings,
+                    segment -> {
+                        List<Member> wanted =
+                                segment.catalog().members().stream()
+                                        .filter(selection::includes)
+                                        .toList();
+                        if (!wanted.isEmpty()) {
+                            parts.add(part(segment, wanted));
+                        }
+                    });
         }
         if (parts.isEmpty()) {
             return new PlanOutcome.Refused(nothing(day, segments, warnings));
@@ -62,13 +71,21 @@ final class RestorePlanner {
         }
         return new PlanOutcome.Planned(
                 new RestorePlan(
-                        day,
-                        selection,
-                        tier,
-                        days,
-                        parts,
-                        warnings,
-                        quote(prices, parts, tier, days)));
+                        day, found, tier, days, parts, warnings, quote(prices, parts, tier, days)));
+    }
+
+    /** One catalog at a time, as all of them together may be large. */
+    private void eachStanding(
+            List<SegmentId> segments, List<String> warnings, Consumer<SegmentState.Standing> look) {
+        for (SegmentId segment : segments) {
+            SegmentState state = catalogs.state(segment).orElse(null);
+            if (state != null) {
+                state.problem().ifPresent(warnings::add);
+            }
+            if (state instanceof SegmentState.Standing standing) {
+                look.accept(standing);
+            }
+        }
     }
 
     private static String nothing(CameraDay day, List<SegmentId> segments, List<String> warnings) {
@@ -81,9 +98,10 @@ final class RestorePlanner {
                         .formatted(day, day.capturesPrefix());
     }
 
-    private static Part part(SegmentState state, ObjectInfo tar, List<Member> wanted) {
+    private static Part part(SegmentState.Standing segment, List<Member> wanted) {
+        ObjectInfo tar = segment.tar();
         return new Part(
-                state.segment(),
+                segment.segment(),
                 tar.storageClass(),
                 wanted.size(),
                 wanted.stream().mapToLong(Member::size).sum(),

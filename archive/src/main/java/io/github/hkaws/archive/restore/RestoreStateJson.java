@@ -45,7 +45,12 @@ final class RestoreStateJson {
                             .put("of", "window")
                             .put("from", from.toString())
                             .put("to", to.toString());
-            case Selection.One(var name) -> selection.put("of", "capture").put("name", name);
+            case Selection.One(var name, var sha256) -> {
+                selection.put("of", "capture").put("name", name);
+                if (sha256 != null) {
+                    selection.put("sha256", sha256);
+                }
+            }
         }
         var parts = json.putArray("segments");
         for (RestoreState.Part part : state.parts()) {
@@ -111,7 +116,10 @@ final class RestoreStateJson {
                     new Selection.Window(
                             Instant.parse(json.path("from").asText()),
                             Instant.parse(json.path("to").asText()));
-            case "capture" -> new Selection.One(json.path("name").asText());
+            case "capture" ->
+                    new Selection.One(
+                            json.path("name").asText(),
+                            json.hasNonNull("sha256") ? json.path("sha256").asText() : null);
             default -> throw new IllegalArgumentException("no selection of captures");
         };
     }

@@ -1,5 +1,6 @@
 package io.github.hkaws.archive.restore;
 
+import io.github.hkaws.archive.layout.Namesakes;
 import io.github.hkaws.archive.layout.SegmentId;
 import io.github.hkaws.archive.pack.Catalog;
 import io.github.hkaws.archive.pack.Catalogs;
@@ -63,7 +64,7 @@ final class RestoreStep {
         List<Member> wanted =
                 catalog.members().stream().filter(restore.selection()::includes).toList();
         try {
-            int restored = unpacker.unpack(catalog.segment(), tar, wanted);
+            int restored = unpacker.unpack(catalog.segment(), tar, named(catalog, wanted));
             return with(part, Status.DONE, restored, null);
         } catch (Unpacker.DamagedException e) {
             return with(part, Status.FAILED, part.restored(), e.getMessage());
@@ -71,6 +72,22 @@ final class RestoreStep {
             throw new StoreException.Transient(
                     "restore from " + catalog.segment().tar() + ": " + e.getMessage(), e);
         }
+    }
+
+    /** Under the names that they are listed by, to which earlier segments have a say. */
+    private List<Unpacker.Wanted> named(Catalog catalog, List<Member> wanted) {
+        SegmentId segment = catalog.segment();
+        List<SegmentId> earlier =
+                segment.number() == 0
+                        ? List.of()
+                        : catalogs.catalogued(segment.day()).stream()
+                                .filter(one -> one.number() < segment.number())
+                                .toList();
+        Namesakes names = catalogs.names(earlier, wanted.stream().map(Member::name).toList());
+        return wanted.stream()
+                .map(m ->
+                        new Unpacker.Wanted(m, names.add(m.name(), m.size(), m.etag(), m.sha256())))
+                .toList();
     }
 
     private static Part with(Part part, Status status, int restored, @Nullable String what) {

@@ -58,7 +58,9 @@ public final class Restorer {
         Optional<RestoreBook.Entry> standing = book.begin(fresh);
         if (standing.isPresent()) {
             RestoreBook.Entry known = standing.get();
-            if (known.state().status() != Status.WAITING || known.state().tier() != plan.tier()) {
+            if (known.state().status() != Status.WAITING
+                    || known.state().tier() != plan.tier()
+                    || !known.state().selection().equals(plan.selection())) {
                 // What it brought back may have expired since: once more, from the start. Or
                 // somebody will not wait so long, or S3 had no room for so much haste.
                 book.replace(known, fresh);

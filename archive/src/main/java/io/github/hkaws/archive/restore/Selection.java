@@ -1,7 +1,9 @@
 package io.github.hkaws.archive.restore;
 
+import io.github.hkaws.archive.layout.KeyScheme;
 import io.github.hkaws.archive.pack.Member;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** Which captures of a day are wanted. */
 public sealed interface Selection {
@@ -27,9 +29,15 @@ public sealed interface Selection {
     /**
      * One.
      *
-     * @param name as in the catalog and in its key
+     * @param name as it is listed
+     * @param sha256 of its bytes: what a plan found under the name; null: as asked for, and in
+     *     states that an earlier release wrote
      */
-    record One(String name) implements Selection {}
+    record One(String name, @Nullable String sha256) implements Selection {
+        public One(String name) {
+            this(name, null);
+        }
+    }
 
     default boolean includes(Member member) {
         return switch (this) {
@@ -38,7 +46,10 @@ public sealed interface Selection {
                 Instant at = member.capturedAt().toInstant();
                 yield !at.isBefore(from) && at.isBefore(to);
             }
-            case One(var name) -> member.name().equals(name);
+            case One(var name, var sha256) ->
+                    sha256 == null
+                            ? member.name().equals(name)
+                            : member.sha256().equals(sha256) && isNamesake(member, name);
         };
     }
 
@@ -47,7 +58,11 @@ public sealed interface Selection {
         return switch (this) {
             case WholeDay() -> "day";
             case Window(var from, var to) -> from + "/" + to;
-            case One(var name) -> name;
+            case One(var name, _) -> name;
         };
+    }
+
+    private static boolean isNamesake(Member member, String name) {
+        return KeyScheme.withoutVariant(member.name()).equals(KeyScheme.withoutVariant(name));
     }
 }

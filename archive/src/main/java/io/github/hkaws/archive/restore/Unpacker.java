@@ -4,7 +4,7 @@ import io.github.hkaws.archive.digest.Sha256;
 import io.github.hkaws.archive.layout.CameraDay;
 import io.github.hkaws.archive.layout.ContentTypes;
 import io.github.hkaws.archive.layout.Key;
-import io.github.hkaws.archive.layout.KeyScheme;
+import io.github.hkaws.archive.layout.RestoredKeys;
 import io.github.hkaws.archive.layout.SegmentId;
 import io.github.hkaws.archive.pack.Member;
 import io.github.hkaws.archive.store.Attributes;
@@ -36,13 +36,17 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class Unpacker {
 
-    private static final String RESTORED = "restored/";
-
     /** So much between two members is read along rather than asked for anew. */
     private static final long GAP = 64 << 10;
 
     private static final long LARGE = 8 << 20;
-    private static final String SHA256 = "sha256";
+
+    /**
+     * A member that is to come back.
+     *
+     * @param name under which it is listed
+     */
+    record Wanted(Member member, String name) {}
 
     private final Store store;
 
@@ -57,11 +61,11 @@ final class Unpacker {
      * @throws DamagedException if a member's bytes are not those that the catalog names
      * @throws IOException if the tar cannot be read to the end; to be tried again
      */
-    int unpack(SegmentId segment, ObjectInfo tar, List<Member> members)
+    int unpack(SegmentId segment, ObjectInfo tar, List<Wanted> members)
             throws IOException, DamagedException {
-        for (List<Member> neighbours : stretches(missing(segment, members))) {
-            long from = neighbours.getFirst().offset();
-            var range = new ByteRange(from, neighbours.getLast().end() - from);
+        for (List<Wanted> neighbours : stretches(missing(segment, members))) {
+            long from = neighbours.getFirst().member().offset();
+            var range = new ByteRange(from, neighbours.getLast().member().end() - from);
             switch (store.get(tar.version(), range)) {
                 case GetOutcome.Content content -> {
                     try (content;
@@ -80,88 +84,92 @@ final class Unpacker {
     }
 
     /** Those that do not stand under restored/; one LIST, and a HEAD for each that seems to. */
-    private List<Member> missing(SegmentId segment, List<Member> members) throws IOException {
-        Map<String, Long> sizes = new HashMap<>();
+    private List<Wanted> missing(SegmentId segment, List<Wanted> members) throws IOException {
+        Map<Key, Long> sizes = new HashMap<>();
         try (var listing = store.list(prefix(segment.day()), null)) {
-            listing.forEach(object -> sizes.put(object.key().value(), object.size()));
+            listing.forEach(object -> sizes.put(object.key(), object.size()));
         }
-        Set<Member> standing = ConcurrentHashMap.newKeySet();
+        Set<Wanted> standing = ConcurrentHashMap.newKeySet();
         try (var tasks = new Tasks()) {
-            for (Member member : members) {
+            for (Wanted wanted : members) {
+                // Where its place is free it is not looked for in the next best one.
                 List<Key> likely =
-                        keys(segment, member).stream()
-                                .filter(key ->
-                                        Long.valueOf(member.size()).equals(sizes.get(key.value())))
-                                .toList();
-                if (!likely.isEmpty()) {
+                        keys(segment, wanted).stream().takeWhile(sizes::containsKey).toList();
+                if (likely.stream()
+                        .anyMatch(key ->
+                                Long.valueOf(wanted.member().size()).equals(sizes.get(key)))) {
                     tasks.start(() -> {
-                        if (likely.stream().anyMatch(key -> stands(key, member))) {
-                            standing.add(member);
+                        if (likely.stream().anyMatch(key -> stands(key, wanted.member()))) {
+                            standing.add(wanted);
                         }
                     });
                 }
             }
             tasks.finish();
         }
-        return members.stream().filter(member -> !standing.contains(member)).toList();
+        return members.stream().filter(wanted -> !standing.contains(wanted)).toList();
     }
 
     static String prefix(CameraDay day) {
-        return RESTORED + day + "/";
+        return RestoredKeys.prefix(day);
     }
 
-    private static List<List<Member>> stretches(List<Member> members) {
-        List<List<Member>> stretches = new ArrayList<>();
+    private static List<List<Wanted>> stretches(List<Wanted> members) {
+        List<List<Wanted>> stretches = new ArrayList<>();
         long end = -1;
-        for (Member member : members) {
-            if (end < 0 || member.offset() - end > GAP) {
+        for (Wanted wanted : members) {
+            if (end < 0 || wanted.member().offset() - end > GAP) {
                 stretches.add(new ArrayList<>());
             }
-            stretches.getLast().add(member);
-            end = member.end();
+            stretches.getLast().add(wanted);
+            end = wanted.member().end();
         }
         return stretches;
     }
 
     private void unpack(
-            SegmentId segment, InputStream in, long from, List<Member> members, Tasks tasks)
+            SegmentId segment, InputStream in, long from, List<Wanted> members, Tasks tasks)
             throws IOException, DamagedException {
         long at = from;
-        for (Member member : members) {
+        for (Wanted wanted : members) {
+            Member member = wanted.member();
             // skip() would go round the stream's own checks
             in.readNBytes((int) (member.offset() - at));
             if (member.size() > LARGE) {
-                large(segment, in, member);
+                large(segment, in, wanted);
             } else {
-                small(segment, in, member, tasks);
+                small(segment, in, wanted, tasks);
             }
             at = member.end();
         }
     }
 
-    private void small(SegmentId segment, InputStream in, Member member, Tasks tasks)
+    private void small(SegmentId segment, InputStream in, Wanted wanted, Tasks tasks)
             throws IOException, DamagedException {
+        Member member = wanted.member();
         byte[] bytes = in.readNBytes((int) member.size());
         if (bytes.length < member.size()) {
             throw new IOException(segment.tar() + " ended in " + member.name());
         }
         check(segment, member, Sha256.of(bytes));
-        tasks.start(() -> put(segment, member, bytes));
+        tasks.start(() -> put(segment, wanted, bytes));
     }
 
-    private void put(SegmentId segment, Member member, byte[] bytes) {
-        for (Key key : keys(segment, member)) {
+    private void put(SegmentId segment, Wanted wanted, byte[] bytes) {
+        Member member = wanted.member();
+        for (Key key : keys(segment, wanted)) {
             if (ExistsClaim.put(store, key, bytes, attributes(member)) instanceof PutOutcome.Written
                     || stands(key, member)) {
                 return;
             }
         }
-        throw new IllegalStateException("no key is left for " + member.name());
+        throw new IllegalStateException("no key is left for " + wanted.name());
     }
 
-    private void large(SegmentId segment, InputStream in, Member member)
+    private void large(SegmentId segment, InputStream in, Wanted wanted)
             throws IOException, DamagedException {
-        Key key = freeKey(segment, member);
+        Member member = wanted.member();
+        Key key = freeKey(segment, wanted);
         MessageDigest digest = Sha256.start();
         var crc = new Crc64Nvme();
         byte[] buffer = new byte[64 << 10];
@@ -187,33 +195,28 @@ final class Unpacker {
     }
 
     /** Where nothing stands yet, or this very member. */
-    private Key freeKey(SegmentId segment, Member member) {
-        return keys(segment, member).stream()
-                .filter(key -> store.head(key).isEmpty() || stands(key, member))
+    private Key freeKey(SegmentId segment, Wanted wanted) {
+        return keys(segment, wanted).stream()
+                .filter(key -> store.head(key).isEmpty() || stands(key, wanted.member()))
                 .findFirst()
                 .orElseThrow(
-                        () -> new IllegalStateException("no key is left for " + member.name()));
+                        () -> new IllegalStateException("no key is left for " + wanted.name()));
     }
 
-    /** Two segments of a day may have other bytes of one name; both come back. */
-    private static List<Key> keys(SegmentId segment, Member member) {
-        var key = new Key(prefix(segment.day()) + member.name());
-        return List.of(
-                key,
-                KeyScheme.variant(key, member.sha256().substring(0, 8)),
-                KeyScheme.variant(key, member.sha256()));
+    private static List<Key> keys(SegmentId segment, Wanted wanted) {
+        return RestoredKeys.of(segment.day(), wanted.name(), wanted.member().sha256());
     }
 
     private boolean stands(Key key, Member member) {
         return store.head(key)
-                .filter(info -> member.sha256().equals(info.metadata().get(SHA256)))
+                .filter(info -> member.sha256().equals(info.metadata().get(RestoredKeys.SHA256)))
                 .isPresent();
     }
 
     /** The proof of origin comes back too. */
     private static Attributes attributes(Member member) {
         SortedMap<String, String> metadata = new TreeMap<>(member.metadata());
-        metadata.put(SHA256, member.sha256());
+        metadata.put(RestoredKeys.SHA256, member.sha256());
         return new Attributes(ContentTypes.ofName(member.name()), metadata, Attributes.STANDARD);
     }
 

@@ -71,8 +71,9 @@ final class CamerasEndpoint implements Endpoint {
 
     private Row row(CameraId camera, Instant now) {
         NavigableSet<LocalDate> hot = inventory.hotDays(camera);
-        NavigableSet<LocalDate> days = new TreeSet<>(inventory.packedDays(camera));
-        LocalDate lastPacked = days.isEmpty() ? null : days.last();
+        NavigableSet<LocalDate> packedDays = new TreeSet<>(inventory.packedDays(camera));
+        LocalDate lastPacked = packedDays.isEmpty() ? null : packedDays.last();
+        NavigableSet<LocalDate> days = new TreeSet<>(packedDays);
         days.addAll(hot);
         LocalDate first = days.isEmpty() ? null : days.first();
         LocalDate last = days.isEmpty() ? null : days.last();
@@ -83,7 +84,9 @@ final class CamerasEndpoint implements Endpoint {
             Optional<FiledCapture> capture = object.flatMap(one -> listing.hot(day, one));
             if (capture.isPresent()) {
                 Instant since = object.orElseThrow().lastModified();
-                return new Row(camera, capture.get(), since, first, last);
+                FiledCapture named =
+                        packedDays.contains(date) ? pages.named(capture.get()) : capture.get();
+                return new Row(camera, named, since, first, last);
             }
         }
         Optional<FiledCapture> packed =

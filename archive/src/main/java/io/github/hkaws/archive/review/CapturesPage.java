@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * Fills an answer with captures until there are enough, and remembers where the next begins.
  *
  * <p>Within a camera-day they come in the order of their times. A camera-day that takes several
- * pages is divided by names, whose order is that of times where a camera names all files alike.
+ * pages is divided by leaves, whose order is that of times where a camera names all files alike.
  */
 final class CapturesPage {
 
@@ -78,12 +78,12 @@ final class CapturesPage {
         int begin = lines.size();
         String last = null;
         for (FiledCapture capture : page.captures()) {
-            // Two of one name stay together, since the next page begins after a name.
-            if (isFull() && !capture.name().equals(last)) {
+            // Namesakes stay together, since the next page begins after a leaf.
+            if (isFull() && !capture.leaf().equals(last)) {
                 next = new Cursor(day, last);
                 break;
             }
-            last = capture.name();
+            last = capture.leaf();
             seen++;
             if (filter.test(capture)) {
                 add(capture);

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where the next page begins.
  *
- * @param after the name after which; null: at the day's begin
+ * @param after the leaf after which; null: at the day's begin
  */
 record Cursor(CameraDay day, @Nullable String after) {
 

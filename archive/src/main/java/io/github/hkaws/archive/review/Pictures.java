@@ -4,9 +4,12 @@ import io.github.hkaws.archive.browse.CaptureFetcher;
 import io.github.hkaws.archive.browse.DayPages;
 import io.github.hkaws.archive.browse.FetchOutcome;
 import io.github.hkaws.archive.browse.FiledCapture;
+import io.github.hkaws.archive.browse.FiledCapture.Place;
 import io.github.hkaws.archive.layout.CameraDay;
 import io.github.hkaws.archive.layout.ContentTypes;
 import io.github.hkaws.archive.layout.Key;
+import io.github.hkaws.archive.layout.RestoredKeys;
+import io.github.hkaws.archive.pack.Member;
 import io.github.hkaws.archive.store.Links.Link;
 import io.github.hkaws.archive.store.ObjectInfo;
 import java.io.ByteArrayOutputStream;
@@ -42,35 +45,58 @@ final class Pictures {
         this.fetcher = new CaptureFetcher(parts.store());
     }
 
-    /** A HEAD, and for a packed one a look at the day's catalogs if that was long ago. */
+    /** A HEAD for what is hot, and a look at the day's catalogs if that was long ago. */
     Answer link(ReviewRequest request) {
         var query = new Query(request);
         CameraDay day = query.day();
-        String name = query.captureName(day);
-        Optional<ObjectInfo> hot = standing(day.capturesPrefix() + name);
-        if (hot.isPresent()) {
-            return presigned(hot.get(), name);
-        }
-        FiledCapture capture = packed(day, name);
-        if (capture.place().readable() && capture.size() <= MOST_BYTES) {
-            String url =
-                    "/api/packed?camera=%s&day=%s&name=%s"
-                            .formatted(encoded(day.camera().value()), day.date(), encoded(name));
-            return answer(url, null, capture.size(), name);
-        }
-        Optional<ObjectInfo> restored = standing("restored/" + day + "/" + name);
-        return restored.isPresent()
-                ? presigned(restored.get(), name)
-                : answer(null, null, capture.size(), name);
+        FiledCapture capture = capture(day, query.captureName(day));
+        return switch (capture.place()) {
+            case Place.Hot(var object) -> presigned(object.key(), object.size(), capture.name());
+            case Place.Packed(_, var member, var tar) ->
+                    tar.readable() && capture.size() <= MOST_BYTES
+                            ? throughHere(capture)
+                            : elsewhere(capture, member);
+        };
     }
 
-    private Optional<ObjectInfo> standing(String key) {
-        return parts.store().head(new Key(key)).filter(info -> info.size() > 0);
+    private static Answer throughHere(FiledCapture capture) {
+        String url =
+                "/api/packed?camera=%s&day=%s&name=%s"
+                        .formatted(
+                                encoded(capture.day().camera().value()),
+                                capture.day().date(),
+                                encoded(capture.name()));
+        return answer(url, null, capture.size(), capture.name());
     }
 
-    private Answer presigned(ObjectInfo object, String name) {
-        Link link = parts.links().to(object.version().key(), ContentTypes.ofName(name));
-        return answer(link.url().toString(), link, object.size(), name);
+    /** An original that no packer has deleted yet, or what a restore brought back. */
+    private Answer elsewhere(FiledCapture capture, Member member) {
+        return parts.store()
+                .head(member.sourceKey())
+                .filter(info -> info.version().etag().value().equals(member.etag()))
+                .or(() -> restored(capture, member))
+                .map(info -> presigned(info.version().key(), capture.size(), capture.name()))
+                .orElseGet(() -> answer(null, null, capture.size(), capture.name()));
+    }
+
+    private Optional<ObjectInfo> restored(FiledCapture capture, Member member) {
+        for (Key key : RestoredKeys.of(capture.day(), capture.name(), member.sha256())) {
+            Optional<ObjectInfo> copy = parts.store().head(key);
+            if (copy.isEmpty() || isOf(copy.get(), member)) {
+                return copy;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isOf(ObjectInfo copy, Member member) {
+        String sha256 = copy.metadata().getOrDefault(RestoredKeys.SHA256, member.sha256());
+        return copy.size() == member.size() && sha256.equals(member.sha256());
+    }
+
+    private Answer presigned(Key key, long size, String name) {
+        Link link = parts.links().to(key, ContentTypes.ofName(name));
+        return answer(link.url().toString(), link, size, name);
     }
 
     private static Answer answer(
@@ -91,7 +117,11 @@ final class Pictures {
     Answer packed(ReviewRequest request) {
         var query = new Query(request);
         CameraDay day = query.day();
-        FiledCapture capture = packed(day, query.captureName(day));
+        FiledCapture capture = capture(day, query.captureName(day));
+        if (capture.place() instanceof Place.Hot) {
+            throw new Refusal(
+                    404, "unknown-capture", "it is not packed; /api/picture tells where it is");
+        }
         if (capture.size() > MOST_BYTES) {
             throw new Refusal(
                     413,
@@ -125,8 +155,8 @@ final class Pictures {
         }
     }
 
-    private FiledCapture packed(CameraDay day, String name) {
-        return pages.packed(day, name)
+    private FiledCapture capture(CameraDay day, String name) {
+        return pages.capture(day, name)
                 .orElseThrow(() ->
                         new Refusal(
                                 404,

@@ -151,7 +151,7 @@ final class RestoresEndpoint {
                                             plan.quote().usd().toPlainString(),
                                             agreed.toPlainString()));
                 }
-                String name = selection instanceof Selection.One(var one) ? one : null;
+                String name = selection instanceof Selection.One(var one, _) ? one : null;
                 parts.audit()
                         .accept(
                                 new Audit(
@@ -208,7 +208,7 @@ final class RestoresEndpoint {
         json.writeStringField("day", state.day().date().toString());
         switch (state.selection()) {
             case Selection.WholeDay() -> json.writeStringField("which", "day");
-            case Selection.One(var name) -> {
+            case Selection.One(var name, _) -> {
                 json.writeStringField("which", "one");
                 json.writeStringField("name", name);
             }

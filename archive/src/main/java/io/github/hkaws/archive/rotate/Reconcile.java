@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -39,26 +40,24 @@ public final class Reconcile {
      */
     public DayCheck check(CameraDay day, Instant askedAt) {
         List<String> differences = new ArrayList<>();
-        Map<Key, Member> catalogued = new HashMap<>();
-        Map<Key, SegmentState.Standing> holder = new HashMap<>();
+        Map<Original, SegmentState.Standing> holders = new HashMap<>();
         List<SegmentState.Standing> standing = new ArrayList<>();
         for (SegmentState state : catalogs.of(day)) {
             state.problem().ifPresent(differences::add);
             if (state instanceof SegmentState.Standing segment) {
                 standing.add(segment);
                 for (Member member : segment.catalog().members()) {
-                    catalogued.put(member.sourceKey(), member);
-                    holder.put(member.sourceKey(), segment);
+                    holders.put(new Original(member.sourceKey(), member.etag()), segment);
                 }
             }
         }
-        var left = new Left(day, askedAt, catalogued);
+        var left = new Left(day, askedAt, holders.keySet());
         try (var objects = store.list(day.capturesPrefix(), null)) {
             objects.forEach(left::add);
         }
         Map<SegmentState.Standing, Long> undeleted = new HashMap<>();
-        left.undeleted.forEach(key -> {
-            SegmentState.Standing segment = holder.get(key);
+        left.undeleted.forEach(original -> {
+            SegmentState.Standing segment = holders.get(original);
             if (segment != null) {
                 undeleted.merge(segment, 1L, Long::sum);
             }
@@ -79,29 +78,32 @@ public final class Reconcile {
                 differences);
     }
 
+    /** What a member was packed from; two segments may have had other bytes of one key. */
+    private record Original(Key key, String etag) {}
+
     /** What still stands under cameras/ of the day. */
     private static final class Left {
 
         private final CameraDay day;
         private final Instant askedAt;
-        private final Map<Key, Member> catalogued;
-        private final List<Key> undeleted = new ArrayList<>();
+        private final Set<Original> packed;
+        private final List<Original> undeleted = new ArrayList<>();
         private final Map<String, List<String>> named = new TreeMap<>();
         private long unpacked;
         private long foreign;
         private long overdue;
 
-        Left(CameraDay day, Instant askedAt, Map<Key, Member> catalogued) {
+        Left(CameraDay day, Instant askedAt, Set<Original> packed) {
             this.day = day;
             this.askedAt = askedAt;
-            this.catalogued = catalogued;
+            this.packed = packed;
         }
 
         void add(ListedObject object) {
-            Member member = catalogued.get(object.key());
+            var original = new Original(object.key(), object.etag().value());
             String leaf = object.key().value().substring(day.capturesPrefix().length());
-            if (member != null && member.etag().equals(object.etag().value())) {
-                undeleted.add(object.key());
+            if (packed.contains(original)) {
+                undeleted.add(original);
                 name("undeleted", leaf);
             } else if (object.size() == 0 || leaf.isEmpty() || leaf.indexOf('/') >= 0) {
                 foreign++;

@@ -53,9 +53,9 @@ public final class DaySheets {
     }
 
     /**
-     * Makes them, beginning no further sheet after the deadline. Two LIST, one more for each 1,000
-     * captures, one GET a capture that no index knows, one PUT a sheet, and a GET and a PUT for
-     * each hour's index. Never throws.
+     * Makes them, beginning no further sheet after the deadline. Three LIST, one more for each
+     * 1,000 captures, a GET and a HEAD for each segment that the day has, one GET a capture that no
+     * index knows, one PUT a sheet, and a GET and a PUT for each hour's index. Never throws.
      */
     public SheetsReport make(CameraDay day, Instant deadline) {
         var run = new Run(day, deadline);
@@ -88,7 +88,7 @@ public final class DaySheets {
 
         void make() {
             Instant listedAt = clock.instant();
-            Map<SheetHour, List<FiledCapture>> hours = hours();
+            Map<SheetHour, List<FiledCapture>> hours = hours(hot());
             if (hours.isEmpty()) {
                 return;
             }
@@ -96,16 +96,22 @@ public final class DaySheets {
             hours.forEach((hour, inIt) -> make(hour, inIt, standing, listedAt));
         }
 
-        private Map<SheetHour, List<FiledCapture>> hours() {
+        /** Those that are to be packed now, each under the name that it keeps then. */
+        private List<FiledCapture> hot() {
+            List<FiledCapture> found;
+            try (Stream<FiledCapture> hot = listing.hot(day)) {
+                found = hot.limit(MOST_CAPTURES).toList();
+            }
+            return found.isEmpty() ? found : listing.named(day, found);
+        }
+
+        private Map<SheetHour, List<FiledCapture>> hours(List<FiledCapture> captures) {
             Map<SheetHour, List<FiledCapture>> hours =
                     new TreeMap<>((a, b) -> a.hour().compareTo(b.hour()));
-            try (Stream<FiledCapture> hot = listing.hot(day)) {
-                hot.limit(MOST_CAPTURES)
-                        .forEach(one ->
-                                hours.computeIfAbsent(
-                                                SheetHour.of(day, one.capturedAt()),
-                                                hour -> new ArrayList<>())
-                                        .add(one));
+            for (FiledCapture one : captures) {
+                hours.computeIfAbsent(
+                                SheetHour.of(day, one.capturedAt()), hour -> new ArrayList<>())
+                        .add(one);
             }
             return hours;
         }

@@ -1,9 +1,9 @@
 package io.github.hkaws.archive.sheet;
 
-import io.github.hkaws.archive.browse.CaptureFetcher;
 import io.github.hkaws.archive.browse.DayListing;
 import io.github.hkaws.archive.browse.FiledCapture;
 import io.github.hkaws.archive.layout.CameraDay;
+import io.github.hkaws.archive.layout.RestoredKeys;
 import io.github.hkaws.archive.layout.SheetHour;
 import io.github.hkaws.archive.store.ListedObject;
 import io.github.hkaws.archive.store.Store;
@@ -105,7 +105,7 @@ final class RecentDays {
         if (allReadable) {
             return Set.of();
         }
-        String prefix = CaptureFetcher.RESTORED + day + "/";
+        String prefix = RestoredKeys.prefix(day);
         try (Stream<ListedObject> copies = store.list(prefix, null)) {
             return copies.map(copy -> copy.key().leaf()).collect(Collectors.toSet());
         }

@@ -1,7 +1,6 @@
 package io.github.hkaws.archive.sheet;
 
 import io.github.hkaws.archive.browse.FiledCapture;
-import io.github.hkaws.archive.browse.FiledCapture.Place;
 import io.github.hkaws.archive.layout.SheetHour;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,17 +34,13 @@ record SheetIndex(
     /**
      * A capture, wherever it lies.
      *
+     * @param name as it is listed
      * @param etag of the object that it is or was, under cameras/
      */
     record Shown(String name, String etag) {
 
         static Shown of(FiledCapture capture) {
-            return new Shown(
-                    capture.name(),
-                    switch (capture.place()) {
-                        case Place.Hot(var object) -> object.etag().value();
-                        case Place.Packed(_, var member, _) -> member.etag();
-                    });
+            return new Shown(capture.name(), capture.etag());
         }
     }
 

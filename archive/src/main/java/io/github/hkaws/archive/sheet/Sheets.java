@@ -2,6 +2,7 @@ package io.github.hkaws.archive.sheet;
 
 import io.github.hkaws.archive.browse.DayListing;
 import io.github.hkaws.archive.concurrent.Concurrently;
+import io.github.hkaws.archive.layout.Namesakes;
 import io.github.hkaws.archive.layout.SheetHour;
 import io.github.hkaws.archive.retain.CameraTerms;
 import io.github.hkaws.archive.sheet.HourView.OneSheet;
@@ -14,6 +15,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -134,6 +136,7 @@ public final class Sheets {
 
     private HourView view(SheetIndex index) {
         List<OneSheet> sheets = new ArrayList<>();
+        Map<String, String> owners = new HashMap<>();
         for (SheetIndex.Sheet sheet : index.sheets()) {
             boolean stored = unstored.sheet(index.hour(), sheet.name()).isEmpty();
             sheets.add(
@@ -141,10 +144,18 @@ public final class Sheets {
                             sheet.name(),
                             stored,
                             Math.min(Sprite.COLUMNS, sheet.captures().size()),
-                            sheet.captures().stream().map(SheetIndex.Shown::name).toList()));
+                            sheet.captures().stream().map(one -> name(one, owners)).toList()));
         }
         return new HourView(
                 sheets, index.without().size() + index.left() + index.unread(), index.left() > 0);
+    }
+
+    /** An earlier release put namesakes into an index under one name; each keeps its own tile. */
+    private static String name(SheetIndex.Shown shown, Map<String, String> owners) {
+        String owner = owners.computeIfAbsent(shown.name(), name -> shown.etag());
+        return owner.equals(shown.etag())
+                ? shown.name()
+                : Namesakes.ownVariant(shown.name(), shown.etag());
     }
 
     /**

@@ -4,13 +4,19 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.hkaws.archive.digest.Sha256;
 import io.github.hkaws.archive.layout.Key;
+import io.github.hkaws.archive.layout.RestoredKeys;
+import io.github.hkaws.archive.store.Attributes;
 import io.github.hkaws.archive.store.StoreException;
 import io.github.hkaws.archive.testing.FaultyStore;
 import io.github.hkaws.archive.testing.FaultyStore.Fault;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class CaptureFetcherTest {
@@ -68,6 +74,28 @@ class CaptureFetcherTest {
                                                         + " in "
                                                         + RESTORED
                                                         + " has the SHA-256"));
+    }
+
+    /** Copies that an earlier release brought back stand where it found room. */
+    @Test
+    void takesNoNamesakesCopyForItsOwn() throws IOException {
+        FiledCapture archived = day.with(1).pack().archive().capture(1);
+        var other = new Attributes("image/jpeg", sha256("other"), Attributes.STANDARD);
+        var own = new Attributes("image/jpeg", sha256("picture 1"), Attributes.STANDARD);
+        day.bucket.putIfAbsent(RESTORED, "other".getBytes(UTF_8), other);
+        var fetcher = new CaptureFetcher(day.bucket);
+
+        assertThat(fetcher.fetch(archived, out)).isEqualTo(new FetchOutcome.NeedsRestore());
+        day.bucket.putIfAbsent(
+                RestoredKeys.of(Day.DAY, Day.name(1), Sha256.hex("picture 1", 64)).get(1),
+                "picture 1".getBytes(UTF_8),
+                own);
+        assertThat(fetcher.fetch(archived, out)).isEqualTo(new FetchOutcome.Fetched());
+        assertThat(out).hasToString("picture 1");
+    }
+
+    private static SortedMap<String, String> sha256(String bytes) {
+        return new TreeMap<>(Map.of("sha256", Sha256.hex(bytes, 64)));
     }
 
     @Test

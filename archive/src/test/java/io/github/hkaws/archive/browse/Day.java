@@ -43,6 +43,23 @@ final class Day {
         return this;
     }
 
+    /** Other bytes under the same name, as they come late. */
+    Day with(int minute, String bytes) {
+        bucket.overwrite(new Key(DAY.capturesPrefix() + name(minute)), bytes.getBytes(UTF_8));
+        return this;
+    }
+
+    /**
+     * Packs as an earlier release did, which looked at no other segment for names: here it cannot.
+     */
+    Day packAsBefore() {
+        byte[] catalog = bucket.contents().getOrDefault(SEGMENT.catalog(), new byte[0]);
+        bucket.overwrite(SEGMENT.catalog(), new byte[] {'?'});
+        pack();
+        bucket.overwrite(SEGMENT.catalog(), catalog);
+        return this;
+    }
+
     Day pack() {
         new Packer(bucket, SITE, clock)
                 .pack(DAY, PackBudget.until(clock.instant().plusSeconds(600)));

@@ -5,7 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.hkaws.archive.browse.FiledCapture.Place;
 import io.github.hkaws.archive.layout.Key;
+import io.github.hkaws.archive.layout.Namesakes;
+import io.github.hkaws.archive.pack.Catalogs;
+import io.github.hkaws.archive.pack.Member;
+import io.github.hkaws.archive.pack.SegmentState;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class DayListingTest {
@@ -40,13 +50,142 @@ class DayListingTest {
                 .containsExactly(Day.name(1), Day.name(2));
     }
 
-    @Test
-    void showsBothWhereOtherBytesCameUnderAPackedName() {
-        day.with(1).pack();
-        day.bucket.overwrite(
-                new Key(Day.DAY.capturesPrefix() + Day.name(1)), "other".getBytes(UTF_8));
+    private String read(FiledCapture capture) {
+        var bytes = new ByteArrayOutputStream();
+        try {
+            assertThat(new CaptureFetcher(day.bucket).fetch(capture, bytes))
+                    .isEqualTo(new FetchOutcome.Fetched());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toString(UTF_8);
+    }
 
-        assertThat(day.captures()).extracting(FiledCapture::size).containsExactly(5L, 9L);
+    private List<String> namesAndBytes() {
+        return day.captures().stream().map(one -> one.name() + " " + read(one)).toList();
+    }
+
+    @Test
+    void givesBothANameOfTheirOwnWhereOtherBytesComeUnderAPackedName() {
+        day.with(1).with(2).pack().with(1, "other");
+        List<String> before = namesAndBytes();
+        day.pack();
+
+        String second = "20261109_070100~[0-9a-f]{20}[.]jpg";
+        assertThat(before).hasSize(3);
+        assertThat(before.get(0)).isEqualTo(Day.name(1) + " picture 1");
+        assertThat(before.get(1)).matches(second + " other");
+        assertThat(before.get(2)).isEqualTo(Day.name(2) + " picture 2");
+        assertThat(namesAndBytes()).isEqualTo(before);
+        day.with(1, "third");
+        assertThat(namesAndBytes()).hasSize(4).containsAll(before);
+        day.pack();
+        assertThat(namesAndBytes()).hasSize(4).containsAll(before);
+    }
+
+    @Test
+    void givesTheSameNamesWhereAnEarlierReleasePackedTwoOfOneName() {
+        day.with(1).pack().with(1, "other");
+        List<String> before = namesAndBytes();
+
+        day.packAsBefore();
+
+        assertThat(new Catalogs(day.bucket).of(Day.DAY))
+                .allSatisfy(state ->
+                        assertThat(((SegmentState.Standing) state).catalog().members())
+                                .extracting(Member::name)
+                                .containsExactly(Day.name(1)));
+        assertThat(namesAndBytes()).hasSize(2).isEqualTo(before);
+    }
+
+    @Test
+    void countsOnceWhatAnyOfTheSegmentsHoldsAndIsNotDeletedYet() {
+        day.with(1).pack().with(1, "other").pack().with(1, "other");
+
+        assertThat(day.captures())
+                .extracting(capture -> capture.place() instanceof Place.Hot)
+                .containsExactly(false, true);
+        assertThat(namesAndBytes()).doesNotHaveDuplicates();
+        day.with(1);
+        assertThat(day.captures())
+                .extracting(capture -> capture.place() instanceof Place.Hot)
+                .containsExactly(true, false);
+    }
+
+    @Test
+    void showsOnceWhatCameAgainBesideItsNamesake() {
+        day.with(1).pack().with(1, "other");
+        day.bucket.overwrite(
+                new Key(Day.DAY.capturesPrefix() + "20261109_070100~0123abcd.jpg"),
+                "picture 1".getBytes(UTF_8));
+
+        assertThat(namesAndBytes()).hasSize(2).contains(Day.name(1) + " picture 1");
+    }
+
+    @Test
+    void showsAPageOfADayAsAllOfIt() {
+        day.with(1).with(2).with(3).pack().with(2, "other").pack().with(2, "third").with(4);
+        var pages = new DayPages(day.bucket, Day.SITE, day.clock);
+        List<FiledCapture> paged = new ArrayList<>();
+        String after = null;
+        do {
+            DayPages.Page page = pages.page(Day.DAY, after, 1);
+            paged.addAll(page.captures());
+            after = page.next();
+        } while (after != null);
+
+        assertThat(paged).isEqualTo(day.captures()).hasSize(6);
+        for (FiledCapture capture : paged) {
+            FiledCapture found = pages.capture(Day.DAY, capture.name()).orElseThrow();
+            assertThat(read(found)).isEqualTo(read(capture));
+            assertThat(found.name()).isEqualTo(capture.name());
+        }
+        assertThat(pages.capture(Day.DAY, "none.jpg")).isEmpty();
+        assertThat(pages.capture(Day.DAY, Namesakes.ownVariant(Day.name(1), "none"))).isEmpty();
+    }
+
+    /** The day was looked at, then packed, and then other bytes took the name. */
+    @Test
+    void neverFindsANewcomerUnderTheNameOfAnother() {
+        day.with(1);
+        var pages = new DayPages(day.bucket, Day.SITE, day.clock);
+        var _ = pages.page(Day.DAY, null, 10);
+        day.clock.advance(Duration.ofSeconds(30));
+        day.pack().with(1, "other");
+
+        assertThat(read(pages.capture(Day.DAY, Day.name(1)).orElseThrow())).isEqualTo("picture 1");
+    }
+
+    @Test
+    void keepsANameWhoseNamesakeWentAway() {
+        day.with(1).pack().with(1, "other");
+        String name = day.captures().getLast().name();
+        day.delete(Day.SEGMENT.tar());
+        day.delete(Day.SEGMENT.catalog());
+        var pages = new DayPages(day.bucket, Day.SITE, day.clock);
+
+        assertThat(day.captures()).extracting(FiledCapture::name).containsExactly(Day.name(1));
+        assertThat(day.captures().getFirst().isCalled(name)).isTrue();
+        assertThat(read(pages.capture(Day.DAY, name).orElseThrow())).isEqualTo("other");
+        day.pack();
+        assertThat(read(pages.capture(Day.DAY, name).orElseThrow())).isEqualTo("other");
+    }
+
+    @Test
+    void readsHotCapturesOnlyAsFarAsNeeded() {
+        for (int minute = 1; minute < 50; minute++) {
+            day.with(minute);
+        }
+        day.pack().with(51).with(52).with(53);
+        List<FiledCapture> read = new ArrayList<>();
+        var listing = new DayListing(day.bucket, Day.SITE);
+        var packed = listing.packed(Day.DAY, new Catalogs(day.bucket).of(Day.DAY));
+
+        try (Stream<FiledCapture> hot = listing.hot(Day.DAY).peek(read::add)) {
+            assertThat(DayMerge.of(hot, packed, packed.captures()).limit(50)).hasSize(50);
+        }
+
+        assertThat(read).hasSizeLessThan(3);
     }
 
     @Test

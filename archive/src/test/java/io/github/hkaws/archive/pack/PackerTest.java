@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.hkaws.archive.digest.Sha256;
 import io.github.hkaws.archive.layout.Key;
+import io.github.hkaws.archive.layout.Namesakes;
 import io.github.hkaws.archive.pack.PackReport.Finding;
 import io.github.hkaws.archive.store.Attributes;
 import io.github.hkaws.archive.testing.FaultyStore;
@@ -199,7 +200,9 @@ class PackerTest {
         fixture.pack();
 
         assertThat(fixture.packed())
-                .containsExactly(Map.entry(name(0), "one"), Map.entry(name(0), "two"));
+                .containsExactly(
+                        Map.entry(name(0), "one"), Map.entry(ownVariant(name(0), "two"), "two"));
+        assertThat(fixture.catalog(1).members().getFirst().sourceKey()).isEqualTo(key(name(0)));
         assertThat(fixture.states()).hasSize(2);
     }
 
@@ -277,7 +280,8 @@ class PackerTest {
         assertThat(outcome.report().balanced()).isTrue();
         assertThat(fixture.originals()).containsExactly(name(1));
         fixture.pack();
-        assertThat(fixture.packed()).contains(Map.entry(name(1), "other bytes"));
+        assertThat(fixture.packed())
+                .contains(Map.entry(ownVariant(name(1), "other bytes"), "other bytes"));
     }
 
     @Test
@@ -383,6 +387,36 @@ class PackerTest {
 
         assertThat(fixture.bucket.contents()).hasSize(1);
         assertThat(fixture.bucket.openUploads()).isZero();
+    }
+
+    /** So that whoever unpacks the tars of a day into one directory has all of them. */
+    @Test
+    void givesNamesakesInOneSegmentAndTheNextNamesOfTheirOwn() {
+        String variant = name(0).replace(".jpg", "~0123abcd.jpg");
+        var fixture = new Fixture(true).with(name(0), "one").with(variant, "two");
+        fixture.pack();
+        fixture.with(name(0), "three").with(variant, "four");
+        fixture.pack();
+        fixture.with(name(0), "five").with(variant, "one");
+
+        PackOutcome last = fixture.pack();
+
+        assertThat(fixture.packed())
+                .containsExactlyInAnyOrder(
+                        Map.entry(name(0), "one"),
+                        Map.entry(variant, "two"),
+                        Map.entry(ownVariant(name(0), "three"), "three"),
+                        Map.entry(ownVariant(name(0), "four"), "four"),
+                        Map.entry(ownVariant(name(0), "five"), "five"));
+        assertThat(last.report().alreadyPacked()).isEqualTo(1);
+        assertThat(fixture.originals()).isEmpty();
+    }
+
+    /** The name that bytes get where their leaf is taken. */
+    private static String ownVariant(String leaf, String bytes) {
+        var other = new Fixture(true).with(leaf, bytes);
+        String etag = other.bucket.head(key(leaf)).orElseThrow().version().etag().value();
+        return Namesakes.ownVariant(leaf, etag);
     }
 
     /** Filed twice: its plain name was taken by another picture when it came the second time. */

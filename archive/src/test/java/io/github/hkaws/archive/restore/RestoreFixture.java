@@ -3,6 +3,9 @@ package io.github.hkaws.archive.restore;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.hkaws.archive.browse.CaptureFetcher;
+import io.github.hkaws.archive.browse.DayListing;
+import io.github.hkaws.archive.browse.FetchOutcome;
 import io.github.hkaws.archive.capture.CameraId;
 import io.github.hkaws.archive.layout.CameraDay;
 import io.github.hkaws.archive.layout.Key;
@@ -15,6 +18,9 @@ import io.github.hkaws.archive.store.RestoreTier;
 import io.github.hkaws.archive.store.Store;
 import io.github.hkaws.archive.testing.InMemoryStore;
 import io.github.hkaws.archive.testing.MovableClock;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -48,6 +54,41 @@ abstract class RestoreFixture {
         }
         new Packer(bucket, Site.in(ZoneId.of("Europe/Berlin")), clock)
                 .pack(DAY, PackBudget.until(clock.instant().plusSeconds(600)));
+    }
+
+    /** Other bytes under a packed name, packed late; as an earlier release did it, or as now. */
+    void packLate(int number, String bytes, boolean asBefore) {
+        bucket.overwrite(new Key(DAY.capturesPrefix() + name(number)), bytes.getBytes(UTF_8));
+        byte[] catalog = bucket.contents().getOrDefault(FIRST.catalog(), new byte[0]);
+        if (asBefore) {
+            // Then no name in it is known, and none was looked at.
+            bucket.overwrite(FIRST.catalog(), new byte[] {'?'});
+        }
+        pack(0, 0);
+        bucket.overwrite(FIRST.catalog(), catalog);
+    }
+
+    /** Names and bytes of the day, as they are listed and fetched. */
+    Map<String, String> fetched() {
+        Map<String, String> fetched = new TreeMap<>();
+        var fetcher = new CaptureFetcher(bucket);
+        try (var captures =
+                new DayListing(bucket, Site.in(ZoneId.of("Europe/Berlin")))
+                        .captures(DAY, problem -> {})) {
+            captures.forEach(capture -> {
+                var bytes = new ByteArrayOutputStream();
+                try {
+                    fetched.put(
+                            capture.name(),
+                            fetcher.fetch(capture, bytes) instanceof FetchOutcome.Fetched
+                                    ? bytes.toString(UTF_8)
+                                    : "to be restored");
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+        }
+        return fetched;
     }
 
     /** What the lifecycle rule does after 90 days. */

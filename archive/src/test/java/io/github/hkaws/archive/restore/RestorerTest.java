@@ -3,7 +3,9 @@ package io.github.hkaws.archive.restore;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.hkaws.archive.digest.Sha256;
 import io.github.hkaws.archive.layout.Key;
+import io.github.hkaws.archive.layout.SegmentId;
 import io.github.hkaws.archive.store.RestoreTier;
 import io.github.hkaws.archive.testing.FaultyStore;
 import io.github.hkaws.archive.testing.FaultyStore.Fault;
@@ -17,6 +19,8 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RestorerTest extends RestoreFixture {
 
@@ -108,15 +112,63 @@ class RestorerTest extends RestoreFixture {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void bringsNamesakesBackUnderTheNamesThatAreListed(boolean asBefore) {
+        pack(0, 2);
+        packLate(0, "other", asBefore);
+        Map<String, String> listed = fetched();
+        moveToDeepArchive(FIRST);
+        moveToDeepArchive(new SegmentId(DAY, 1));
+        bucket.restoresTake(Duration.ofHours(12));
+
+        RestoreState begun = restorer(bucket).start(plan(bucket, ALL));
+        assertThat(fetched()).containsOnlyKeys(listed.keySet()).containsValue("to be restored");
+        clock.advance(Duration.ofHours(13));
+        restorer(bucket).advance(begun.id());
+
+        assertThat(listed).hasSize(3).containsValues("picture 0", "other");
+        assertThat(restored()).isEqualTo(listed);
+        clock.advance(Duration.ofDays(4)); // the tars are archived again, the copies stay
+        assertThat(fetched()).isEqualTo(listed);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void bringsEitherOfTwoNamesakesBackByItsName(boolean asBefore) {
+        pack(0, 2);
+        packLate(0, "other", asBefore);
+        Map<String, String> listed = fetched();
+
+        listed.forEach((name, bytes) -> {
+            RestorePlan plan = plan(bucket, new Selection.One(name));
+            RestoreState state = restorer(bucket).start(plan);
+
+            assertThat(plan.captures()).isEqualTo(1);
+            assertThat(state.status()).isEqualTo(RestoreState.Status.DONE);
+            assertThat(restored()).containsEntry(name, bytes);
+            assertThat(state.selection()).isEqualTo(new Selection.One(name, Sha256.hex(bytes, 64)));
+            assertThat(new Restores(bucket).of(state.id())).contains(state);
+        });
+
+        assertThat(restored()).isEqualTo(listed).hasSize(3);
+    }
+
     @Test
-    void keepsBothOfOneNameWithOtherBytes() {
-        pack(0, 1);
-        bucket.overwrite(new Key(DAY.capturesPrefix() + name(0)), "other".getBytes(UTF_8));
-        pack(1, 1);
+    void goesOnWithWhatAnEarlierReleaseBegan() {
+        pack(0, 2);
+        RestoreState state = restorer(bucket).start(plan(bucket, new Selection.One(name(1))));
+        Key key = new Key("restores/" + state.id() + ".json");
+        String json = new String(bucket.contents().getOrDefault(key, new byte[0]), UTF_8);
+        String before = json.replaceAll(",\\s*\"sha256\" : \"[0-9a-f]{64}\"", "");
 
-        restorer(bucket).start(plan(bucket, ALL));
+        bucket.overwrite(key, before.getBytes(UTF_8));
 
-        assertThat(restored().values()).containsExactlyInAnyOrder("picture 0", "other");
+        assertThat(json).isNotEqualTo(before);
+        assertThat(restorer(bucket).advance(state.id()).orElseThrow().selection())
+                .isEqualTo(new Selection.One(name(1)));
+        assertThat(restorer(bucket).start(plan(bucket, new Selection.One(name(1)))).restored())
+                .isEqualTo(1);
     }
 
     @Test

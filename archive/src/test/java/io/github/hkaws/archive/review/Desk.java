@@ -78,7 +78,11 @@ final class Desk {
 
     /** What a lifecycle rule does after 90 days. */
     Desk archive(CameraDay day) {
-        Key tar = new SegmentId(day, 0).tar();
+        return archive(day, 0);
+    }
+
+    Desk archive(CameraDay day, int segment) {
+        Key tar = new SegmentId(day, segment).tar();
         byte[] bytes = bucket.contents().getOrDefault(tar, new byte[0]);
         bucket.deleteIfMatch(tar, bucket.head(tar).orElseThrow().version().etag());
         bucket.putIfAbsent(

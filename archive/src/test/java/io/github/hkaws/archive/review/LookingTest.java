@@ -264,7 +264,8 @@ class LookingTest {
         assertThat(Desk.code(desk.get("/api/packed", query))).isEqualTo("needs-restore");
 
         desk.bucket.overwrite(
-                new Key("restored/front/2026-11-02/20261102071500.jpg"), "x".getBytes(UTF_8));
+                new Key("restored/front/2026-11-02/20261102071500.jpg"),
+                "bytes of 20261102071500.jpg".getBytes(UTF_8));
 
         assertThat(desk.json("/api/picture", query).path("url").asText())
                 .startsWith("https://s3.example/restored%2F");

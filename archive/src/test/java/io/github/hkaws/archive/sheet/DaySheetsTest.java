@@ -4,6 +4,7 @@ import static io.github.hkaws.archive.sheet.Hours.DAY;
 import static io.github.hkaws.archive.sheet.Hours.SEVEN;
 import static io.github.hkaws.archive.sheet.Hours.name;
 import static io.github.hkaws.archive.sheet.Hours.names;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.hkaws.archive.testing.FaultyStore;
@@ -33,13 +34,14 @@ class DaySheetsTest {
                 .extracting(request -> request.replaceAll("[0-9a-f]{16}", "#"))
                 .containsExactly(
                         "LIST cameras/front/2026-11-09/",
+                        "LIST catalog/front/2026-11-09.",
                         "LIST sheets/front/2026-11-09/",
                         "PUT sheets/front/2026-11-09/07.#.jpg",
                         "PUT sheets/front/2026-11-09/07.#.jpg",
                         "PUT sheets/front/2026-11-09/07.json",
                         "PUT sheets/front/2026-11-09/23.#.jpg",
                         "PUT sheets/front/2026-11-09/23.json");
-        assertThat(store.requests()).hasSize(72 + 7);
+        assertThat(store.requests()).hasSize(72 + 8);
     }
 
     @Test
@@ -71,6 +73,41 @@ class DaySheetsTest {
                 .containsExactly("GET cameras/front/2026-11-09/" + name(7, 30));
     }
 
+    /** A tile with its namesake's name would show another picture than the one it opens. */
+    @Test
+    void givesANamesakeItsOwnTile() {
+        hours.withCaptures(7, 1);
+        hours.daySheets(hours.bucket).make(DAY, hours.soon());
+        hours.pack();
+        hours.with(name(7, 0), Hours.picture(3));
+        SheetsReport report = hours.daySheets(hours.bucket).make(DAY, hours.soon());
+        hours.pack();
+
+        HourView view = hours.sheets(hours.bucket).hour(SEVEN, 0, hours.soon());
+
+        assertThat(report.tiles()).isEqualTo(1);
+        assertThat(names(view)).hasSize(2).containsExactlyElementsOf(hours.listed());
+    }
+
+    /** An index of an earlier release has both under one name. */
+    @Test
+    void tellsTilesApartThatOnceHadOneName() {
+        hours.withCaptures(7, 1);
+        hours.daySheets(hours.bucket).make(DAY, hours.soon());
+        hours.pack();
+        hours.with(name(7, 0), Hours.picture(3));
+        String second = hours.listed().getLast();
+        hours.daySheets(hours.bucket).make(DAY, hours.soon());
+        hours.pack();
+        String index = new String(hours.bytes(SEVEN.index()), UTF_8);
+        hours.bucket.overwrite(SEVEN.index(), index.replace(second, name(7, 0)).getBytes(UTF_8));
+
+        HourView view = hours.sheets(hours.bucket).hour(SEVEN, 0, hours.soon());
+
+        assertThat(index).contains(second);
+        assertThat(names(view)).containsExactlyElementsOf(hours.listed());
+    }
+
     @Test
     void asksForTheIndexesAloneWhenTheMessageComesTwice() {
         hours.withCaptures(7, 3).withCaptures(8, 3);
@@ -83,6 +120,7 @@ class DaySheetsTest {
         assertThat(store.requests())
                 .containsExactly(
                         "LIST cameras/front/2026-11-09/",
+                        "LIST catalog/front/2026-11-09.",
                         "LIST sheets/front/2026-11-09/",
                         "GET sheets/front/2026-11-09/07.json",
                         "GET sheets/front/2026-11-09/08.json");
@@ -146,7 +184,7 @@ class DaySheetsTest {
         assertThat(report.left()).isEqualTo(120);
         assertThat(report.problem())
                 .isEqualTo("GET cameras/front/2026-11-09/" + name(0, 0) + ": 403 AccessDenied");
-        assertThat(store.requests()).hasSize(2 + 20);
+        assertThat(store.requests()).hasSize(3 + 20);
     }
 
     @ParameterizedTest

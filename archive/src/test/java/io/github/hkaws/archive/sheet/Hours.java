@@ -2,6 +2,8 @@ package io.github.hkaws.archive.sheet;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.hkaws.archive.browse.DayListing;
+import io.github.hkaws.archive.browse.FiledCapture;
 import io.github.hkaws.archive.capture.CameraId;
 import io.github.hkaws.archive.concurrent.Concurrently;
 import io.github.hkaws.archive.layout.CameraDay;
@@ -95,6 +97,17 @@ final class Hours {
         bucket.deleteIfMatch(tar, bucket.head(tar).orElseThrow().version().etag());
         bucket.putIfAbsent(
                 tar, bytes, new Attributes("application/x-tar", new TreeMap<>(), "DEEP_ARCHIVE"));
+    }
+
+    /** The names of the day as they are listed. */
+    List<String> listed() {
+        try (var captures = new DayListing(bucket, SITE).captures(DAY, problem -> {})) {
+            return captures.map(FiledCapture::name).toList();
+        }
+    }
+
+    byte[] bytes(Key key) {
+        return bucket.contents().getOrDefault(key, new byte[0]);
     }
 
     /** Keys that stand below a prefix, without it. */
