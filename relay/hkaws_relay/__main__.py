@@ -11,6 +11,7 @@ _USAGE = """usage: hkaws-relay [--config FILE] COMMAND
   status [--json]   backlog, oldest file, free space, last success, mount, cameras; exit 1 where something needs you
   test LOGIN        upload a test picture as that camera and follow it to S3
                     (password asked for, or the first line of --password-file FILE)
+  clock [URL]       how many seconds this computer's clock is ahead of S3's; asks without the key
   version
 """
 
@@ -30,6 +31,12 @@ def main(arguments, environ):
             from . import status
 
             return status.show(config.load(path), as_json=bool(rest))
+        if command == "clock" and len(rest) <= 1:
+            from . import timekeeping
+
+            ahead = timekeeping.ask(rest[0] if rest else config.load(path).clock_url)
+            print("S3 does not answer" if ahead is None else ahead)
+            return 0 if ahead is not None else 1
         if command == "test":
             from . import selftest
 

@@ -22,6 +22,7 @@ _DEFAULTS = {
     "FTP_ADDRESS": "127.0.0.1",
     "FTP_PORT": "21",
     "RENAMES": "",
+    "SFTP": "",
     "TEMPORARY": "*.tmp *.temp *.part *.partial *.filepart *.uploading *.upload *.dav_ *.mp4_ *.avi_ *~",
     "TEMPORARY_WAIT": "300",
     "POLL": "0.25",
@@ -43,7 +44,8 @@ class Config:
         self.destination = values["DESTINATION"]
         self.bucket, self.region, self.endpoint = values["BUCKET"], values["REGION"], values["ENDPOINT"]
         self.prefix, self.credentials = values["PREFIX"], values["CREDENTIALS"]
-        self.renames, self.temporary = values["RENAMES"].split(), values["TEMPORARY"].split()
+        self.renames, self.sftp, self.temporary = (values[n].split() for n in ("RENAMES", "SFTP", "TEMPORARY"))
+        self.clock_url = self.endpoint or "https://s3.%s.amazonaws.com" % self.region
         self.status, self.state = values["STATUS"], values["STATE"]
         self.temporary_wait = _number(values, "TEMPORARY_WAIT", 0, 86400)
         self.poll = _number(values, "POLL", 0.05, 10)

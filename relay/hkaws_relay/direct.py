@@ -11,7 +11,7 @@ import threading
 import time
 from urllib.parse import urlsplit
 
-from . import sigv4
+from . import sigv4, timekeeping
 from .destination import Destination, Refused, Result
 
 _BLOCK = 1 << 18
@@ -57,6 +57,10 @@ class DirectDestination(Destination):
             pass
         self._running -= len(results)
         return results
+
+    def clock_offset(self):
+        """Seconds that this clock was ahead of S3's at its last answer, or None."""
+        return self._target.offset
 
     def close(self):
         for _ in range(self._parallel):
@@ -114,6 +118,7 @@ class _Target:
         self.host = parts.netloc
         # One for all connections: each would hold all of the system's certificates.
         self.tls = ssl.create_default_context() if self.secure else None
+        self.offset = None
         self._before = "/" + bucket + "/" if endpoint else "/"
 
     def path_of(self, key):
@@ -138,6 +143,7 @@ class _Connection:
         response = self._http.getresponse()
         text = response.read(1 << 16)
         answer = (response.status, response.headers, text)
+        self._target.offset = timekeeping.offset(response.headers.get("Date"), time.time())
         self.fresh, self._used = False, time.monotonic()
         if response.will_close or not response.isclosed():
             self.drop()

@@ -1,5 +1,6 @@
 """Small helpers on files: who still writes a file, and writing a file so that a crash leaves the old or the new one."""
 
+import collections
 import errno
 import fcntl
 import json
@@ -55,9 +56,19 @@ def replace_json(path, value, durable=False):
                 out.flush()
                 os.fsync(out.fileno())
         os.replace(temporary, path)
+        if durable:
+            sync_directory(os.path.dirname(path))
     except OSError:
         remove_quietly(temporary)
         raise
+
+
+def sync_directory(path):
+    fd = os.open(path, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    try:
+        os.fsync(fd)
+    finally:
+        os.close(fd)
 
 
 def read_json(path):
@@ -69,20 +80,6 @@ def read_json(path):
         return None
 
 
-def force_to_disk(path):
-    """Where that fails, the file is no worse off than before."""
-    try:
-        fd = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
-    except OSError:
-        return
-    try:
-        os.fsync(fd)
-    except OSError:
-        pass
-    finally:
-        os.close(fd)
-
-
 def remove_quietly(path):
     try:
         os.unlink(path)
@@ -90,8 +87,17 @@ def remove_quietly(path):
         pass
 
 
+Free = collections.namedtuple("Free", "bytes inodes percent")
+
+
 def free_space(path):
-    """Free bytes for an ordinary user, and the percentage they are of the file system."""
+    """What is free for an ordinary user: bytes, inodes (None where the file system counts none), and the smaller share.
+
+    A disk without inodes takes no picture, however many bytes are free.
+    """
     s = os.statvfs(path)
     usable = s.f_blocks - s.f_bfree + s.f_bavail
-    return s.f_bavail * s.f_frsize, round(100.0 * s.f_bavail / usable, 1) if usable else 0.0
+    shares = [100.0 * s.f_bavail / usable if usable else 0.0]
+    if s.f_files:
+        shares.append(100.0 * s.f_favail / s.f_files)
+    return Free(s.f_bavail * s.f_frsize, s.f_favail if s.f_files else None, round(min(shares), 1))

@@ -2,47 +2,67 @@
 
 import errno
 import fnmatch
+import itertools
 import os
 import stat
 
 from . import jpeg
+from .empties import EMPTY_WAIT, Empties
 from .files import open_if_released
+from .tree import Tree
 
-_EMPTY_WAIT = 60.0
 _NESTED_IDLE = 3 * 3600
 _TOP_IDLE = 30 * 24 * 3600
 _IDLE_SEEN = 600.0
+_AT_ONCE = 100
+_COMPLAINTS = 100
 
 
 class Intake:
-    """Sweeps the directories of the FTP logins; one call of sweep() takes everything that is ready."""
+    """Sweeps the directories of the FTP logins; sweep() takes what is ready."""
 
-    def __init__(self, inbox, outbox, clock, log, renames=(), temporary=(), temporary_wait=300.0):
+    def __init__(self, inbox, outbox, clock, log, durability, renames=(), temporary=(), temporary_wait=300.0):
         self._inbox = os.fsencode(inbox)
-        self._outbox = outbox
-        self._clock = clock
-        self._log = log
+        self._outbox, self._clock, self._log, self._durability = outbox, clock, log, durability
         self._renames = {os.fsencode(r) for r in renames}
         self._temporary = [os.fsencode(t) for t in temporary]
         self._temporary_wait = temporary_wait
-        self._waiting = {}
-        self._complained = None
+        self._tree = Tree(self._inbox, clock, self._complain)
+        self._waiting, self._complained = {}, set()
+        self._empties = Empties(outbox, clock, log)
+        self._before = clock.monotonic()  # begin of the last sweep that saw everything
+        self._sweep = None
 
-    def sweep(self, durable=False):
-        """Stages what is ready and returns the entries. durable: also force them to disk (S3 is out of reach)."""
-        staged, seen = [], set()
-        for path, relative in self._files(seen):
+    @property
+    def empties(self):
+        """How many uploads of 0 bytes were removed."""
+        return self._empties.count
+
+    def sweep(self):
+        """Stages what is ready and returns the entries; after a hundred the rest is for the next call (see unfinished)."""
+        if self._sweep is None:
+            self._seen, self._began = set(), self._clock.monotonic()
+            self._sweep = itertools.chain(self._empties.grown(), self._tree.files(self._remove_idle))
+        staged = []
+        for path, relative in self._sweep:
             try:
-                entry = self._take(path, relative, seen, durable)
+                entry = self._take(path, relative)
             except OSError as e:
                 self._complain(path, e)
                 continue
             if entry:
                 staged.append(entry)
-        self._waiting = {p: w for p, w in self._waiting.items() if p in seen}
+                if len(staged) >= _AT_ONCE:
+                    return staged
+        self._sweep, self._before = None, self._began
+        self._waiting = {p: w for p, w in self._waiting.items() if p in self._seen}
         return staged
 
-    def _take(self, path, relative, seen, durable):
+    @property
+    def unfinished(self):
+        return self._sweep is not None
+
+    def _take(self, path, relative):
         fd = open_if_released(path)
         if fd is None:
             return None
@@ -50,19 +70,18 @@ class Intake:
             status = os.fstat(fd)
             if not stat.S_ISREG(status.st_mode):
                 return None
-            name = os.path.basename(relative)
             if status.st_size == 0:
-                self._discard_empty(path, status, seen)
+                if self._waited(path, status, EMPTY_WAIT):
+                    self._empties.set_aside(path, relative, self._received_ns(status))
                 return None
+            name = os.path.basename(relative)
             truncated = jpeg.is_truncated(fd, name)
-            if self._may_be_continued(relative, name, truncated) and not self._waited(
-                path, status, seen, self._temporary_wait
-            ):
+            if self._may_be_continued(relative, name, truncated) and not self._waited(path, status, self._temporary_wait):
                 return None
-            if durable:
-                os.fsync(fd)
+            self._durability.forget(path)
             entry = self._outbox.stage(path, relative, self._received_ns(status), truncated, status.st_size)
-            self._complained = None
+            self._durability.released(entry.path, self._before)
+            self._complained = {c for c in self._complained if c[0] != path}
             return entry
         finally:
             os.close(fd)
@@ -73,63 +92,28 @@ class Intake:
             return False
         return truncated or any(fnmatch.fnmatchcase(name.lower(), t) for t in self._temporary)
 
-    def _waited(self, path, status, seen, seconds):
-        """Whether a file has stayed as it is for so long, by the monotonic clock."""
+    def _waited(self, path, status, seconds):
+        """Whether a file has stayed as it is for so long, by the monotonic clock. What it holds is brought to disk meanwhile."""
         now, seen_as = self._clock.monotonic(), (status.st_ino, status.st_size, status.st_mtime_ns)
-        seen.add(path)
+        self._seen.add(path)
         known = self._waiting.get(path)
         if known is None or known[0] != seen_as:
             self._waiting[path] = known = (seen_as, now)
+            if stat.S_ISREG(status.st_mode) and status.st_size:
+                self._durability.released(path, self._before)
         return now - known[1] >= seconds
 
     def _received_ns(self, status):
         """The last write is when the relay had the whole file; a time still to come means that the clock was set back."""
         return max(0, min(status.st_mtime_ns, self._clock.wall_ns()))
 
-    def _discard_empty(self, path, status, seen):
-        if self._waited(path, status, seen, _EMPTY_WAIT):
-            os.unlink(path)
-            self._log.info("removed an upload of 0 bytes", file=path)
-
-    def _files(self, seen):
-        try:
-            items = list(os.scandir(self._inbox))
-        except OSError as e:
-            self._complain(self._inbox, e)
-            return
-        for item in items:
-            if item.name.startswith(b"."):
-                continue
-            if item.is_dir(follow_symlinks=False):
-                yield from self._walk(item.path, item.name, 0, seen)
-            elif item.is_file(follow_symlinks=False):
-                yield item.path, item.name
-
-    def _walk(self, place, relative, depth, seen):
-        try:
-            items = list(os.scandir(place))
-        except FileNotFoundError:
-            return
-        except OSError as e:
-            self._complain(place, e)
-            return
-        if not items and depth > 0:
-            self._remove_idle(place, depth, seen)
-        for item in items:
-            below = relative + b"/" + item.name
-            if item.is_dir(follow_symlinks=False):
-                yield from self._walk(item.path, below, depth + 1, seen)
-            elif item.is_file(follow_symlinks=False):
-                yield item.path, below
-
-    def _remove_idle(self, place, depth, seen):
+    def _remove_idle(self, place, status, depth):
         """Date and hour directories would pile up. A camera's own (first) directory stays for a month.
 
         The age alone would be wrong after the clock jumped, therefore the directory must also be seen idle for a while.
         """
-        status = os.stat(place)
         age = self._clock.wall_ns() / 1e9 - status.st_mtime
-        if age > (_TOP_IDLE if depth == 1 else _NESTED_IDLE) and self._waited(place, status, seen, _IDLE_SEEN):
+        if age > (_TOP_IDLE if depth == 1 else _NESTED_IDLE) and self._waited(place, status, _IDLE_SEEN):
             try:
                 os.rmdir(place)
             except OSError:
@@ -137,7 +121,7 @@ class Intake:
 
     def _complain(self, path, error):
         """Says what is wrong once, not four times a second."""
-        if (path, error.errno) != self._complained:
-            self._complained = (path, error.errno)
+        if (path, error.errno) not in self._complained and len(self._complained) < _COMPLAINTS:
+            self._complained.add((path, error.errno))
             remedy = "free some space" if error.errno == errno.ENOSPC else "see `hkaws-relay status`"
             self._log.error("cannot take an upload; " + remedy, file=path, error=error.strerror)

@@ -3,6 +3,7 @@
 import os
 
 _BLOCK = 1 << 18
+_SOI = b"\xff\xd8\xff"
 _STANDALONE = frozenset([0x01, *range(0xD0, 0xD9)])
 
 
@@ -11,15 +12,18 @@ def is_truncated(fd, name):
 
     The thumbnail inside the header has such a marker of its own, therefore the header is walked marker by marker and
     the end is looked for behind the start of the scan. Bytes behind the end (some cameras add some) do no harm. A file
-    that is no JPEG is never called truncated, except a file named .jpg that is too short to begin as one.
+    that is no JPEG is never called truncated, except a file named .jpg that is too short to begin as one, or that ends as
+    one and does not begin so: the second half of a restarted upload.
     """
     head = os.pread(fd, 3, 0)
-    if len(head) < 3:
-        return name.lower().endswith((b".jpg", b".jpeg")) and b"\xff\xd8\xff".startswith(head)
-    if head != b"\xff\xd8\xff":
-        return False
+    if head != _SOI:
+        return name.lower().endswith((b".jpg", b".jpeg")) and (_SOI.startswith(head) or _ends_as_jpeg(fd))
     scan = _start_of_scan(fd)
     return scan is None or not _contains_end(fd, scan)
+
+
+def _ends_as_jpeg(fd):
+    return os.pread(fd, 2, max(0, os.fstat(fd).st_size - 2)) == b"\xff\xd9"
 
 
 def _start_of_scan(fd):

@@ -6,27 +6,31 @@ import os
 from .backlog import Backlog
 from .backoff import Backoff
 from .destination import Job
-from .files import force_to_disk, open_if_released
+from .files import open_if_released
 from .report import HEARTBEAT_KEY
+from .spoiled import Spoiled
 
 _STATUS_EVERY = 2.0
 _RECOUNT_EVERY = 300.0
 _HEARTBEAT_RETRY = 60.0
 _BUSY_REST = 1.0
+_LONGEST_PAUSE = 0.5
+_LOSS_TOLD = 30.0
 _DRAIN = 10.0
 
 
 class Mover:
-    def __init__(self, intake, outbox, destination, report, clock, log, poll=0.25, heartbeat=900.0):
+    def __init__(self, intake, outbox, destination, report, clock, log, durability, poll=0.25, heartbeat=900.0):
         self._intake, self._outbox, self._destination = intake, outbox, destination
-        self._report, self._clock, self._log = report, clock, log
+        self._report, self._clock, self._log, self._durability = report, clock, log, durability
+        self._spoiled = Spoiled(outbox, report, log)
         self._poll, self._heartbeat_every = poll, heartbeat
         self._backlog, self._backoff = Backlog(outbox), Backoff()
         self._running, self._sent = set(), set()
         now = clock.monotonic()
-        self._sweep_at = self._status_at = self._heartbeat_at = now
+        self._sweep_at = self._status_at = self._heartbeat_at = self._loss_told_at = now
         self._recount_at = now + _RECOUNT_EVERY
-        self._heartbeat_running = False
+        self._heartbeat_running = None
         self._outage_since = None
         self._stopping = False
 
@@ -41,35 +45,50 @@ class Mover:
         end = self._clock.monotonic() + _DRAIN
         while (self._running or self._heartbeat_running) and self._clock.monotonic() < end:
             self._collect(self._poll)
+        self._durability.finish()
         self._report.save()
         self._report.write_status(self._backlog, "the mover is stopped")
+        self._report.finish()
 
     def step(self):
         """One turn: everything that is due now, then a wait for results of at most the polling time."""
         self._sweep()
+        self._durability.turn()
+        self._backlog.turn()
         self._send_heartbeat()
         self._send()
         self._write_status()
-        self._collect(max(0.0, min(self._poll, self._sweep_at - self._clock.monotonic())))
+        self._collect(self._pause())
+
+    def _pause(self):
+        """How long nothing is due but answers."""
+        if self._backlog.walking or self._intake.unfinished:
+            return 0.0
+        now = self._clock.monotonic()
+        return max(0.0, min(self._poll, self._sweep_at - now, self._durability.next_at() - now))
 
     def _sweep(self):
         now = self._clock.monotonic()
         if now < self._sweep_at:
             return
-        for entry in self._intake.sweep(durable=self._backoff.failing):
+        for entry in self._intake.sweep():
             self._backlog.add(entry)
             self._report.arrived(entry)
+        self._report.empties(self._intake.empties)
         if now >= self._recount_at:
             self._backlog.recount()
             self._recount_at = now + _RECOUNT_EVERY
-        # A tree of many directories takes long to look through: then look less often, at a tenth of the time at most.
+        if self._intake.unfinished:
+            return
+        # A tree of many directories takes long to look through: then look less often, but within the second that an
+        # upload has to be on disk.
         took = self._clock.monotonic() - now
-        self._sweep_at = now + max(self._poll, 10 * took)
+        self._sweep_at = now + max(self._poll, min(4 * took, _LONGEST_PAUSE))
 
     def _send(self):
         while self._destination.capacity() > 0:
             now = self._clock.monotonic()
-            if not self._backoff.may_send(now, len(self._running) + self._heartbeat_running):
+            if not self._backoff.may_send(now, len(self._running) + (self._heartbeat_running is not None)):
                 return
             entry = self._backlog.take(lambda path: self._backoff.is_due(path, now), self._backoff.resting(now))
             if entry is None:
@@ -93,10 +112,17 @@ class Mover:
             else:
                 self._vanished(entry)
             return
-        size = os.fstat(fd).st_size
-        os.close(fd)
+        try:
+            entry = self._spoiled.checked(entry, fd, self._backlog)
+        except OSError as e:
+            self._fail(entry, "file", "cannot read it: %s" % e.strerror)
+            return
+        finally:
+            os.close(fd)
+        if entry is None:
+            return
         self._running.add(entry.path)
-        job = Job(entry.key, size, entry=entry)
+        job = Job(entry.key, entry.size, entry=entry)
         job.started = now
         self._destination.submit(job)
 
@@ -140,10 +166,12 @@ class Mover:
             self._backlog.put_back(entry)
             return
         self._sent.discard(entry.path)
+        self._durability.forget(entry.path)
         self._backoff.forget(entry.path)
         self._backlog.done(entry)
 
     def _vanished(self, entry):
+        self._durability.forget(entry.path)
         self._log.warning("a waiting capture was removed by somebody else", file=entry.path)
         self._backoff.forget(entry.path)
         self._backlog.done(entry)
@@ -153,7 +181,6 @@ class Mover:
         self._backoff.failed(entry.path, now, fault == "destination")
         self._backlog.put_back(entry)
         self._report.failed(entry.key, detail)
-        force_to_disk(entry.path)  # A burglar may cut the power as well.
         if fault == "file":
             self._log.error("cannot send a capture; it stays in the spool", key=entry.key, detail=detail)
         elif self._outage_since is None:
@@ -163,19 +190,27 @@ class Mover:
     def _send_heartbeat(self):
         """In an outage it is a probe like any other; so a relay whose last capture failed and vanished comes back."""
         now = self._clock.monotonic()
-        if now < self._heartbeat_at or self._heartbeat_running or not self._destination.capacity():
+        if now < self._heartbeat_due() or self._heartbeat_running or not self._destination.capacity():
             return
         if not self._backoff.may_send(now, len(self._running)):
             return
-        data = (json.dumps(self._report.heartbeat(self._backlog), sort_keys=True) + "\n").encode("ascii")
+        if not self._backlog.counted or not self._report.ready:
+            return
+        self._heartbeat_running = self._report.heartbeat(self._backlog)
+        data = (json.dumps(self._heartbeat_running, sort_keys=True) + "\n").encode("ascii")
         self._heartbeat_at = now + self._heartbeat_every
-        self._heartbeat_running = True
+        self._loss_told_at = now + _LOSS_TOLD
         self._destination.submit(Job(HEARTBEAT_KEY, len(data), data=data))
         self._report.save()
 
+    def _heartbeat_due(self):
+        """A loss is told soon, but a thousand of them not one by one."""
+        return min(self._heartbeat_at, self._loss_told_at) if self._report.untold_losses else self._heartbeat_at
+
     def _heartbeat_answered(self, result):
-        self._heartbeat_running = False
+        beat, self._heartbeat_running = self._heartbeat_running, None
         if result.ok:
+            self._report.told(beat)
             self._backoff.reached()
             self._outage_ended()
             return

@@ -29,6 +29,10 @@ def received_mark(epoch_ns, truncated=False):
     return (text + ("-truncated_" if truncated else "_")).encode("ascii")
 
 
+def is_truncated(mark):
+    return mark.endswith(b"-truncated_")
+
+
 def instant_of(mark):
     """Nanoseconds since 1970 of a mark."""
     import calendar

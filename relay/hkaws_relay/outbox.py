@@ -10,18 +10,27 @@ import os
 
 from . import names
 
+LOST, EMPTY = b".lost", b".empty"
 
 class Entry:
-    """One waiting capture."""
+    """One waiting capture. trusted: this mover staged it, so nothing but vsftpd can have changed it since."""
 
-    __slots__ = ("path", "mark", "relative", "size")
+    __slots__ = ("path", "mark", "relative", "size", "trusted")
 
-    def __init__(self, path, mark, relative, size):
-        self.path, self.mark, self.relative, self.size = path, mark, relative, size
+    def __init__(self, path, mark, relative, size, trusted=False):
+        self.path, self.mark, self.relative, self.size, self.trusted = path, mark, relative, size, trusted
 
     @property
     def key(self):
         return names.key_of(self.mark, self.relative)
+
+    @property
+    def instant_ns(self):
+        return names.instant_of(self.mark)
+
+    @property
+    def truncated(self):
+        return names.is_truncated(self.mark)
 
     @property
     def login(self):
@@ -52,23 +61,45 @@ class Outbox:
     def clear_leftovers(self):
         """Removes the empty directories that a crash between mkdir and rename can leave."""
         for item in list(os.scandir(self.directory)):
-            if item.is_dir(follow_symlinks=False):
+            if not item.name.startswith(b".") and item.is_dir(follow_symlinks=False):
                 for place, _, _ in os.walk(item.path, topdown=False):
                     _rmdir(place)
 
     def stage(self, source, relative, instant_ns, truncated, size):
         """Renames a finished upload into the outbox and returns its entry. The instant moves on where it is taken."""
+        mark, target = self._rename(self.directory, source, relative, instant_ns, truncated)
+        return Entry(target, mark, relative, size, trusted=True)
+
+    def stage_again(self, entry, truncated, size):
+        """The entry under the mark that it deserves now."""
+        staged = self.stage(entry.path, entry.relative, entry.instant_ns, truncated, size)
+        self._prune(entry.path)
+        return staged
+
+    def set_aside(self, source, relative, instant_ns, drawer):
+        """Renames a file into a directory of the outbox that is no part of it (LOST or EMPTY); returns its new path."""
+        place = os.path.join(self.directory, drawer)
+        os.makedirs(place, mode=0o700, exist_ok=True)
+        target = self._rename(place, source, relative, instant_ns, False)[1]
+        self._prune(source)
+        return target
+
+    def drawer(self, drawer):
+        """Every file that was set aside there."""
+        yield from self._walk(os.path.join(self.directory, drawer), b"")
+
+    def _rename(self, place, source, relative, instant_ns, truncated):
         while True:
             mark = names.received_mark(instant_ns, truncated)
             segments = names.to_spool(mark, relative)
-            target = os.path.join(self.directory, *segments)
+            target = os.path.join(place, *segments)
             if not os.path.lexists(target):
                 break
             instant_ns += 1000
         if len(segments) > 1:
             os.makedirs(os.path.dirname(target), mode=0o700, exist_ok=True)
         os.rename(source, target)
-        return Entry(target, mark, relative, size)
+        return mark, target
 
     def entries(self):
         """Every waiting capture, in no order."""
@@ -80,8 +111,12 @@ class Outbox:
 
     def remove(self, entry):
         os.unlink(entry.path)
-        place = os.path.dirname(entry.path)
-        while place != self.directory and _rmdir(place):
+        self._prune(entry.path)
+
+    def _prune(self, path):
+        """Removes the empty directories that a long name leaves behind in the outbox."""
+        place = os.path.dirname(path)
+        while place.startswith(self.directory + b"/") and _rmdir(place):
             place = os.path.dirname(place)
 
     def _walk(self, place, flat):

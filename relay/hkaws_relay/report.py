@@ -3,26 +3,55 @@
 import time
 
 from . import VERSION, names
+from .counters import Counters
 from .files import free_space, read_json, replace_json
 
 HEARTBEAT_KEY = ".relay/status.json"
 _RECENT = 20
+_CAMERAS = 100
+_TEXT = 200
+_VITALS_WAIT = 20.0
+_DISK_PATIENCE = 10.0
 
 
 class Report:
-    def __init__(self, relay, destination, inbox, status_path, state_path, clock, log):
+    """vitals: what the machine says of itself (vitals.Vitals). worker: writes what must be durable, in a thread of its own."""
+
+    def __init__(self, relay, destination, inbox, status_path, state_path, clock, log, vitals, durability, worker):
         self._relay, self._destination, self._inbox = relay, destination, inbox
         self._status_path, self._state_path, self._clock, self._log = status_path, state_path, clock, log
-        state = read_json(state_path) or {}
+        self._vitals, self._durability, self._worker = vitals, durability, worker
+        state = read_json(state_path)
+        state = state if isinstance(state, dict) else {}
         self.last_success = state.get("lastSuccess")
         self._cameras = dict(state.get("perCamera") or {})
+        self._counters, self.last_loss = Counters(state.get("counters")), state.get("lastLoss")
         self._recent, self._sent, self._failures = [], 0, 0
-        self.last_failure = None
+        self.last_failure, self._empties = None, 0
+        self._told_at = self._began = clock.monotonic()
         self._complained = False
 
     def arrived(self, entry):
+        self._counters.add("uploads")
+        self._counters.add("uploadedBytes", entry.size)
+        if entry.truncated:
+            self._counters.add("truncated")
         if entry.login:
-            self._cameras[entry.login] = {"lastCapture": iso(names.instant_of(entry.mark))}
+            self._cameras[entry.login] = {"lastCapture": iso(entry.instant_ns)}
+
+    def empties(self, count):
+        """How many uploads of 0 bytes this mover has met."""
+        self._counters.add("emptyUploads", count - self._empties)
+        self._empties = count
+
+    def lost(self, key, why):
+        self._counters.add("losses")
+        self.last_loss = {"at": iso(self._clock.wall_ns()), "name": key[:_TEXT], "why": why}
+        self.save()
+
+    @property
+    def untold_losses(self):
+        return self._counters.since_told()["losses"]
 
     def stored(self, key, seconds):
         now = iso(self._clock.wall_ns())
@@ -35,9 +64,9 @@ class Report:
         self.last_failure = {"key": key, "at": iso(self._clock.wall_ns()), "detail": detail}
 
     def heartbeat(self, backlog):
-        """The heartbeat object; doc/relay.md holds its schema."""
-        free_bytes, free_percent = free_space(self._inbox)
-        now = self._clock.wall_ns()
+        """The heartbeat object; doc/key-scheme.md holds its schema."""
+        free = free_space(self._inbox)
+        now, elapsed = self._clock.wall_ns(), self._clock.monotonic() - self._told_at
         oldest = max(0, (now - names.instant_of(backlog.oldest)) // 1_000_000_000) if backlog.oldest else 0
         return {
             "version": 1,
@@ -48,11 +77,23 @@ class Report:
             "backlogFiles": backlog.files,
             "backlogBytes": backlog.bytes,
             "oldestSeconds": oldest,
-            "freeBytes": free_bytes,
-            "freePercent": free_percent,
+            "freeBytes": free.bytes,
+            "freeInodes": free.inodes,
+            "freePercent": free.percent,
             "lastSuccess": self.last_success,
-            "perCamera": self._cameras,
+            **self._counters.totals(),
+            "lastLoss": self.last_loss,
+            "sinceLast": dict(self._counters.since_told(), seconds=round(elapsed)),
+            "flush": self._durability.facts(elapsed),
+            **self._vitals.facts(self._durability.errors),
+            "perCamera": self._latest_cameras(),
         }
+
+    def told(self, beat):
+        """S3 has this heartbeat."""
+        self._counters.told({name: beat[name] for name in self._counters.totals()})
+        self._told_at = self._clock.monotonic()
+        self._durability.told()
 
     def write_status(self, backlog, trouble):
         """The live file in /run that `hkaws-relay status` and `hkaws-relay test` read."""
@@ -60,21 +101,43 @@ class Report:
         value.update(
             trouble=trouble, lastFailure=self.last_failure, sent=self._sent, failures=self._failures, recent=self._recent
         )
-        self._write(self._status_path, value, durable=False)
+        self._written(self._write(self._status_path, value, durable=False))
+
+    @property
+    def ready(self):
+        """Whether a heartbeat would say what the machine says of itself, or has waited for that long enough."""
+        self._vitals.turn()
+        return self._vitals.looked or self._clock.monotonic() - self._began > _VITALS_WAIT
+
+    def finish(self):
+        self._worker.finish(_DISK_PATIENCE)
 
     def save(self):
         """What must survive a restart. Losing it loses no picture, only the memory of when the last one came."""
-        value = {"lastSuccess": self.last_success, "perCamera": self._cameras}
-        self._write(self._state_path, value, durable=True)
+        value = {
+            "lastSuccess": self.last_success,
+            "perCamera": self._cameras,
+            "counters": self._counters.totals(),
+            "lastLoss": self.last_loss,
+        }
+        self._worker.submit(lambda: self._write(self._state_path, value, durable=True), self._written)
 
-    def _write(self, path, value, durable):
+    def _latest_cameras(self):
+        known = sorted(self._cameras.items(), key=lambda c: c[1].get("lastCapture") or "", reverse=True)
+        return dict(known[:_CAMERAS])
+
+    @staticmethod
+    def _write(path, value, durable):
         try:
             replace_json(path, value, durable)
-            self._complained = False
         except OSError as e:
-            if not self._complained:
-                self._complained = True
-                self._log.warning("cannot write a status file", file=path, error=e.strerror)
+            return OSError(e.errno, e.strerror, path)
+        return None
+
+    def _written(self, error):
+        if error is not None and not self._complained:
+            self._log.warning("cannot write a status file", file=error.filename, error=error.strerror)
+        self._complained = error is not None
 
 
 def iso(epoch_ns):

@@ -2,15 +2,19 @@
 
 import os
 import signal
+import sys
 
-from . import VERSION, sigv4
+from . import VERSION, programs, sigv4
 from .clock import Clock
 from .config import ConfigError
+from .durability import Durability
 from .intake import Intake
 from .log import Log
 from .mover import Mover
 from .outbox import Outbox
 from .report import Report
+from .vitals import Vitals
+from .worker import Worker
 
 
 def run(config, environ):
@@ -20,16 +24,41 @@ def run(config, environ):
     signal.signal(signal.SIGIO, signal.SIG_IGN)
     outbox = _open_spool(config, log)
     destination = _destination(config, environ, log)
+    worker = Worker()
+    durability = Durability(clock, log, worker)
+    durability.everything(config.outbox)
     intake = Intake(
-        config.inbox, outbox, clock, log, config.renames, config.temporary, temporary_wait=config.temporary_wait
+        config.inbox, outbox, clock, log, durability, config.renames, config.temporary, temporary_wait=config.temporary_wait
     )
-    report = Report(config.relay, config.destination, config.inbox, config.status, config.state, clock, log)
-    mover = Mover(intake, outbox, destination, report, clock, log, poll=config.poll, heartbeat=config.heartbeat)
+    vitals = Vitals(config.inbox, _programs(config), clock, log, Worker(), _clock_offset(config, destination), config.destination == "s3fs")
+    report = Report(
+        config.relay, config.destination, config.inbox, config.status, config.state, clock, log, vitals, durability, worker
+    )
+    mover = Mover(intake, outbox, destination, report, clock, log, durability, poll=config.poll, heartbeat=config.heartbeat)
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: mover.stop())
     log.info("relay started", version=VERSION, destination=config.destination, bucket=config.bucket)
     mover.run()
     log.info("relay stopped; what waits stays in the spool")
+
+
+def _programs(config):
+    return ["vsftpd"] + ["s3fs"] * (config.destination == "s3fs") + ["openssh"] * bool(config.sftp)
+
+
+def _clock_offset(config, destination):
+    """In mode `direct` each answer of S3 tells; else another process asks, for TLS takes more memory than the mover has."""
+    if config.destination == "direct":
+        return destination.clock_offset
+    command = [sys.executable, "-IB", sys.argv[0], "clock", config.clock_url]
+
+    def ask():
+        try:
+            return float(programs.output_of(command, 15.0))
+        except ValueError:
+            return None
+
+    return ask
 
 
 def _open_spool(config, log):

@@ -10,6 +10,11 @@ from .log import Log
 from .outbox import Outbox
 
 _STALE = 60.0
+_CLOCK_OFF = 60.0
+_FROM_MOVER = (
+    *("uploads", "uploadedBytes", "truncated", "emptyUploads", "losses", "lastLoss"),
+    *("versions", "zone", "clock", "disk", "flush"),
+)
 
 
 def show(config, as_json):
@@ -25,7 +30,7 @@ def gather(config, now):
     """Everything status says. Looks at the spool itself, so that it is right even while the mover is dead."""
     live = read_json(config.status) or {}
     files, size, oldest = _backlog(config)
-    free_bytes, free_percent = free_space(config.inbox)
+    free = free_space(config.inbox)
     age = _age(config.status, now)
     facts = {
         "relay": config.relay,
@@ -35,10 +40,12 @@ def gather(config, now):
         "backlogFiles": files,
         "backlogBytes": size,
         "oldestSeconds": max(0, int(now - names.instant_of(oldest) / 1e9)) if oldest else 0,
-        "freeBytes": free_bytes,
-        "freePercent": free_percent,
+        "freeBytes": free.bytes,
+        "freeInodes": free.inodes,
+        "freePercent": free.percent,
         "lastSuccess": live.get("lastSuccess"),
         "lastFailure": live.get("lastFailure"),
+        **{name: live.get(name) for name in _FROM_MOVER},
         "perCamera": _cameras(config, live),
         "mount": mount_state(config.mount) if config.destination == "s3fs" else "not used",
     }
@@ -93,7 +100,30 @@ def _problems(facts, live, age):
         problems.append("the s3fs mount is away; see `journalctl -u hkaws-relay-mount`")
     if facts["freePercent"] < 10:
         problems.append("the spool disk is nearly full; at 0 % free, cameras are refused (doc/relay.md, disk space)")
-    return problems
+    return [*problems, *_disk_problems(facts), *_clock_problems(facts["clock"] or {})]
+
+
+def _disk_problems(facts):
+    disk, loss = facts["disk"] or {}, facts["lastLoss"]
+    if facts["losses"] and loss:
+        yield "%d captures were lost in all; the last %s: %s, %s (doc/relay.md, power)" % (
+            facts["losses"], loss["at"], loss["name"], loss["why"],
+        )  # fmt: skip
+    if disk.get("readOnly"):
+        yield "the spool disk is read-only, so cameras are refused: it has errors; check it (fsck) and replace it"
+    errors = (disk.get("errors") or 0) + (disk.get("ext4Errors") or 0) + (disk.get("flushErrors") or 0)
+    if errors:
+        yield "the spool disk has shown %d errors; see `journalctl -k`, copy the card, replace it" % errors
+
+
+def _clock_problems(clock):
+    offset = clock.get("offsetSeconds")
+    if offset is not None and abs(offset) >= _CLOCK_OFF:
+        yield "this clock is %d s %s S3's; S3 refuses at 900; see `timedatectl`" % (
+            abs(offset), "ahead of" if offset > 0 else "behind",
+        )  # fmt: skip
+    elif clock and not clock.get("service") and offset is None:
+        yield "no time service runs here; a Raspberry Pi without one is wrong after each power cut; see `timedatectl`"
 
 
 def _lines(facts):
@@ -103,18 +133,37 @@ def _lines(facts):
         _size(facts["backlogBytes"]),
         _duration(facts["oldestSeconds"]) if facts["backlogFiles"] else "-",
     )
-    yield "free space   %s (%.1f %%)" % (_size(facts["freeBytes"]), facts["freePercent"])
+    inodes = "" if facts["freeInodes"] is None else ", %d inodes" % facts["freeInodes"]
+    yield "free space   %s%s (%.1f %%)" % (_size(facts["freeBytes"]), inodes, facts["freePercent"])
     yield "last success %s" % (facts["lastSuccess"] or "none yet")
     failure = facts["lastFailure"]
     if failure:
         yield "last failure %s %s" % (failure["at"], failure["detail"])
     yield "mount        %s" % facts["mount"]
+    if facts["uploads"] is not None:
+        yield from _told_by_mover(facts)
     for login, camera in sorted(facts["perCamera"].items()):
         yield "camera       %-20s last capture %s" % (login, camera["lastCapture"] or "none yet")
     for problem in facts["problems"]:
         yield "PROBLEM      " + problem
     if not facts["problems"]:
         yield "all well"
+
+
+def _told_by_mover(facts):
+    yield "uploads      %(uploads)d, %(truncated)d of them cut off; %(emptyUploads)d empty ones; lost: %(losses)d" % facts
+    versions, zone, clock, disk = facts["versions"] or {}, facts["zone"] or {}, facts["clock"] or {}, facts["disk"] or {}
+    yield "versions     " + ", ".join("%s %s" % v for v in sorted(versions.items()) if v[1])
+    yield "clock        %s, %s; zone %s, UTC%+.4g h" % (
+        clock.get("service") or "no time service seen",
+        "not compared with S3's yet" if clock.get("offsetSeconds") is None else "%+.1f s against S3's" % clock["offsetSeconds"],
+        zone.get("name") or "unknown",
+        zone.get("utcOffsetSeconds", 0) / 3600,
+    )
+    errors = [disk.get(name) for name in ("errors", "ext4Errors", "flushErrors")]
+    yield "disk         errors: %s" % ", ".join("unknown" if e is None else str(e) for e in errors)
+    if facts["flush"]:
+        yield "flushes      %(perMinute).1f a minute, the slowest %(slowestSeconds).2f s" % facts["flush"]
 
 
 def _size(count):

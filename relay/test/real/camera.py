@@ -40,6 +40,7 @@ class Camera:
     def __init__(self, login="front", size=200_000, name="pic_%05d.jpg", every=1.0):
         self.login, self.size, self.name, self.every = login, size, name, every
         self.accepted, self.refused = {}, []
+        self.sent, self.heard = set(), {}  # MD5s of all that was begun; when the 226 of each was heard
         self.longest, self.shots = 0.0, 0
         self._stop, self._threads, self._lock = threading.Event(), [], threading.Lock()
 
@@ -67,6 +68,8 @@ class Camera:
         data = picture(self.size)
         name = self.name % number if "%" in self.name else self.name
         started = time.monotonic()
+        with self._lock:
+            self.sent.add(md5(data))
         try:
             upload(name, data, self.login)
         except ftplib.all_errors as e:
@@ -74,5 +77,5 @@ class Camera:
                 self.refused.append("%s: %s" % (name, e))
             return
         with self._lock:
-            self.accepted[md5(data)] = name
+            self.accepted[md5(data)], self.heard[md5(data)] = name, time.time()
             self.longest = max(self.longest, time.monotonic() - started)

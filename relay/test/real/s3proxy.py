@@ -2,7 +2,7 @@
 
 usage: s3proxy.py LISTEN:PORT BACKEND_HOST:PORT LOG CONTROL
 
-LOG gets one JSON object a request: method, path, query, length, status, agent. CONTROL is a file whose first word says
+LOG gets one JSON object a request: method, path, query, length, status, agent, and at, when S3 answered it. CONTROL is a file whose first word says
 what happens: ok; slow (300 KB a second on each connection); reset (every connection is reset); deaf (S3 gets the PUT and its answer is never delivered: reset);
 403, 500, 503 (the answer to each PUT, without asking S3).
 """
@@ -166,6 +166,7 @@ class Proxy:
             "status": status,
             "agent": (field(head, b"user-agent") or b"").decode("latin-1"),
             "copy": field(head, b"x-amz-copy-source") is not None,
+            "at": time.time(),
         }
         self.log.write(json.dumps(line) + "\n")
 

@@ -9,6 +9,7 @@ import unittest
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", ".."))
 
 from hkaws_relay.destination import Destination, Result  # noqa: E402
+from hkaws_relay.durability import Durability  # noqa: E402
 from hkaws_relay.outbox import Outbox  # noqa: E402
 
 NOON_NS = 1_795_000_000_123_456_000  # 2026-11-18T11:06:40.123456Z
@@ -45,6 +46,29 @@ class RecordingLog:
 
     def said(self, part):
         return [line for line in self.lines if part in line[0]]
+
+
+class InlineWorker:
+    """Does everything at once, in the caller's thread."""
+
+    def submit(self, work, then):
+        then(work())
+
+    def poll(self):
+        pass
+
+    def finish(self, seconds):
+        pass
+
+
+class FakeVitals:
+    looked = True
+
+    def turn(self):
+        pass
+
+    def facts(self, flush_errors):
+        return {"versions": {}, "zone": {}, "clock": {}, "disk": {"flushErrors": flush_errors}}
 
 
 class FakeDestination(Destination):
@@ -91,6 +115,13 @@ class SpoolCase(unittest.TestCase):
         os.mkdir(self.out)
         self.clock, self.log = FakeClock(), RecordingLog()
         self.outbox = Outbox(self.out, self.log)
+        self.flushed, self.flush_errors, self.flush_takes = [], [], 0.0
+        self.durability = Durability(self.clock, self.log, InlineWorker(), self._flush)
+
+    def _flush(self, paths):
+        self.flushed.append((self.clock.monotonic(), sorted(paths)))
+        self.clock.advance(self.flush_takes)
+        return list(self.flush_errors)
 
     def upload(self, relative, data=JPEG, at_ns=None):
         """A file as vsftpd leaves it: closed, nobody holds a lock."""

@@ -1,10 +1,12 @@
 import os
 import subprocess
 import sys
+import time
 import unittest
 
 from doubles import HALF_JPEG, JPEG, NOON_NS, SpoolCase
 from hkaws_relay.intake import Intake
+from hkaws_relay.outbox import EMPTY
 
 LOCKER = "import fcntl,sys; f=open(sys.argv[1],'r+b'); fcntl.lockf(f,fcntl.LOCK_EX); print('locked',flush=True); sys.stdin.read()"
 OPENER = "import sys; f=open(sys.argv[1],'r+b'); print('open',flush=True); sys.stdin.read()"
@@ -12,7 +14,7 @@ OPENER = "import sys; f=open(sys.argv[1],'r+b'); print('open',flush=True); sys.s
 
 class IntakeTest(SpoolCase):
     def intake(self, **options):
-        return Intake(self.inbox, self.outbox, self.clock, self.log, **options)
+        return Intake(self.inbox, self.outbox, self.clock, self.log, self.durability, **options)
 
     def holding(self, program, path):
         process = subprocess.Popen(
@@ -70,17 +72,50 @@ class IntakeTest(SpoolCase):
         self.intake().sweep()
         self.assertEqual(self.spooled(), ["cam1/20261118T110640.123456Z-truncated_a.jpg"])
 
-    def test_waits_with_an_empty_file_then_removes_it(self):
+    def test_frees_the_name_of_an_empty_upload_after_two_seconds_and_says_so(self):
         path = self.upload("cam1/a.jpg", b"")
         intake = self.intake()
 
         intake.sweep()
-        self.clock.advance(59)
+        self.clock.advance(1.9)
         intake.sweep()
         self.assertTrue(os.path.exists(path))
-        self.clock.advance(2)
+        self.clock.advance(0.2)
         self.assertEqual(intake.sweep(), [])
         self.assertFalse(os.path.exists(path))
+        self.clock.advance(2)
+        intake.sweep()
+        self.assertEqual((intake.empties, len(self.log.said("removed an upload of 0 bytes"))), (1, 1))
+        self.assertEqual(os.listdir(os.path.join(self.out, ".empty")), [])
+
+    def test_an_empty_upload_that_is_written_into_as_its_name_is_freed_comes_back_as_a_capture(self):
+        """As vsftpd in profile `renames`, which opened it the very moment before."""
+        path, late = self.upload("nvr/a.jpg", b""), []
+        intake, real = self.intake(renames=["nvr"]), self.outbox.set_aside
+
+        def set_aside(*arguments):
+            late.append(open(path, "ab", buffering=0))  # noqa: SIM115
+            return real(*arguments)
+
+        self.outbox.set_aside = set_aside
+        intake.sweep()
+        self.clock.advance(2)
+        intake.sweep()
+        late[0].write(JPEG)
+        self.clock.advance(2)
+        self.assertEqual(intake.sweep(), [])
+        late[0].close()
+        (staged,) = intake.sweep()
+        self.assertEqual((staged.relative, staged.size, intake.empties), (b"nvr/a.jpg", len(JPEG), 0))
+
+    def test_an_empty_upload_that_was_set_aside_before_a_restart_is_looked_after(self):
+        self.outbox.set_aside(self.upload("nvr/a.jpg", b""), b"nvr/a.jpg", NOON_NS, EMPTY)
+        with open(self.outbox.set_aside(self.upload("nvr/b.jpg", b""), b"nvr/b.jpg", NOON_NS, EMPTY), "wb") as out:
+            out.write(JPEG)
+        intake = self.intake()
+        self.clock.advance(2)
+        self.assertEqual([e.relative for e in intake.sweep()], [b"nvr/b.jpg"])
+        self.assertEqual(intake.empties, 1)
 
     def test_strict_profile_takes_a_temporary_name_at_once(self):
         self.upload("cam1/a.tmp")
@@ -168,8 +203,75 @@ class IntakeTest(SpoolCase):
         self.assertEqual([e.relative for e in intake.sweep()], [b"cam2/b.jpg"])
         intake.sweep()
         intake.sweep()
-        self.assertEqual(len(self.log.said("cannot take an upload; free some space")), 2)
+        self.assertEqual(len(self.log.said("cannot take an upload; free some space")), 1)
         self.assertEqual(os.listdir(os.path.join(self.inbox, "cam1")), ["a.jpg"])
+
+    def test_has_what_it_stages_flushed_within_a_second(self):
+        intake = self.intake()
+        intake.sweep()
+        self.upload("cam1/a.jpg")
+        self.clock.advance(0.25)
+        (entry,) = intake.sweep()
+        self.assertEqual(self.durability.next_at(), 1000.5)
+        self.clock.advance(0.25)
+        self.durability.turn()
+        self.assertEqual(self.flushed, [(1000.5, [entry.path])])
+
+    def test_has_flushed_what_waits_for_its_rename_or_second_half(self):
+        names = [self.upload("nvr/a.tmp"), self.upload("nvr/b.jpg", HALF_JPEG)]
+        intake = self.intake(renames=["nvr"], temporary=["*.tmp"])
+        self.assertEqual(intake.sweep(), [])
+        self.clock.advance(0.5)
+        self.durability.turn()
+        self.assertEqual([paths for _, paths in self.flushed], [sorted(names)])
+        intake.sweep()
+        self.clock.advance(1)
+        self.durability.turn()
+        self.assertEqual(len(self.flushed), 1)
+
+    def test_takes_a_hundred_at_once_so_that_the_first_ones_are_flushed_in_time(self):
+        for i in range(250):
+            self.upload("cam1/%d.jpg" % i)
+        intake = self.intake()
+        self.assertEqual([(len(intake.sweep()), intake.unfinished) for _ in range(3)], [(100, True), (100, True), (50, False)])
+
+    def test_finds_uploads_in_directories_that_it_no_longer_lists(self):
+        """A directory that does not change is not listed anew; all that can happen in one is seen nevertheless."""
+        os.makedirs(os.path.join(self.inbox, "cam1/2026/11/18"))
+        intake = self.intake()
+        self.clock.wall = time.time_ns() + 60 * 10**9
+        intake.sweep()
+        with CountedListings() as listed:
+            intake.sweep()
+            self.assertEqual(listed.count, 1)
+        self.upload("cam1/2026/11/18/a.jpg")
+        self.upload("cam1/2026/12/01/b.jpg")
+        self.upload("cam2/c.jpg")
+        self.assertEqual(sorted(e.relative for e in intake.sweep()), [b"cam1/2026/11/18/a.jpg", b"cam1/2026/12/01/b.jpg", b"cam2/c.jpg"])
+
+    def test_believes_no_directory_that_was_changed_a_moment_ago(self):
+        os.makedirs(os.path.join(self.inbox, "cam1/2026"))
+        intake = self.intake()
+        self.clock.wall = time.time_ns()
+        intake.sweep()
+        with CountedListings() as listed:
+            intake.sweep()
+            self.assertEqual(listed.count, 3)
+
+
+class CountedListings:
+    def __enter__(self):
+        self.count, self._real = 0, os.scandir
+
+        def scandir(place):
+            self.count += 1
+            return self._real(place)
+
+        os.scandir = scandir
+        return self
+
+    def __exit__(self, *_):
+        os.scandir = self._real
 
 
 if __name__ == "__main__":

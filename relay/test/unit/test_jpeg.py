@@ -43,6 +43,12 @@ class Truncation(unittest.TestCase):
         self.assertFalse(self.truncated(b"\x00\x00\x00\x18ftyp", b"a.mp4"))
         self.assertFalse(self.truncated(b"\xff", b"a.bin"))
 
+    def test_sees_that_the_first_half_is_missing(self):
+        """As after REST and STOR in profile `strict`, where the first half is a capture of its own."""
+        self.assertTrue(self.truncated(doubles.JPEG[6:]))
+        self.assertFalse(self.truncated(doubles.JPEG[6:], b"a.bin"))
+        self.assertFalse(self.truncated(b"RIFF\x10\0\0\0WEBPVP8 ", b"a.jpg"))
+
     def test_ends_on_any_garbage(self):
         for seed in range(300):
             data = b"\xff\xd8\xff" + os.urandom(seed)

@@ -2,7 +2,7 @@ import json
 import os
 import unittest
 
-from doubles import HALF_JPEG, JPEG, FakeDestination, SpoolCase
+from doubles import HALF_JPEG, JPEG, NOON_NS, FakeDestination, FakeVitals, InlineWorker, SpoolCase
 from hkaws_relay.destination import Result
 from hkaws_relay.intake import Intake
 from hkaws_relay.mover import Mover
@@ -17,9 +17,11 @@ class MoverTest(SpoolCase):
         self.start()
 
     def start(self):
-        intake = Intake(self.inbox, self.outbox, self.clock, self.log)
-        report = Report("home", "direct", self.inbox, self.status, self.state, self.clock, self.log)
-        self.mover = Mover(intake, self.outbox, self.destination, report, self.clock, self.log)
+        intake = Intake(self.inbox, self.outbox, self.clock, self.log, self.durability)
+        report = Report(
+            "home", "direct", self.inbox, self.status, self.state, self.clock, self.log, FakeVitals(), self.durability, InlineWorker()
+        )
+        self.mover = Mover(intake, self.outbox, self.destination, report, self.clock, self.log, self.durability)
 
     def steps(self, count):
         for _ in range(count):
@@ -172,11 +174,58 @@ class MoverTest(SpoolCase):
             sorted(beat),
             sorted(
                 "version relay software sentAt destination backlogFiles backlogBytes oldestSeconds"
-                " freeBytes freePercent lastSuccess perCamera".split()
+                " freeBytes freeInodes freePercent lastSuccess perCamera uploads uploadedBytes truncated emptyUploads losses"
+                " lastLoss sinceLast flush versions zone clock disk".split()
             ),
         )
         self.assertEqual(beat["perCamera"], {"cam1": {"lastCapture": "2026-11-18T11:06:40Z"}})
         self.assertEqual((beat["version"], beat["relay"], beat["backlogFiles"]), (1, "home", 0))
+
+    def test_counts_uploads_and_what_became_of_them(self):
+        self.upload("cam1/a.jpg")
+        self.upload("cam1/b.jpg", HALF_JPEG)
+        self.upload("cam1/c.jpg", b"")
+        self.run_for(1000)
+        beat = self.live()
+        self.assertEqual(
+            [beat[n] for n in ("uploads", "uploadedBytes", "truncated", "emptyUploads", "losses")],
+            [2, len(JPEG) + len(HALF_JPEG), 1, 1, 0],
+        )
+        self.assertEqual(beat["sinceLast"]["uploads"], 0)
+        self.assertLess(beat["sinceLast"]["seconds"], 200)
+        self.start()
+        self.run_for(10)
+        self.assertEqual(self.live()["uploads"], 2)
+
+    def test_a_state_file_full_of_nonsense_is_no_reason_to_stop(self):
+        for nonsense in ("[]", '{"counters": 7, "perCamera": null}', '{"counters": {"uploads": -3, "losses": "x"}}', "{"):
+            with open(self.state, "w") as out:
+                out.write(nonsense)
+            self.start()
+            self.run_for(3)
+            self.assertEqual((self.live()["uploads"], self.live()["losses"]), (0, 0))
+
+    def test_a_heartbeat_stays_small_with_very_many_cameras(self):
+        with open(self.state, "w") as out:
+            json.dump({"perCamera": {"c" * 28 + "%03d" % i: {"lastCapture": "2026-11-18T11:06:40Z"} for i in range(300)}}, out)
+        self.start()
+        self.outbox.stage(self.upload("\u00fc" * 120 + ".jpg", b""), ("\u00fc" * 120 + ".jpg").encode(), NOON_NS, False, 9)
+        self.run_for(100)
+        data = [self.destination.bodies[k] for k in self.destination.keys if k == ".relay/status.json"][-1]
+        self.assertEqual(len(json.loads(data)["perCamera"]), 100)
+        self.assertLess(len(data), 16384)
+
+    def test_forces_to_disk_what_s3_has_not_confirmed_within_half_a_second_and_nothing_else(self):
+        self.upload("cam1/quick.jpg")
+        self.run_for(5)
+        self.assertEqual(self.flushed, [])
+        self.destination.answer = lambda job: Result(job, "destination", "cut")
+        for i in range(10):
+            self.upload("cam1/slow%d.jpg" % i)
+            self.run_for(0.1)
+        self.run_for(600)
+        self.assertEqual(sum(len(paths) for _, paths in self.flushed), 10)
+        self.assertLess(len(self.flushed), 6)
 
     def test_repeats_a_heartbeat_that_failed(self):
         self.destination.answer = lambda job: Result(job, "destination", "cut")

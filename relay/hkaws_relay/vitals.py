@@ -1,0 +1,56 @@
+"""What the machine says of itself in the heartbeat: versions, zone, clock, disk. Gathered beside the mover's work."""
+
+import sys
+
+from . import VERSION, disk, programs, timekeeping
+
+_EVERY = 600.0
+
+
+class Vitals:
+    """facts() gives what is known and never waits; a look that is too old has another one begin, in the worker's thread.
+
+    ask_offset: seconds that this clock is ahead of S3's, or None; slow_offset: asking takes its time.
+    """
+
+    def __init__(self, inbox, programs_here, clock, log, worker, ask_offset, slow_offset):
+        self._inbox, self._programs, self._clock, self._log, self._worker = inbox, programs_here, clock, log, worker
+        self._ask_offset, self._slow_offset, self._python = ask_offset, slow_offset, "%d.%d.%d" % sys.version_info[:3]
+        self._versions = {"kit": VERSION, "python": self._python}
+        self._time = {"service": None, "synchronized": None, "offsetSeconds": None}
+        self._disk = {"readOnly": False, "errors": None, "ext4Errors": None}
+        self._next, self._running, self.looked = 0.0, False, False
+
+    def facts(self, flush_errors):
+        self.turn()
+        return {
+            "versions": self._versions,
+            "zone": timekeeping.zone(self._clock.wall_ns() // 1_000_000_000),
+            "clock": self._time if self._slow_offset else dict(self._time, offsetSeconds=self._ask_offset()),
+            "disk": dict(self._disk, flushErrors=flush_errors),
+        }
+
+    def turn(self):
+        self._worker.poll()
+        if not self._running and self._clock.monotonic() >= self._next:
+            self._running = True
+            self._worker.submit(self._look, self._looked)
+
+    def _look(self):
+        try:
+            return self._gather()
+        except Exception as e:  # Nothing of this is worth a stopped mover.
+            return "%s: %s" % (type(e).__name__, e)
+
+    def _gather(self):
+        found = dict(programs.versions(self._programs), kit=VERSION, python=self._python)
+        kept = dict(timekeeping.service(), offsetSeconds=self._ask_offset() if self._slow_offset else None)
+        return found, kept, disk.facts(self._inbox)
+
+    def _looked(self, found):
+        if isinstance(found, str):
+            self._log.warning("cannot look at this machine", error=found)
+        else:
+            self._versions, self._time, self._disk = found
+        self._running, self.looked = False, True
+        self._next = self._clock.monotonic() + _EVERY
