@@ -52,11 +52,11 @@ class RecordedDisk:
             self._server.wait()
             self._server = None
 
-    def flushes(self, since=0.0):
-        """How many flushes, writes and bytes the disk was told since then."""
+    def flushes(self, since=0.0, until=float("inf")):
+        """How many flushes, writes and bytes the disk was told in that time."""
         flushes = writes = size = 0
         for when, kind, _, data in records(self.log):
-            if when >= since:
+            if since <= when <= until:
                 flushes, writes, size = flushes + (kind == FLUSH), writes + (kind == WRITE), size + len(data)
         return flushes, writes, size
 

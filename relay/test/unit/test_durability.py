@@ -3,6 +3,7 @@ import tempfile
 import unittest
 
 from doubles import FakeClock, InlineWorker, RecordingLog
+from hkaws_relay import durability
 from hkaws_relay.durability import Durability, flush_file_system, flush_files
 
 
@@ -152,9 +153,26 @@ class FlushTest(unittest.TestCase):
         self.assertEqual((error.errno, error.filename), (5, paths[0]))
         self.assertIn(paths[1], self.synced)
 
-    def test_takes_one_call_for_very_many(self):
-        self.assertEqual(flush_files([self.file(b"%d" % i) for i in range(40)]), [])
-        self.assertEqual(self.synced, [])
+    def one_call(self, count, dirty):
+        real = durability._dirty_bytes
+        self.addCleanup(setattr, durability, "_dirty_bytes", real)
+        durability._dirty_bytes = lambda: dirty
+        self.synced.clear()
+        self.assertEqual(flush_files([self.file(b"%d" % i) for i in range(count)]), [])
+        return not self.synced
+
+    def test_takes_one_call_for_several_unless_it_would_wait_for_a_clip_and_for_very_many(self):
+        self.assertEqual(
+            [self.one_call(*case) for case in ((3, 0), (4, 0), (4, 100 << 20), (32, 100 << 20), (33, 100 << 20))],
+            [False, True, False, False, True],
+        )
+
+    def test_reads_what_is_dirty(self):
+        path = os.path.join(self.place, b"meminfo")
+        with open(path, "w") as out:
+            out.write("MemTotal: 100 kB\nDirty:   12 kB\nWriteback:  3 kB\nWritebackTmp: 9 kB\n")
+        self.assertEqual(durability._dirty_bytes(path), 15 * 1024)
+        self.assertGreater(durability._dirty_bytes("/none"), 1 << 50)
 
     def test_says_where_the_file_system_refused(self):
         (error,) = flush_file_system(os.path.join(self.place, b"none"))
