@@ -164,7 +164,7 @@ class Lab:
         for process in self._processes:
             os.killpg(process.pid, signal.SIGKILL)
             process.wait()
-        subprocess.run(["umount", "-l", SPOOL], check=False)
+        subprocess.run(["umount", "-l", SPOOL], check=False, stderr=subprocess.DEVNULL)
         if self._recorded:
             self._recorded.stop()
         sh("ip", "netns", "del", "store")

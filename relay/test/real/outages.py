@@ -1,17 +1,14 @@
 """Outages of every kind with one upload a second: nothing may be lost, and the spool must be empty soon after.
 
 usage: outages.py --seconds N [--mode s3fs|direct] [--live yes|no] [--only KIND] [--short] [--rows FILE]
-       outages.py --seconds N --merge FILE... --write FILE
 
 Lost means: vsftpd said 226 and S3 does not have the bytes. That is asserted. How soon the backlog is gone is written down.
 """
 
 import argparse
 import collections
-import datetime
 import json
 import os
-import platform
 import sys
 import threading
 import time
@@ -229,12 +226,8 @@ def main():
     options.add_argument("--part", type=int, choices=[1, 2], help="every other kind")
     options.add_argument("--jobs", type=int, default=1, help="how many of these run side by side, for the page's head")
     options.add_argument("--short", action="store_true", help="one of each kind")
-    options.add_argument("--rows", help="also write the rows to this file, for --merge")
-    options.add_argument("--merge", nargs="+")
-    options.add_argument("--write")
+    options.add_argument("--rows", help="also write the rows to this file, for page.py")
     o = options.parse_args()
-    if o.merge:
-        return merge(o.merge, o.write, o.seconds)
     rows, failures = [], []
     for mode in [o.mode] if o.mode else ["s3fs", "direct"]:
         lab = Lab(mode, spool_mb=120)
@@ -272,7 +265,7 @@ def main():
             lab.close()
     if o.rows:
         with open(o.rows, "w") as out:
-            json.dump({"store": lab.store_name, "rows": [vars(row) for row in rows], "failures": failures, "jobs": o.jobs}, out)
+            json.dump({"store": lab.store_name, "seconds": o.seconds, "rows": [vars(row) for row in rows], "failures": failures, "jobs": o.jobs}, out)
     for failure in failures:
         print("FAILED " + failure)
     return 1 if failures else 0
@@ -283,66 +276,6 @@ def line(row):
         row.mode, row.kind, "yes" if row.live else "no", row.accepted, row.refused, len(row.lost), len(row.partial),
         row.most, row.drained, row.longest, row.puts, row.repeats,
     )  # fmt: skip
-
-
-HEAD = """# The relay through outages
-
-Written by `relay/test/outages`; do not edit. %(date)s, %(machine)s, vsftpd %(vsftpd)s, %(s3fs)s, Python %(python)s.
-S3 is %(s3)s in a network namespace of its own; one upload of 200 KB a second, each in an FTP session of its own; the outage lasts %(seconds)d s. %(jobs)d such trials ran side by side.
-"Arrange live" means that %(arrange)s takes every capture out of `drop/` at once (five minutes in the rows without outage).
-
-- **lost**: vsftpd said 226 and S3 does not have the bytes. This must be 0, and the command fails where it is not.
-- **refused**: the camera got no 226 (it knows, and some cameras try again). Only a dead vsftpd and a full disk refuse.
-- **partial**: objects that are no whole capture: half an upload that the camera broke off, or a copy that was killed half-way and was then repeated whole.
-- **drained**: from healing until at most two captures wait, while new ones keep coming (goal: 15 s).
-- **longest**: the longest that a camera waited for its 226.
-- **repeated**: PUTs of a key that S3 already had; the relay sends at least once.
-
-| mode | outage | arrange live | 226 / refused | lost | partial | most waiting | drained | longest | PUTs | repeated |
-|---|---|---|---|---|---|---|---|---|---|---|
-"""
-
-
-def merge(parts, path, seconds):
-    rows, failures, store, jobs = [], [], "moto", 1
-    for part in parts:
-        try:
-            with open(part) as source:
-                value = json.load(source)
-        except (OSError, ValueError):
-            failures.append("%s: this part did not come to its end" % part)
-            continue
-        store, jobs = value["store"], value["jobs"]
-        failures += value["failures"]
-        for fields in value["rows"]:
-            row = Row(fields["mode"], fields["kind"], fields["live"])
-            vars(row).update(fields)
-            rows.append(row)
-    rows.sort(key=lambda r: (r.mode != "s3fs", list(KINDS).index(r.kind), r.live))
-    if failures:
-        print("\n".join("FAILED " + f for f in failures))
-    write(path, rows, seconds, store, failures, jobs)
-    return 1 if failures else 0
-
-
-def write(path, rows, seconds, store, failures, jobs):
-    facts = {
-        "date": datetime.date.today().isoformat(),
-        "machine": "%s, Linux %s, %d CPUs, load average %.0f"
-        % (platform.machine(), platform.release().split("-")[0], os.cpu_count(), os.getloadavg()[2]),
-        "vsftpd": sh("sh", "-c", "vsftpd -v 0>&1").split()[-1],
-        "s3fs": sh("sh", "-c", "s3fs --version | head -n 1 | sed 's/Amazon Simple Storage Service File System/s3fs/; s/ (.*//'").strip(),
-        "python": platform.python_version(),
-        "s3": {"moto": "moto", "embedded AWS": "the project's embedded AWS"}[store],
-        "arrange": {"moto": "a stand-in of the test", "embedded AWS": "the real function behind S3's notifications"}[store],
-        "seconds": seconds,
-        "jobs": jobs,
-    }
-    os.makedirs(os.path.dirname(path), exist_ok=True)
-    with open(path, "w") as out:
-        out.write(HEAD % facts + "".join(line(row) + "\n" for row in rows))
-        if failures:
-            out.write("\nFailed:\n\n" + "".join("- %s\n" % f for f in failures))
 
 
 if __name__ == "__main__":

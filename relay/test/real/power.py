@@ -164,6 +164,8 @@ def main():
         sh("umount", SPOOL)
         disk.stop()
         for kind, cuts in (("honest", o.honest), ("lying", o.lying)):
+            if not cuts:
+                continue
             row = Row(o.mode, o.rate, o.net, kind, o.card)
             row.seconds, row.flushes = run.ended - run.began, disk.flushes(run.began, run.ended)[0]
             row.heard_a_second = len(run.camera.accepted) / row.seconds
@@ -182,7 +184,7 @@ def main():
         lab.close()
     if o.rows:
         with open(o.rows, "w") as out:
-            json.dump({"store": lab.store_name, "seed": seed, "rows": [vars(row) for row in rows], "failures": failures}, out)
+            json.dump({"store": lab.store_name, "seconds": o.seconds, "rows": [vars(row) for row in rows], "failures": failures}, out)
     for failure in failures:
         print("FAILED " + failure)
     return 1 if failures else 0
