@@ -10,6 +10,7 @@ HEARTBEAT_KEY = ".relay/status.json"
 _RECENT = 20
 _CAMERAS = 100
 _TEXT = 200
+_NAMES = 10
 _VITALS_WAIT = 20.0
 _DISK_PATIENCE = 10.0
 
@@ -28,6 +29,7 @@ class Report:
         self._counters, self.last_loss = Counters(state.get("counters")), state.get("lastLoss")
         self._recent, self._sent, self._failures = [], 0, 0
         self.last_failure, self._empties = None, 0
+        self._lost_names = []
         self._told_at = self._began = clock.monotonic()
         self._complained = False
 
@@ -47,6 +49,7 @@ class Report:
     def lost(self, key, why):
         self._counters.add("losses")
         self.last_loss = {"at": iso(self._clock.wall_ns()), "name": key[:_TEXT], "why": why}
+        self._lost_names = (self._lost_names + [key[:_TEXT]])[-_NAMES:]
         self.save()
 
     @property
@@ -83,7 +86,7 @@ class Report:
             "lastSuccess": self.last_success,
             **self._counters.totals(),
             "lastLoss": self.last_loss,
-            "sinceLast": dict(self._counters.since_told(), seconds=round(elapsed)),
+            "sinceLast": dict(self._counters.since_told(), seconds=round(elapsed), lostNames=self._lost_names),
             "flush": self._durability.facts(elapsed),
             **self._vitals.facts(self._durability.errors),
             "perCamera": self._latest_cameras(),
@@ -92,6 +95,7 @@ class Report:
     def told(self, beat):
         """S3 has this heartbeat."""
         self._counters.told({name: beat[name] for name in self._counters.totals()})
+        self._lost_names = [n for n in self._lost_names if n not in beat["sinceLast"]["lostNames"]]
         self._told_at = self._clock.monotonic()
         self._durability.told()
 

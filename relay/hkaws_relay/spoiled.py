@@ -6,6 +6,8 @@ from . import jpeg
 from .outbox import LOST
 
 _BLOCK = 4096
+# S3 may have confirmed it, and only the removal of its file not have reached the disk any more. That cannot be known here.
+_FORGOTTEN = "the disk has forgotten its bytes, which a power cut does; unless it was sent in the seconds before the cut"
 
 
 class Spoiled:
@@ -23,7 +25,7 @@ class Spoiled:
         if size == 0:
             path = self._outbox.set_aside(entry.path, entry.relative, entry.instant_ns, LOST)
             backlog.done(entry)
-            self._lost(entry, "the disk has forgotten its bytes, which a power cut does", path)
+            self._lost(entry, _FORGOTTEN, path)
             return None
         spoiled = not entry.trusted and _is_blank(fd)
         truncated = spoiled or jpeg.is_truncated(fd, os.path.basename(entry.relative))
