@@ -2,9 +2,9 @@ package io.github.hkaws.archive.review;
 
 import io.github.hkaws.archive.digest.Sha256;
 import io.github.hkaws.archive.store.StoreException;
+import io.github.hkaws.archive.store.StoreException.Reason;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -20,14 +20,6 @@ public final class ReviewApi {
     static final int MOST_BODY = 64 * 1024;
 
     private static final int MOST_QUERY = 16 * 1024;
-
-    private static final List<String> SESSION_ENDED =
-            List.of(
-                    "ExpiredToken",
-                    "TokenRefreshRequired",
-                    "InvalidToken",
-                    "Unable to load credentials",
-                    "expired");
 
     private final ReviewParts parts;
     private final Routes routes;
@@ -129,19 +121,17 @@ public final class ReviewApi {
      * @param id under which it stands there
      */
     public static ReviewResponse failed(RuntimeException failure, String id) {
-        String message = String.valueOf(failure.getMessage());
         return switch (failure) {
             case StoreException.Transient _ ->
                     error(503, "busy", "S3 is busy or out of reach; try again in a moment", id)
                             .with("retry-after", "2");
-            case StoreException.Permanent _
-                    when SESSION_ENDED.stream().anyMatch(message::contains) ->
+            case StoreException.Permanent e when e.reason() == Reason.NO_CREDENTIALS ->
                     error(
                             401,
                             "session-ended",
                             "the credentials have expired; sign in again, then load the page anew",
                             id);
-            case StoreException.Permanent _ when message.contains("AccessDenied") ->
+            case StoreException.Permanent e when e.reason() == Reason.NOT_ALLOWED ->
                     error(
                             403,
                             "not-allowed",

@@ -1,5 +1,6 @@
 package io.github.hkaws.archive.store;
 
+import io.github.hkaws.archive.store.StoreException.Reason;
 import java.util.Iterator;
 import java.util.Set;
 import java.util.Spliterator;
@@ -26,6 +27,14 @@ final class S3Errors {
                     "ThrottlingException",
                     "TooManyRequestsException");
 
+    private static final Set<String> EXPIRED =
+            Set.of(
+                    "ExpiredToken",
+                    "ExpiredTokenException",
+                    "InvalidToken",
+                    "RequestExpired",
+                    "TokenRefreshRequired");
+
     private S3Errors() {}
 
     /**
@@ -37,12 +46,35 @@ final class S3Errors {
                     tried + ": " + refused.statusCode() + " " + code(refused) + remedy(refused);
             return isTransient(refused.statusCode(), code(refused))
                     ? new StoreException.Transient(message, e)
-                    : new StoreException.Permanent(message, e);
+                    : new StoreException.Permanent(message, e, reason(refused));
         }
         if (e instanceof SdkClientException && !isIo(e)) {
-            return new StoreException.Permanent(tried + ": " + e.getMessage(), e);
+            return new StoreException.Permanent(
+                    tried + ": " + e.getMessage(),
+                    e,
+                    hasNoCredentials(e) ? Reason.NO_CREDENTIALS : Reason.OTHER);
         }
         return new StoreException.Transient(tried + ": " + e.getMessage(), e);
+    }
+
+    private static Reason reason(AwsServiceException e) {
+        if (EXPIRED.contains(code(e))) {
+            return Reason.NO_CREDENTIALS;
+        }
+        return e.statusCode() == 403 ? Reason.NOT_ALLOWED : Reason.OTHER;
+    }
+
+    /** The SDK has no type for it; what it says here holds no name of ours. */
+    private static boolean hasNoCredentials(Throwable e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            String said = String.valueOf(cause.getMessage());
+            if (cause.getClass().getSimpleName().contains("ExpiredToken")
+                    || said.startsWith("Unable to load credentials")
+                    || (said.contains("SSO") && said.contains("expired"))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** One refusal among those of a batch delete. */

@@ -10,6 +10,16 @@ public abstract sealed class StoreException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    /** Kinds of refusal that somebody is told apart. */
+    public enum Reason {
+        /** These credentials may not do this. */
+        NOT_ALLOWED,
+        /** There are no credentials, or they have expired. */
+        NO_CREDENTIALS,
+        /** Anything else. */
+        OTHER
+    }
+
     private StoreException(String message, Throwable cause) {
         super(message, cause);
     }
@@ -29,8 +39,20 @@ public abstract sealed class StoreException extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
 
+        private final Reason reason;
+
         public Permanent(String message, Throwable cause) {
+            this(message, cause, Reason.OTHER);
+        }
+
+        public Permanent(String message, Throwable cause, Reason reason) {
             super(message, cause);
+            this.reason = reason;
+        }
+
+        /** What kind of refusal it is; never told by the message, which holds names of cameras. */
+        public Reason reason() {
+            return reason;
         }
     }
 }

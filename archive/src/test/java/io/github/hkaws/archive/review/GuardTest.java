@@ -145,15 +145,18 @@ class GuardTest {
 
     @ParameterizedTest
     @CsvSource({
-        "'GET a: 400 ExpiredToken', 401, session-ended",
-        "'GET a: 403 AccessDenied', 403, not-allowed",
-        "'GET a: 404 NoSuchBucket', 500, failed",
+        "NO_CREDENTIALS, 401, session-ended",
+        "NOT_ALLOWED, 403, not-allowed",
+        "OTHER, 500, failed",
     })
-    void tellsWhatSomebodyCanDoAboutS3sRefusals(String message, int status, String code) {
+    void tellsWhatSomebodyCanDoAboutS3sRefusals(
+            StoreException.Reason reason, int status, String code) {
+        // A camera may be called as it likes.
+        String message = "GET cameras/expired/AccessDenied: 400";
         var cause = new IllegalStateException("S3");
 
         ReviewResponse answer =
-                ReviewApi.failed(new StoreException.Permanent(message, cause), "id-7");
+                ReviewApi.failed(new StoreException.Permanent(message, cause, reason), "id-7");
 
         assertThat(answer.status()).isEqualTo(status);
         assertThat(Desk.code(answer)).isEqualTo(code);

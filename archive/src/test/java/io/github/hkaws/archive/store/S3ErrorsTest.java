@@ -2,6 +2,7 @@ package io.github.hkaws.archive.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.hkaws.archive.store.StoreException.Reason;
 import java.net.SocketTimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,6 +71,30 @@ class S3ErrorsTest {
     void takesMissingCredentialsForPermanent() {
         var none = SdkClientException.create("Unable to load credentials from any provider");
 
-        assertThat(S3Errors.sort("HEAD a", none)).isInstanceOf(StoreException.Permanent.class);
+        assertThat(S3Errors.sort("HEAD a", none))
+                .isInstanceOfSatisfying(
+                        StoreException.Permanent.class,
+                        e -> assertThat(e.reason()).isEqualTo(Reason.NO_CREDENTIALS));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "400, ExpiredToken, NO_CREDENTIALS",
+        "400, InvalidToken, NO_CREDENTIALS",
+        "403, AccessDenied, NOT_ALLOWED",
+        "403, '', NOT_ALLOWED",
+        "404, NoSuchBucket, OTHER",
+    })
+    void saysWhatKindOfRefusalItIs(int status, String code, Reason reason) {
+        var answer =
+                S3Exception.builder()
+                        .statusCode(status)
+                        .awsErrorDetails(AwsErrorDetails.builder().errorCode(code).build())
+                        .build();
+
+        assertThat(S3Errors.sort("GET cameras/expired/AccessDenied.jpg", answer))
+                .isInstanceOfSatisfying(
+                        StoreException.Permanent.class,
+                        e -> assertThat(e.reason()).isEqualTo(reason));
     }
 }
