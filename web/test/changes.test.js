@@ -70,6 +70,24 @@ test('one picture of an archived day can be restored alone, or its whole day ins
   });
 });
 
+test('what an export or a view could not see is said beside it, with the remedy', () => {
+  const world = home();
+  world.problems = ['catalog/garden/2026-11-22.000.jsonl is missing; hkaws rebuild garden 2026-11-22 makes it anew'];
+  return onStub(world, { hash: '#/now' }, async (page) => {
+    const said = page.locator('.note.warn').filter({ hasText: 'hkaws rebuild garden 2026-11-22' });
+    await said.waitFor();
+    for (const view of ['calendar?camera=garden', 'day?from=2026-11-22&camera=garden', 'moment?at=2026-11-22T23:14:15%2B01:00']) {
+      await page.evaluate((hash) => (location.hash = hash), '#/' + view);
+      await page.getByRole('heading', { level: 1 }).waitFor();
+      await said.first().waitFor();
+    }
+    await page.getByRole('button', { name: 'Export as a zip' }).click();
+    await page.getByRole('button', { name: 'Make the zip' }).click();
+    await page.getByRole('dialog').getByText('This export is not complete:').waitFor();
+    await page.getByRole('dialog').locator('.note.warn').filter({ hasText: 'hkaws rebuild garden' }).waitFor();
+  });
+});
+
 test('a hold wants its reason, and lifting it a second thought', () => {
   const world = home();
   world.holds = [{ camera: 'garden', day: '2026-11-20', by: 'local', since: '2026-11-21T08:00:00+01:00', why: 'theft' }];

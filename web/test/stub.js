@@ -222,6 +222,7 @@ const ROUTES = {
         sheet: null,
       };
     }),
+    problems: world.problems,
   }),
 
   'GET days': (world, query) => {
@@ -232,7 +233,7 @@ const ROUTES = {
         const { hot, packed, state } = world.stateOf(camera, date);
         return { date, captures: captures.length, bytes: captures.reduce((sum, { size }) => sum + size, 0), hot, packed, state, held: world.isHeld(camera, date), storageClasses: [] };
       });
-    return { camera, days };
+    return { camera, days, problems: world.problems };
   },
 
   'GET captures': (world, query) => {
@@ -334,6 +335,7 @@ const ROUTES = {
   'POST exports': (world, query, body) => ({
     url: '/api/packed?name=export.zip', captures: 42, bytes: 10_500_000,
     left: [{ camera: body.cameras?.[0] ?? 'garden', day: '2026-11-22', name: 'late.jpg', why: 'its bytes lie in the deep archive' }], expires: world.now,
+    problems: world.problems,
   }),
 
   'GET health': (world) => ({

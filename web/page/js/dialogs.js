@@ -4,7 +4,7 @@ import { announce, fill, h, name, safeUrl } from './dom.js';
 import { count, price, sizeText } from './captures.js';
 import { format } from './route.js';
 import { duration, longDate, shortDate } from './time.js';
-import { waiting } from './notes.js';
+import { unseen, waiting } from './notes.js';
 import { forgetHolds } from './holds.js';
 import * as thumbs from './thumbs.js';
 
@@ -182,12 +182,14 @@ export function askRestore(site, capture, { whole = false, onDone } = {}) {
       const restore = await send('POST', 'restores', { camera: capture.camera, day: capture.day, ...(one ? { name: capture.name } : {}), tier: offer.tier, agreedUsd: offer.usd });
       thumbs.forget();
       const done = restore.status === 'DONE';
+      const failed = restore.status === 'FAILED';
       fill(
         body,
-        h('p', { role: 'status' }, done ? 'It is back and can be read.' : 'Asked for. It is ready ' + (offer.wait ?? 'within ' + duration(offer.waitSeconds)) + '; Restores shows how far it is.'),
+        h('p', { role: 'status' }, failed ? count(restore.restored, 'capture') + ' came back, and not all that was asked for.' : done ? 'It is back and can be read.' : 'Asked for. It is ready ' + (offer.wait ?? 'within ' + duration(offer.waitSeconds)) + '; Restores shows how far it is.'),
+        restore.problem ? h('p', { class: 'refused' }, restore.problem) : null,
         buttons(h('a', { class: 'button', href: format('restores') }, 'All restores'), cancel('Done')),
       );
-      announce(done ? 'Restored' : 'The restore is under way');
+      announce(failed ? 'Not all was restored' : done ? 'Restored' : 'The restore is under way');
       onDone?.();
     });
     fill(body, form);
@@ -224,9 +226,11 @@ export function askExport(site, { at, minutes, cameras, chosen }) {
         made.left.length > 0
           ? h('details', {}, h('summary', {}, count(made.left.length, 'capture') + ' left out'), h('ul', {}, made.left.map((left) => h('li', {}, name(left.camera), ' ', name(left.name ?? left.day), ': ' + left.why))))
           : null,
+        (made.problems ?? []).length > 0 ? h('p', { class: 'refused' }, 'This export is not complete:') : null,
+        unseen(made.problems),
         buttons(h('a', { class: 'button primary', href: safeUrl(made.url), download: '', rel: 'noopener' }, 'Save the zip'), cancel('Done')),
       );
-      announce('The zip is ready');
+      announce((made.problems ?? []).length > 0 ? 'The zip is ready, and not complete' : 'The zip is ready');
     } finally {
       fill(button, 'Make the zip');
     }

@@ -27,4 +27,7 @@ export function failure(error, again) {
   );
 }
 
+/** What an answer could not see, each with its remedy: shown beside what it could. */
+export const unseen = (problems) => (problems ?? []).map((problem) => h('div', { class: 'note warn' }, h('p', {}, problem)));
+
 export const isAbort = (error) => error?.name === 'AbortError';

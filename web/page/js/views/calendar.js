@@ -3,7 +3,7 @@ import { get } from '../api.js';
 import { cameras } from '../cameras.js';
 import { count, sizeText } from '../captures.js';
 import { announce, fill, h, icon } from '../dom.js';
-import { failure, isAbort, nothing, waiting } from '../notes.js';
+import { failure, isAbort, nothing, unseen, waiting } from '../notes.js';
 import { change, first, format } from '../route.js';
 import { addDays, longDate, monthName } from '../time.js';
 
@@ -57,9 +57,9 @@ class Calendar {
       this.drawBar(month, today);
       const from = addMonths(month, 1 - MONTHS) + '-01';
       const to = addDays(addMonths(month, 1) + '-01', -1);
-      const { days } = await get('days', { camera, from, to }, { signal: loading.signal });
+      const { days, problems } = await get('days', { camera, from, to }, { signal: loading.signal });
       if (loading.signal.aborted) return;
-      fill(this.notes);
+      fill(this.notes, unseen(problems));
       this.draw(camera, month, new Map(days.map((day) => [day.date, day])), today);
       const captures = days.reduce((sum, day) => sum + (day.captures ?? 0), 0);
       announce(count(days.length, 'day') + ' with pictures' + (captures > 0 ? ', ' + count(captures, 'capture') : ''));

@@ -8,7 +8,7 @@ import { cameras } from '../cameras.js';
 import { Grid } from '../grid.js';
 import { Strip } from '../strip.js';
 import { Lightbox } from '../lightbox.js';
-import { failure, isAbort, nothing, waiting } from '../notes.js';
+import { failure, isAbort, nothing, unseen, waiting } from '../notes.js';
 import { menu } from '../menu.js';
 import * as thumbs from '../thumbs.js';
 import { askHold, askRestore } from '../dialogs.js';
@@ -346,7 +346,7 @@ class Day {
 
   drawNotes(shown, bursts) {
     const { captures, more, problems, state } = this;
-    const notes = problems.map((problem) => h('div', { class: 'note warn' }, h('p', {}, problem)));
+    const notes = unseen(problems);
     if (this.gone) notes.push(nothing('The linked picture is not here.', h('p', {}, name(this.gone.name), ' of ', name(this.gone.camera), ' may have reached the end of its retention, or lies on another day.')));
     const frozen = captures.filter(({ readable }) => !readable);
     if (frozen.length > 0) notes.push(this.frozenNote(frozen));

@@ -5,7 +5,7 @@ import { count, load } from '../captures.js';
 import { colour, label, titleOf, wordOf } from '../detections.js';
 import { announce, fill, h, icon, name } from '../dom.js';
 import { askExport, askHold } from '../dialogs.js';
-import { failure, isAbort, nothing, waiting } from '../notes.js';
+import { failure, isAbort, nothing, unseen, waiting } from '../notes.js';
 import { originals } from '../originals.js';
 import { apart, instantOf, iso, isDate, longDate, clocksChange } from '../time.js';
 import * as thumbs from '../thumbs.js';
@@ -98,7 +98,7 @@ class Moment {
       if (loading.signal.aborted) return;
       this.captures = captures.filter(({ instant }) => instant !== null);
       this.known = known;
-      fill(this.notes, problems.map((problem) => h('div', { class: 'note warn' }, h('p', {}, problem))));
+      fill(this.notes, unseen(problems));
       this.draw();
     } catch (error) {
       if (isAbort(error) || loading.signal.aborted) return;

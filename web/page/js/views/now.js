@@ -3,7 +3,7 @@ import { get } from '../api.js';
 import { cameras } from '../cameras.js';
 import { label, titleOf, wordOf } from '../detections.js';
 import { announce, fill, h, icon, name, safeUrl } from '../dom.js';
-import { failure, nothing, waiting } from '../notes.js';
+import { failure, nothing, unseen, waiting } from '../notes.js';
 import { captureRef, format } from '../route.js';
 import { duration, shortDate } from '../time.js';
 import { read } from '../captures.js';
@@ -71,6 +71,7 @@ class Now {
     fill(
       this.note,
       list.length === 0 ? nothing('No camera has sent anything yet.', h('p', {}, 'As soon as one uploads its first picture by FTP, it appears here. ./hkaws doctor says what is missing.')) : null,
+      unseen(list.problems),
     );
     this.observer.disconnect();
     fill(this.tiles, list.map((camera) => this.tile(camera)));

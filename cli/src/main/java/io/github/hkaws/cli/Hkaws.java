@@ -21,6 +21,7 @@ import io.github.hkaws.cli.move.ArrangeCommand;
 import io.github.hkaws.cli.move.ImportCommand;
 import io.github.hkaws.cli.move.SweepCommand;
 import io.github.hkaws.cli.pack.PackCommand;
+import io.github.hkaws.cli.pack.RebuildCommand;
 import io.github.hkaws.cli.pack.ReconcileCommand;
 import io.github.hkaws.cli.pack.RestoreCommand;
 import io.github.hkaws.cli.pack.VerifyCommand;
@@ -131,6 +132,7 @@ public final class Hkaws implements Runnable {
                         .addSubcommand(new PackCommand(here))
                         .addSubcommand(new VerifyCommand(here))
                         .addSubcommand(new ReconcileCommand(here))
+                        .addSubcommand(new RebuildCommand(here))
                         .addSubcommand(new RestoreCommand(here))
                         .addSubcommand(new HoldCommand(here))
                         .addSubcommand(new HoldsCommand(here))

@@ -2,6 +2,7 @@ package io.github.hkaws.archive.browse;
 
 import io.github.hkaws.archive.capture.CameraId;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -10,10 +11,11 @@ import org.jspecify.annotations.Nullable;
  * What there is of one camera.
  *
  * @param hotDays days with captures that are single objects
- * @param packedDays days with a catalog; a day may be both
+ * @param packedDays days with a tar or a catalog; a day may be both
  * @param days how many days there are in all
  * @param first the oldest day
  * @param last the newest day
+ * @param problems of its segments, as listings show them, each with its remedy
  */
 public record CameraSummary(
         CameraId camera,
@@ -21,10 +23,15 @@ public record CameraSummary(
         int packedDays,
         int days,
         @Nullable LocalDate first,
-        @Nullable LocalDate last) {
+        @Nullable LocalDate last,
+        List<String> problems) {
 
-    static CameraSummary of(
-            CameraId camera, SortedSet<LocalDate> hot, SortedSet<LocalDate> packed) {
+    public CameraSummary {
+        problems = List.copyOf(problems);
+    }
+
+    static CameraSummary of(CameraId camera, SortedSet<LocalDate> hot, PackedDays segments) {
+        SortedSet<LocalDate> packed = segments.dates();
         SortedSet<LocalDate> all = new TreeSet<>(hot);
         all.addAll(packed);
         return new CameraSummary(
@@ -33,6 +40,7 @@ public record CameraSummary(
                 packed.size(),
                 all.size(),
                 all.isEmpty() ? null : all.first(),
-                all.isEmpty() ? null : all.last());
+                all.isEmpty() ? null : all.last(),
+                segments.problems());
     }
 }

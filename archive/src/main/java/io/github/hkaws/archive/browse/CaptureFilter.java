@@ -26,6 +26,13 @@ public record CaptureFilter(
         return includesTime(capture) && includesDetection(capture.detection());
     }
 
+    /** Whether it is left out only because nobody knows when it was taken. */
+    public boolean cannotTell(FiledCapture capture) {
+        return (from != null || to != null)
+                && capture.capturedAt() == null
+                && includesDetection(capture.detection());
+    }
+
     private boolean includesTime(FiledCapture capture) {
         if (from == null && to == null) {
             return true;

@@ -40,16 +40,30 @@ public final class DayListing {
      * Lists a day; to be closed by the caller. Two LIST, one more for each 1,000 hot captures, and
      * a GET and a HEAD for each segment.
      *
-     * @param problem told of each segment that cannot be trusted, naming the remedy
+     * @param problem told of each segment that cannot be trusted, and when the stream is closed of
+     *     what is no capture, naming the remedy
      */
     public Stream<FiledCapture> captures(CameraDay day, Consumer<String> problem) {
         List<SegmentState> segments = new Catalogs(store).of(day);
         segments.forEach(state -> state.problem().ifPresent(problem));
         PackedDay packed = packed(day, segments);
-        Stream<FiledCapture> hot = hot(day);
+        var foreign = LeftOut.foreign(day);
+        Stream<ListedObject> objects = store.list(day.capturesPrefix(), null);
+        Stream<FiledCapture> hot =
+                objects.flatMap(object -> hot(day, object, foreign).stream())
+                        .onClose(() -> foreign.problem().ifPresent(problem));
         return packed.size() == 0
                 ? hot
                 : DayMerge.of(hot, packed, packed.captures()).onClose(hot::close);
+    }
+
+    /** The same as {@link #hot(CameraDay, ListedObject)}, taking note of what is no capture. */
+    public Optional<FiledCapture> hot(CameraDay day, ListedObject object, LeftOut foreign) {
+        Optional<FiledCapture> capture = hot(day, object);
+        if (capture.isEmpty() && !object.key().value().endsWith("/")) {
+            foreign.add(object.key().value().substring(day.capturesPrefix().length()));
+        }
+        return capture;
     }
 
     /**

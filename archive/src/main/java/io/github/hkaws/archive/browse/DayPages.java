@@ -45,7 +45,7 @@ public final class DayPages {
      *
      * @param captures in the order of their leaves
      * @param next the leaf after which the next page begins; null: this is the end
-     * @param problems of segments that cannot be trusted, naming the remedy
+     * @param problems what could not be seen, each with its remedy
      */
     public record Page(List<FiledCapture> captures, @Nullable String next, List<String> problems) {
 
@@ -92,10 +92,11 @@ public final class DayPages {
                                 .key()
                                 .value()
                                 .substring(day.capturesPrefix().length());
+        var foreign = LeftOut.foreign(day);
         List<FiledCapture> hot =
                 objects.stream()
                         .limit(most)
-                        .flatMap(object -> listing.hot(day, object).stream())
+                        .flatMap(object -> listing.hot(day, object, foreign).stream())
                         .toList();
         Known known = look(day, objects.size() <= FEW_HOT);
         List<FiledCapture> packed =
@@ -103,9 +104,11 @@ public final class DayPages {
                         .filter(capture -> isBetween(capture.leaf(), after, cut))
                         .toList();
         List<FiledCapture> merged = DayMerge.of(hot.stream(), known.packed(), packed).toList();
+        List<String> problems = new ArrayList<>(known.problems());
+        foreign.problem().ifPresent(problems::add);
         return merged.size() <= most
-                ? new Page(merged, cut, known.problems())
-                : cutAtLeaf(merged, most, cut, known.problems());
+                ? new Page(merged, cut, problems)
+                : cutAtLeaf(merged, most, cut, problems);
     }
 
     /** Namesakes come on one page, or the second would be passed over. */
@@ -195,6 +198,12 @@ public final class DayPages {
                     .findFirst()
                     .map(capture -> capture.named(name));
         }
+    }
+
+    /** What is wrong with the segments of a day, as far as it was looked into. */
+    public List<String> problems(CameraDay day) {
+        Known seen = seen(day);
+        return seen == null ? List.of() : seen.problems();
     }
 
     /** From now on looks again at what it knows of a day's segments. */

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -30,10 +31,12 @@ public final class Inventory {
         this.store = store;
     }
 
-    /** All cameras of which there is a capture, hot or packed, in their order. Two LIST a 1,000. */
+    /**
+     * All cameras of which there is a capture, hot or packed, in their order. Three LIST a 1,000.
+     */
     public List<CameraId> cameras() {
         NavigableSet<CameraId> cameras = new TreeSet<>();
-        for (String root : List.of(CameraDay.CAMERAS, CameraDay.CATALOG)) {
+        for (String root : List.of(CameraDay.CAMERAS, CameraDay.CATALOG, CameraDay.ARCHIVE)) {
             try (Stream<String> prefixes = store.listPrefixes(root)) {
                 prefixes.flatMap(prefix -> camera(root, prefix).stream()).forEach(cameras::add);
             }
@@ -41,10 +44,10 @@ public final class Inventory {
         return List.copyOf(cameras);
     }
 
-    /** The same with their days. Two LIST a camera, more only for many years of them. */
+    /** The same with their days. Three LIST a camera, more only for many years of them. */
     public List<CameraSummary> summaries() {
         return concurrently.map(
-                cameras(), camera -> CameraSummary.of(camera, hotDays(camera), packedDays(camera)));
+                cameras(), camera -> CameraSummary.of(camera, hotDays(camera), packed(camera)));
     }
 
     /** A camera's days, the oldest first; every object of its hot days is listed. */
@@ -55,13 +58,8 @@ public final class Inventory {
             objects.forEach(object ->
                     dayOf(hot, object.key()).ifPresent(date -> tally(days, date).hot(object)));
         }
-        String archived = CameraDay.ARCHIVE + camera + "/";
-        try (Stream<ListedObject> objects = store.list(archived, null)) {
-            objects.forEach(object ->
-                    SegmentId.of(object.key())
-                            .ifPresent(
-                                    segment -> tally(days, segment.day().date()).segment(object)));
-        }
+        segments(CameraDay.ARCHIVE + camera + "/")
+                .forEach((segment, tar) -> tally(days, segment.day().date()).segment(tar));
         SortedSet<LocalDate> held = held(camera);
         List<DaySummary> summaries = new ArrayList<>();
         days.forEach((date, tally) ->
@@ -79,24 +77,18 @@ public final class Inventory {
         return days;
     }
 
-    /** The days of which there are catalogs, the oldest first. One LIST a 1,000 segments. */
-    public NavigableSet<LocalDate> packedDays(CameraId camera) {
-        NavigableSet<LocalDate> days = new TreeSet<>();
-        segments(CameraDay.CATALOG + camera + "/").forEach(s -> days.add(s.day().date()));
-        return days;
-    }
-
     /** The segments of which there is a tar or a catalog, of one camera. Two LIST a 1,000. */
-    public NavigableSet<SegmentId> segments(CameraId camera) {
-        NavigableSet<SegmentId> segments = segments(CameraDay.CATALOG + camera + "/");
-        segments.addAll(segments(CameraDay.ARCHIVE + camera + "/"));
-        return segments;
+    public PackedDays packed(CameraId camera) {
+        return new PackedDays(
+                segments(CameraDay.ARCHIVE + camera + "/"),
+                segments(CameraDay.CATALOG + camera + "/"));
     }
 
-    private NavigableSet<SegmentId> segments(String prefix) {
-        NavigableSet<SegmentId> segments = new TreeSet<>();
+    private SortedMap<SegmentId, ListedObject> segments(String prefix) {
+        SortedMap<SegmentId, ListedObject> segments = new TreeMap<>();
         try (Stream<ListedObject> objects = store.list(prefix, null)) {
-            objects.flatMap(object -> SegmentId.of(object.key()).stream()).forEach(segments::add);
+            objects.forEach(
+                    object -> SegmentId.of(object.key()).ifPresent(s -> segments.put(s, object)));
         }
         return segments;
     }

@@ -8,13 +8,31 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The page of an export: needs no network and no script, and trusts no name. */
 final class ExportIndex {
 
+    private static final int MOST_SAID = 50;
+
     private ExportIndex() {}
 
-    static String html(Moment moment, List<Exported> exported) {
+    /** What is not in the export, each with why and what to do; empty: it is complete. */
+    static List<String> missing(List<Exported> exported, List<String> problems) {
+        return Stream.concat(
+                        problems.stream(),
+                        exported.stream()
+                                .filter(one -> one.sha256() == null)
+                                .map(one ->
+                                        one.capture().day().camera()
+                                                + "/"
+                                                + one.capture().name()
+                                                + ": "
+                                                + one.problem()))
+                .toList();
+    }
+
+    static String html(Moment moment, List<Exported> exported, List<String> problems) {
         long there = exported.stream().filter(one -> one.sha256() != null).count();
         var html =
                 new StringBuilder(
@@ -26,7 +44,8 @@ final class ExportIndex {
                         body{font:15px sans-serif;margin:1.5em}
                         section{display:flex;flex-wrap:wrap;gap:.7em}
                         figure{margin:0;width:20em}img{width:100%%;background:#ddd;min-height:8em}
-                        figcaption{font-size:.85em;overflow-wrap:anywhere}.missing{color:#a00}
+                        figcaption,li{font-size:.85em;overflow-wrap:anywhere}.missing{color:#a00}
+                        .incomplete{border:.2em solid #a00;padding:0 1em}
                         </style>
                         <h1>Captures around %s</h1>
                         <p>From %s to %s. %d captures, %d of them in this archive. Their SHA-256 stand in
@@ -39,6 +58,7 @@ final class ExportIndex {
                                         moment.to(),
                                         exported.size(),
                                         there));
+        html.append(incomplete(missing(exported, problems)));
         Map<String, List<Exported>> byCamera =
                 exported.stream()
                         .collect(
@@ -52,6 +72,25 @@ final class ExportIndex {
             html.append("</section>\n");
         });
         return html.append("</html>\n").toString();
+    }
+
+    /** Said before the first picture, so that nobody takes what is here for all there was. */
+    private static String incomplete(List<String> missing) {
+        if (missing.isEmpty()) {
+            return "";
+        }
+        var html =
+                new StringBuilder(
+                        "<div class=\"incomplete\" role=\"alert\"><h2>This export is not complete</h2>\n<ul>\n");
+        for (String one : missing.subList(0, Math.min(MOST_SAID, missing.size()))) {
+            html.append("<li>").append(escaped(one)).append("</li>\n");
+        }
+        if (missing.size() > MOST_SAID) {
+            html.append(
+                    "<li>and %d more, which manifest.sha256 names</li>\n"
+                            .formatted(missing.size() - MOST_SAID));
+        }
+        return html.append("</ul></div>\n").toString();
     }
 
     private static String figure(Exported one) {

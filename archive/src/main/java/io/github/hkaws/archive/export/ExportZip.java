@@ -39,6 +39,7 @@ public final class ExportZip {
     /**
      * Writes the zip; the stream is not closed.
      *
+     * @param problems what kept captures from being found, each with its remedy
      * @param scratch a file of ours: each capture is checked there before it comes into the zip
      * @param each told of each capture
      * @throws IOException if {@code out} or {@code scratch} takes no more
@@ -46,6 +47,7 @@ public final class ExportZip {
     public List<Exported> write(
             Moment moment,
             List<FiledCapture> captures,
+            List<String> problems,
             OutputStream out,
             Path scratch,
             Consumer<Exported> each)
@@ -58,11 +60,11 @@ public final class ExportZip {
             exported.add(one);
             each.accept(one);
         }
-        byte[] index = ExportIndex.html(moment, exported).getBytes(UTF_8);
+        byte[] index = ExportIndex.html(moment, exported, problems).getBytes(UTF_8);
         entry(zip, INDEX, moment.at().toEpochMilli());
         zip.write(index);
         entry(zip, MANIFEST, moment.at().toEpochMilli());
-        zip.write(manifest(exported, index).getBytes(UTF_8));
+        zip.write(manifest(exported, problems, index).getBytes(UTF_8));
         zip.finish();
         return exported;
     }
@@ -106,8 +108,12 @@ public final class ExportZip {
         zip.putNextEntry(entry);
     }
 
-    private static String manifest(List<Exported> exported, byte[] index) {
+    /** What is missing stands in comments, which sha256sum passes over. */
+    private static String manifest(List<Exported> exported, List<String> problems, byte[] index) {
         var lines = new StringBuilder();
+        for (String missing : ExportIndex.missing(exported, problems)) {
+            lines.append("# NOT COMPLETE: ").append(oneLine(missing)).append('\n');
+        }
         for (Exported one : exported) {
             if (one.sha256() != null) {
                 lines.append(one.sha256()).append("  ").append(one.path()).append('\n');
@@ -115,5 +121,10 @@ public final class ExportZip {
         }
         lines.append(Sha256.of(index));
         return lines.append("  ").append(INDEX).append('\n').toString();
+    }
+
+    /** Names are hostile: none of them may begin a line of its own, or look like one. */
+    private static String oneLine(String text) {
+        return text.replaceAll("[\\p{Cntrl}\\p{Zl}\\p{Zp} ]+", " ");
     }
 }

@@ -2,6 +2,7 @@ package io.github.hkaws.archive.export;
 
 import io.github.hkaws.archive.browse.DayListing;
 import io.github.hkaws.archive.browse.FiledCapture;
+import io.github.hkaws.archive.browse.LeftOut;
 import io.github.hkaws.archive.capture.CameraId;
 import io.github.hkaws.archive.layout.CameraDay;
 import java.time.Duration;
@@ -40,7 +41,7 @@ public record Moment(Instant at, Duration around) {
      * looked at only where the moment touches them.
      *
      * @param zone the camera's
-     * @param problem told of each segment that cannot be trusted
+     * @param problem told of what could not be seen, with the remedy
      */
     public List<FiledCapture> captures(
             CameraId camera, ZoneId zone, DayListing listing, Consumer<String> problem) {
@@ -49,19 +50,24 @@ public record Moment(Instant at, Duration around) {
         for (LocalDate date = LocalDate.ofInstant(from(), zone);
                 !date.isAfter(last);
                 date = date.plusDays(1)) {
-            try (Stream<FiledCapture> day =
-                    listing.captures(new CameraDay(camera, date), problem)) {
-                day.filter(this::includes).forEach(found::add);
+            var day = new CameraDay(camera, date);
+            var withoutTime = LeftOut.withoutTime(day);
+            try (Stream<FiledCapture> captures = listing.captures(day, problem)) {
+                captures.forEach(capture -> {
+                    if (capture.capturedAt() == null) {
+                        withoutTime.add(capture.name());
+                    } else if (includes(capture)) {
+                        found.add(capture);
+                    }
+                });
             }
+            withoutTime.problem().ifPresent(problem);
         }
         found.sort(Comparator.comparing(Moment::instant));
         return found;
     }
 
     private boolean includes(FiledCapture capture) {
-        if (capture.capturedAt() == null) {
-            return false;
-        }
         Instant at = instant(capture);
         return !at.isBefore(from()) && !at.isAfter(to());
     }

@@ -150,9 +150,10 @@ public final class CatalogJson {
             throws CatalogException {
         long version = number(header, "version", where);
         if (version != VERSION) {
-            throw new CatalogException(
+            String what =
                     "%s: version %d is not known here; use a newer release"
-                            .formatted(where, version));
+                            .formatted(where, version);
+            throw version > VERSION ? CatalogException.ofNewer(what) : new CatalogException(what);
         }
         String tarKey = text(header, "tarKey", where);
         if (!tarKey.equals(segment.tar().value())) {

@@ -1,6 +1,7 @@
 package io.github.hkaws.archive.pack;
 
 import io.github.hkaws.archive.layout.CameraDay;
+import io.github.hkaws.archive.layout.Key;
 import io.github.hkaws.archive.layout.KeyScheme;
 import io.github.hkaws.archive.layout.Namesakes;
 import io.github.hkaws.archive.layout.SegmentId;
@@ -14,7 +15,9 @@ import io.github.hkaws.archive.store.StoreException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -88,7 +91,10 @@ public final class Catalogs {
         return names;
     }
 
-    /** One segment; empty if there is neither tar nor catalog. A GET and a HEAD. */
+    /**
+     * One segment; empty if there is neither tar nor catalog. A GET and a HEAD, and where there is
+     * a catalog without its tar a LIST of the day.
+     */
     public Optional<SegmentState> state(SegmentId segment) {
         Optional<byte[]> catalog = bytes(segment);
         Optional<ObjectInfo> tar = store.head(segment.tar());
@@ -100,10 +106,34 @@ public final class Catalogs {
             return tar.map(t -> new SegmentState.CatalogMissing(segment, t));
         }
         try {
-            return Optional.of(compare(CatalogJson.read(segment, catalog.get()), tar));
-        } catch (CatalogException e) {
+            SegmentState state = compare(CatalogJson.read(segment, catalog.get()), tar);
             return Optional.of(
-                    new SegmentState.CatalogCorrupt(segment, String.valueOf(e.getMessage())));
+                    state instanceof SegmentState.TarMissing(var read, _)
+                            ? new SegmentState.TarMissing(read, unpacked(read))
+                            : state);
+        } catch (CatalogException e) {
+            String what = String.valueOf(e.getMessage());
+            return Optional.of(
+                    e.newer()
+                            ? new SegmentState.CatalogNewer(segment, what)
+                            : new SegmentState.CatalogCorrupt(segment, what, tar.orElse(null)));
+        }
+    }
+
+    /** How many of the originals stand. One LIST a thousand captures of the day. */
+    private long unpacked(Catalog catalog) {
+        Map<Key, Member> named = new HashMap<>();
+        catalog.members().forEach(member -> named.put(member.sourceKey(), member));
+        CameraDay day = catalog.segment().day();
+        try (Stream<ListedObject> objects = store.list(day.capturesPrefix(), null)) {
+            return objects.filter(
+                            object -> {
+                                Member member = named.get(object.key());
+                                return member != null
+                                        && member.size() == object.size()
+                                        && member.etag().equals(object.etag().value());
+                            })
+                    .count();
         }
     }
 
@@ -125,7 +155,7 @@ public final class Catalogs {
     /** A catalog and what stands at the key of its tar. */
     public SegmentState compare(Catalog catalog, Optional<ObjectInfo> tar) {
         if (tar.isEmpty()) {
-            return new SegmentState.TarMissing(catalog);
+            return new SegmentState.TarMissing(catalog, 0);
         }
         ObjectInfo info = tar.get();
         Optional<String> difference = difference(catalog, info);

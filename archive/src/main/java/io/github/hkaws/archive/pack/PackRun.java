@@ -60,7 +60,7 @@ final class PackRun {
             // One catalog at a time: those of a large day together are larger than the heap.
             catalogs.state(segment)
                     .ifPresent(state -> {
-                        if (state instanceof SegmentState.TarMissing(var catalog)) {
+                        if (state instanceof SegmentState.TarMissing(var catalog, _)) {
                             tarless.add(catalog);
                         } else {
                             found(state);

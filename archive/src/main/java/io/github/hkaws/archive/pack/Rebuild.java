@@ -2,6 +2,7 @@ package io.github.hkaws.archive.pack;
 
 import io.github.hkaws.archive.layout.SegmentId;
 import io.github.hkaws.archive.store.Attributes;
+import io.github.hkaws.archive.store.ExistsClaim;
 import io.github.hkaws.archive.store.GetOutcome;
 import io.github.hkaws.archive.store.ObjectInfo;
 import io.github.hkaws.archive.store.PutOutcome;
@@ -65,28 +66,25 @@ public final class Rebuild {
      * @param storageClass the class that segments are written in
      */
     public RebuildOutcome rebuild(SegmentId segment, String storageClass) {
-        return switch (catalogs.state(segment).orElse(null)) {
+        Optional<SegmentState> state = catalogs.state(segment);
+        return switch (state.orElse(null)) {
             case null -> new RebuildOutcome.Refused(segment.tar() + " is missing");
             case SegmentState.Standing _, SegmentState.Voided _ -> new RebuildOutcome.NotNeeded();
             // Either may be the wrong one; the catalog is what tells which.
             case SegmentState.TarMissing s -> refused(s);
             case SegmentState.TarDamaged s -> refused(s);
+            case SegmentState.CatalogNewer s -> refused(s);
             case SegmentState.CatalogMissing(_, var tar) ->
                     fromTar(segment, tar, storageClass, Optional.empty());
-            case SegmentState.CatalogCorrupt _ -> fromTar(segment, storageClass);
+            case SegmentState.CatalogCorrupt(_, _, var tar) ->
+                    tar == null
+                            ? refused(state.orElseThrow())
+                            : fromTar(segment, tar, storageClass, store.head(segment.catalog()));
         };
     }
 
     private static RebuildOutcome refused(SegmentState state) {
         return new RebuildOutcome.Refused(state.problem().orElseThrow());
-    }
-
-    private RebuildOutcome fromTar(SegmentId segment, String storageClass) {
-        Optional<ObjectInfo> tar = store.head(segment.tar());
-        Optional<ObjectInfo> corrupt = store.head(segment.catalog());
-        return tar.isEmpty()
-                ? new RebuildOutcome.Refused(segment.tar() + " is missing")
-                : fromTar(segment, tar.get(), storageClass, corrupt);
     }
 
     private RebuildOutcome fromTar(
@@ -104,14 +102,18 @@ public final class Rebuild {
                 }
             }
             case GetOutcome.Archived() -> {
-                return new RebuildOutcome.Refused(segment.tar() + " " + Reads.ARCHIVED);
+                return new RebuildOutcome.Archived(tar);
             }
             case GetOutcome.Gone(), GetOutcome.Changed() -> {
                 return new RebuildOutcome.Refused(segment.tar() + " " + Reads.CHANGED);
             }
         }
-        return write(catalog, corrupt)
-                ? new RebuildOutcome.Rebuilt(catalog)
+        if (write(catalog, corrupt)) {
+            return new RebuildOutcome.Rebuilt(catalog);
+        }
+        // Somebody else wrote one: what counts is what stands there now.
+        return catalogs.state(segment).orElse(null) instanceof SegmentState.Standing
+                ? new RebuildOutcome.NotNeeded()
                 : new RebuildOutcome.Refused(segment.catalog() + " " + Reads.CHANGED);
     }
 
@@ -119,7 +121,7 @@ public final class Rebuild {
         byte[] bytes = CatalogJson.write(catalog);
         var attributes = Attributes.of(Catalog.CONTENT_TYPE);
         if (corrupt.isEmpty()) {
-            return store.putIfAbsent(catalog.segment().catalog(), bytes, attributes)
+            return ExistsClaim.put(store, catalog.segment().catalog(), bytes, attributes)
                     instanceof PutOutcome.Written;
         }
         return store.replaceIfMatch(

@@ -1,5 +1,7 @@
 package io.github.hkaws.archive.pack;
 
+import io.github.hkaws.archive.store.ObjectInfo;
+
 /** What became of making a catalog again. */
 public sealed interface RebuildOutcome {
 
@@ -8,6 +10,9 @@ public sealed interface RebuildOutcome {
 
     /** A catalog that fits its tar stood there already; it was left as it is. */
     record NotNeeded() implements RebuildOutcome {}
+
+    /** Not done: the tar lies in an archive class and must be made readable first. */
+    record Archived(ObjectInfo tar) implements RebuildOutcome {}
 
     /** Not done; {@code why} says what stands against it and what to do. */
     record Refused(String why) implements RebuildOutcome {}

@@ -65,7 +65,7 @@ final class Recovery {
     private SegmentState settle(Catalog catalog, Map<String, ListedObject> originals) {
         long standing = catalog.members().stream().filter(m -> stands(m, originals)).count();
         if (standing == 0) {
-            return new SegmentState.TarMissing(catalog);
+            return new SegmentState.TarMissing(catalog, 0);
         }
         if (standing == catalog.members().size()) {
             SegmentWriter.Draft draft =

@@ -3,6 +3,7 @@ package io.github.hkaws.archive.pack;
 import io.github.hkaws.archive.layout.SegmentId;
 import io.github.hkaws.archive.store.ObjectInfo;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a segment and its catalog stand to each other. Only {@link Standing} is ever trusted: to find
@@ -20,11 +21,30 @@ public sealed interface SegmentState {
         }
     }
 
-    /** There is a catalog and no tar: a packer is at it, or died, or the tar was taken away. */
-    record TarMissing(Catalog catalog) implements SegmentState {
+    /**
+     * There is a catalog and no tar: a packer is at it, or died, or S3 refused the tar, or somebody
+     * took the tar away. Where the originals stand the tar never stood, for they are deleted after.
+     *
+     * @param unpacked how many captures that the catalog names stand as single objects
+     */
+    record TarMissing(Catalog catalog, long unpacked) implements SegmentState {
         @Override
         public SegmentId segment() {
             return catalog.segment();
+        }
+
+        private String text() {
+            SegmentId segment = catalog.segment();
+            int named = catalog.members().size();
+            if (unpacked == named) {
+                return "%s: its packing never finished; its %d captures stand as single objects, and %s goes on with it"
+                        .formatted(segment.tar(), named, command("pack", segment));
+            }
+            return unpacked == 0
+                    ? "%s is missing, with the %d captures that its catalog names; bring the tar back from its versions (after a purge: %s)"
+                            .formatted(segment.tar(), named, command("unpurge", segment))
+                    : "%s is missing: of the %d captures that its catalog names, %d stand as single objects, which %s packs anew; bring the tar back from its versions for the others"
+                            .formatted(segment.tar(), named, unpacked, command("pack", segment));
         }
     }
 
@@ -52,8 +72,17 @@ public sealed interface SegmentState {
      * The catalog cannot be read.
      *
      * @param what is wrong with it, with its key and line
+     * @param tar what stands at the key of its tar; null: nothing
      */
-    record CatalogCorrupt(SegmentId segment, String what) implements SegmentState {}
+    record CatalogCorrupt(SegmentId segment, String what, @Nullable ObjectInfo tar)
+            implements SegmentState {}
+
+    /**
+     * The catalog is of a release after this one, and not to be touched.
+     *
+     * @param what to do about it
+     */
+    record CatalogNewer(SegmentId segment, String what) implements SegmentState {}
 
     /** There is a tar and no catalog. */
     record CatalogMissing(SegmentId segment, ObjectInfo tar) implements SegmentState {}
@@ -62,20 +91,36 @@ public sealed interface SegmentState {
     default Optional<String> problem() {
         return switch (this) {
             case Standing _, Voided _ -> Optional.empty();
-            case TarMissing(var catalog) ->
-                    Optional.of(
-                            "%s is missing: its catalog names %d captures; pack the day again, or bring the tar back from its versions"
-                                    .formatted(catalog.segment().tar(), catalog.members().size()));
+            case TarMissing missing -> Optional.of(missing.text());
             case TarDamaged(var catalog, _, var what) ->
                     Optional.of(
                             "%s %s; bring the tar back from its versions"
                                     .formatted(catalog.segment().tar(), what));
-            case CatalogCorrupt(var segment, var what) ->
-                    Optional.of("%s; rebuild %s from its tar".formatted(what, segment.catalog()));
-            case CatalogMissing(var segment, _) ->
+            case CatalogNewer(_, var what) -> Optional.of(what);
+            case CatalogCorrupt(var segment, var what, var tar) ->
                     Optional.of(
-                            "%s is missing; rebuild it from %s"
-                                    .formatted(segment.catalog(), segment.tar()));
+                            tar == null
+                                    ? "%s; its tar is missing, too: bring both back from their versions"
+                                            .formatted(what)
+                                    : "%s; %s makes it anew from its tar"
+                                            .formatted(what, command("rebuild", segment)));
+            case CatalogMissing(var segment, _) -> Optional.of(catalogMissing(segment));
         };
+    }
+
+    /** The same, where no more than listings were read. */
+    static String catalogMissing(SegmentId segment) {
+        return "%s is missing, so that nobody sees the captures in %s; %s makes it anew"
+                .formatted(segment.catalog(), segment.tar(), command("rebuild", segment));
+    }
+
+    /** The same of a catalog without bytes. */
+    static String catalogEmpty(SegmentId segment) {
+        return "%s is empty, so that nobody sees the captures in %s; %s makes it anew"
+                .formatted(segment.catalog(), segment.tar(), command("rebuild", segment));
+    }
+
+    private static String command(String command, SegmentId segment) {
+        return "hkaws %s %s %s".formatted(command, segment.day().camera(), segment.day().date());
     }
 }

@@ -4,6 +4,7 @@ import io.github.hkaws.archive.digest.Sha256;
 import io.github.hkaws.archive.layout.SegmentId;
 import io.github.hkaws.archive.pack.PackReport.Finding;
 import io.github.hkaws.archive.store.ByteRange;
+import io.github.hkaws.archive.store.ChecksumException;
 import io.github.hkaws.archive.store.GetOutcome;
 import io.github.hkaws.archive.store.ObjectInfo;
 import io.github.hkaws.archive.store.Store;
@@ -151,9 +152,9 @@ public final class Verify {
             ObjectInfo tar, @org.jspecify.annotations.Nullable ByteRange range) throws IOException {
         return switch (store.get(tar.version(), range)) {
             case GetOutcome.Content content -> content;
-            case GetOutcome.Archived() -> throw new IOException(Reads.ARCHIVED);
-            case GetOutcome.Gone() -> throw new IOException(Reads.GONE);
-            case GetOutcome.Changed() -> throw new IOException(Reads.CHANGED);
+            case GetOutcome.Archived() -> throw new UnreadException(Reads.ARCHIVED);
+            case GetOutcome.Gone() -> throw new UnreadException(Reads.GONE);
+            case GetOutcome.Changed() -> throw new UnreadException(Reads.CHANGED);
         };
     }
 
@@ -172,9 +173,11 @@ public final class Verify {
             case SegmentState.Voided _ -> new VerifyReport(segment, 0, 0, List.of());
             // Which members are still good is what somebody wants to know now.
             case SegmentState.TarDamaged(var catalog, var tar, _) -> read(catalog, tar, reading);
-            case SegmentState.TarMissing(var catalog) ->
+            case SegmentState.TarMissing(var catalog, _) ->
                     refused(segment, catalog.members().size(), state.get().problem().orElseThrow());
-            case SegmentState.CatalogCorrupt _, SegmentState.CatalogMissing _ ->
+            case SegmentState.CatalogCorrupt _,
+                    SegmentState.CatalogNewer _,
+                    SegmentState.CatalogMissing _ ->
                     refused(segment, 0, state.get().problem().orElseThrow());
         };
     }
@@ -182,9 +185,23 @@ public final class Verify {
     private VerifyReport read(Catalog catalog, ObjectInfo tar, Reading reading) {
         try {
             return reading.read(catalog, tar);
-        } catch (StoreException.Permanent | IOException e) {
+        } catch (StoreException.Permanent | ChecksumException | UnreadException e) {
             return refused(
                     catalog.segment(), catalog.members().size(), String.valueOf(e.getMessage()));
+        } catch (IOException e) {
+            // Says nothing about the segment: it is to be read again.
+            throw new StoreException.Transient(
+                    "GET " + catalog.segment().tar() + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** The segment cannot be read; the message says why. */
+    private static final class UnreadException extends IOException {
+
+        private static final long serialVersionUID = 1L;
+
+        UnreadException(String why) {
+            super(why);
         }
     }
 

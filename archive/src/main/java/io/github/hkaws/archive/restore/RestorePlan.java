@@ -10,7 +10,7 @@ import java.util.List;
  *
  * @param tier how fast; only segments in archive classes care
  * @param days how long S3 keeps readable copies
- * @param warnings of segments that cannot be trusted or read, naming the remedy
+ * @param unseen segments that cannot be trusted or read: they may hold more of it
  */
 public record RestorePlan(
         CameraDay day,
@@ -18,7 +18,7 @@ public record RestorePlan(
         RestoreTier tier,
         int days,
         List<Part> parts,
-        List<String> warnings,
+        List<Unseen> unseen,
         Quote quote) {
 
     /**
@@ -37,9 +37,21 @@ public record RestorePlan(
             long tarBytes,
             boolean readable) {}
 
+    /**
+     * A segment of the day that nobody can look into.
+     *
+     * @param problem why, naming the remedy
+     */
+    public record Unseen(SegmentId segment, String problem) {}
+
     public RestorePlan {
         parts = List.copyOf(parts);
-        warnings = List.copyOf(warnings);
+        unseen = List.copyOf(unseen);
+    }
+
+    /** What keeps it from being all that was asked for, each with its remedy. */
+    public List<String> warnings() {
+        return unseen.stream().map(Unseen::problem).toList();
     }
 
     public int captures() {

@@ -1,5 +1,7 @@
 package io.github.hkaws.archive.restore;
 
+import static java.util.stream.Collectors.joining;
+
 import io.github.hkaws.archive.layout.CameraDay;
 import io.github.hkaws.archive.layout.SegmentId;
 import io.github.hkaws.archive.pack.Catalogs;
@@ -34,12 +36,12 @@ final class RestorePlanner {
 
     PlanOutcome plan(CameraDay day, Selection selection, RestoreTier tier, int days) {
         List<Part> parts = new ArrayList<>();
-        List<String> warnings = new ArrayList<>();
+        List<RestorePlan.Unseen> unseen = new ArrayList<>();
         List<SegmentId> segments = catalogs.segments(day);
         Selection found = selection;
         if (selection instanceof Selection.One(var name, _)) {
             var one = new NamedCapture(name);
-            eachStanding(segments, warnings, one::in);
+            eachStanding(segments, unseen, one::in);
             if (one.found().isPresent()) {
                 var capture = one.found().get();
                 parts.add(part(capture.segment(), List.of(capture.member())));
@@ -48,7 +50,7 @@ final class RestorePlanner {
         } else {
             eachStanding(
                     segments,
-                    warnings,
+                    unseen,
                     segment -> {
                         List<Member> wanted =
                                 segment.catalog().members().stream()
@@ -60,7 +62,7 @@ final class RestorePlanner {
                     });
         }
         if (parts.isEmpty()) {
-            return new PlanOutcome.Refused(nothing(day, segments, warnings));
+            return new PlanOutcome.Refused(nothing(day, segments, unseen));
         }
         for (Part part : parts) {
             if (!part.readable() && prices.restoring(part.storageClass(), tier).isEmpty()) {
@@ -71,16 +73,19 @@ final class RestorePlanner {
         }
         return new PlanOutcome.Planned(
                 new RestorePlan(
-                        day, found, tier, days, parts, warnings, quote(prices, parts, tier, days)));
+                        day, found, tier, days, parts, unseen, quote(prices, parts, tier, days)));
     }
 
     /** One catalog at a time, as all of them together may be large. */
     private void eachStanding(
-            List<SegmentId> segments, List<String> warnings, Consumer<SegmentState.Standing> look) {
+            List<SegmentId> segments,
+            List<RestorePlan.Unseen> unseen,
+            Consumer<SegmentState.Standing> look) {
         for (SegmentId segment : segments) {
             SegmentState state = catalogs.state(segment).orElse(null);
             if (state != null) {
-                state.problem().ifPresent(warnings::add);
+                state.problem()
+                        .ifPresent(what -> unseen.add(new RestorePlan.Unseen(segment, what)));
             }
             if (state instanceof SegmentState.Standing standing) {
                 look.accept(standing);
@@ -88,9 +93,10 @@ final class RestorePlanner {
         }
     }
 
-    private static String nothing(CameraDay day, List<SegmentId> segments, List<String> warnings) {
-        if (!warnings.isEmpty()) {
-            return String.join("\n", warnings);
+    private static String nothing(
+            CameraDay day, List<SegmentId> segments, List<RestorePlan.Unseen> unseen) {
+        if (!unseen.isEmpty()) {
+            return unseen.stream().map(RestorePlan.Unseen::problem).collect(joining("\n"));
         }
         return segments.isEmpty()
                 ? "%s is not packed; look under %s".formatted(day, day.capturesPrefix())
@@ -140,7 +146,7 @@ final class RestorePlanner {
     }
 
     /** At most one GET a capture; the gaps between captures are too small to count. */
-    private static BigDecimal reading(Prices.Region prices, Part part) {
+    static BigDecimal reading(Prices.Region prices, Part part) {
         BigDecimal perThousand =
                 prices.perThousandReads().getOrDefault(part.storageClass(), BigDecimal.ZERO);
         BigDecimal perGb = prices.reading().getOrDefault(part.storageClass(), BigDecimal.ZERO);
@@ -148,8 +154,7 @@ final class RestorePlanner {
     }
 
     /** The tar as a whole, whatever is wanted of it. */
-    private static BigDecimal restoring(
-            Prices.Region prices, Part part, RestoreTier tier, int days) {
+    static BigDecimal restoring(Prices.Region prices, Part part, RestoreTier tier, int days) {
         Prices.Restoring price = prices.restoring(part.storageClass(), tier).orElseThrow();
         return gigabytes(part.tarBytes(), price.perGb())
                 .add(thousands(1, price.perThousand()))
@@ -173,7 +178,7 @@ final class RestorePlanner {
     }
 
     /** What Amazon promises at the most. */
-    private static Duration longest(String storageClass, RestoreTier tier) {
+    static Duration longest(String storageClass, RestoreTier tier) {
         boolean deep = storageClass.equals("DEEP_ARCHIVE");
         return switch (tier) {
             case EXPEDITED -> Duration.ofMinutes(5);

@@ -50,7 +50,7 @@ public record RestoreState(
      * One segment's share.
      *
      * @param segment its number
-     * @param captures how many are wanted of it
+     * @param captures how many are wanted of it; 0 of one that could not be looked into
      * @param restored how many stand under restored/
      * @param what is wrong; null: nothing
      */
@@ -79,6 +79,14 @@ public record RestoreState(
     /** How many of them stand under restored/. */
     public int restored() {
         return parts.stream().mapToInt(Part::restored).sum();
+    }
+
+    /** Whether what is wanted of a segment stands under restored/. */
+    boolean isDone(SegmentId segment) {
+        return day.equals(segment.day())
+                && parts.stream()
+                        .anyMatch(part ->
+                                part.segment() == segment.number() && part.status() == Status.DONE);
     }
 
     /** What the keys of all that is brought back begin with. */

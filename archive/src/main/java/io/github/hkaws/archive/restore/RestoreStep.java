@@ -65,7 +65,7 @@ final class RestoreStep {
                 catalog.members().stream().filter(restore.selection()::includes).toList();
         try {
             int restored = unpacker.unpack(catalog.segment(), tar, named(catalog, wanted));
-            return with(part, Status.DONE, restored, null);
+            return new Part(part.segment(), wanted.size(), restored, Status.DONE, null);
         } catch (Unpacker.DamagedException e) {
             return with(part, Status.FAILED, part.restored(), e.getMessage());
         } catch (IOException e) {

@@ -10,9 +10,11 @@ import io.github.hkaws.archive.store.StoreException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntPredicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -145,15 +147,27 @@ public final class Restorer {
                 now,
                 now,
                 /* told= */ false,
-                plan.parts().stream()
-                        .map(part ->
-                                new RestoreState.Part(
-                                        part.segment().number(),
-                                        part.captures(),
-                                        0,
-                                        Status.WAITING,
-                                        null))
+                Stream.concat(
+                                plan.parts().stream().map(Restorer::fresh),
+                                unseen(plan).map(Restorer::fresh))
+                        .sorted(Comparator.comparingInt(RestoreState.Part::segment))
                         .toList());
+    }
+
+    /** Who has found the one capture that was wanted misses nothing. */
+    private static Stream<RestorePlan.Unseen> unseen(RestorePlan plan) {
+        return plan.selection() instanceof Selection.One ? Stream.of() : plan.unseen().stream();
+    }
+
+    private static RestoreState.Part fresh(RestorePlan.Part part) {
+        return new RestoreState.Part(
+                part.segment().number(), part.captures(), 0, Status.WAITING, null);
+    }
+
+    /** Looked at again whenever somebody asks: it may have been made good by then. */
+    private static RestoreState.Part fresh(RestorePlan.Unseen unseen) {
+        return new RestoreState.Part(
+                unseen.segment().number(), 0, 0, Status.FAILED, unseen.problem());
     }
 
     private static StoreException vanished(String id) {

@@ -1,6 +1,7 @@
 package io.github.hkaws.archive.restore;
 
 import io.github.hkaws.archive.layout.CameraDay;
+import io.github.hkaws.archive.layout.SegmentId;
 import io.github.hkaws.archive.pack.Member;
 import io.github.hkaws.archive.store.ListedObject;
 import io.github.hkaws.archive.store.Store;
@@ -56,8 +57,9 @@ public final class Restores {
     }
 
     /** Whether a capture stands under restored/ now, by what the restore says. */
-    public static boolean isBack(RestoreState state, Member member, Instant now) {
-        return state.status() == RestoreState.Status.DONE
+    public static boolean isBack(
+            RestoreState state, SegmentId segment, Member member, Instant now) {
+        return state.isDone(segment)
                 && until(state).isAfter(now)
                 && state.selection().includes(member);
     }

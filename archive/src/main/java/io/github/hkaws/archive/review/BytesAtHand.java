@@ -3,6 +3,7 @@ package io.github.hkaws.archive.review;
 import io.github.hkaws.archive.browse.FiledCapture;
 import io.github.hkaws.archive.browse.FiledCapture.Place;
 import io.github.hkaws.archive.layout.CameraDay;
+import io.github.hkaws.archive.layout.SegmentId;
 import io.github.hkaws.archive.pack.Member;
 import io.github.hkaws.archive.restore.RestoreState;
 import io.github.hkaws.archive.restore.Restores;
@@ -28,12 +29,12 @@ final class BytesAtHand {
 
     boolean isReadable(FiledCapture capture) {
         return capture.place().readable()
-                || (capture.place() instanceof Place.Packed(_, var member, _)
-                        && isBack(capture.day(), member));
+                || (capture.place() instanceof Place.Packed(var segment, var member, _)
+                        && isBack(segment, member));
     }
 
-    private boolean isBack(CameraDay day, Member member) {
-        return known.computeIfAbsent(day, restores::of).stream()
-                .anyMatch(state -> Restores.isBack(state, member, clock.instant()));
+    private boolean isBack(SegmentId segment, Member member) {
+        return known.computeIfAbsent(segment.day(), restores::of).stream()
+                .anyMatch(state -> Restores.isBack(state, segment, member, clock.instant()));
     }
 }

@@ -5,6 +5,7 @@ import io.github.hkaws.archive.browse.DayListing;
 import io.github.hkaws.archive.browse.DayPages;
 import io.github.hkaws.archive.browse.FiledCapture;
 import io.github.hkaws.archive.browse.Inventory;
+import io.github.hkaws.archive.browse.PackedDays;
 import io.github.hkaws.archive.capture.CameraId;
 import io.github.hkaws.archive.concurrent.Concurrently;
 import io.github.hkaws.archive.layout.CameraDay;
@@ -14,15 +15,17 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code GET /api/cameras}: every camera with its latest capture and how long it is silent. Two
- * LIST, and three for each camera; some more for one with over 1,000 captures on its newest day.
+ * {@code GET /api/cameras}: every camera with its latest capture and how long it is silent. Three
+ * LIST, and four for each camera; some more for one with over 1,000 captures on its newest day.
  */
 final class CamerasEndpoint implements Endpoint {
 
@@ -33,7 +36,8 @@ final class CamerasEndpoint implements Endpoint {
             @Nullable FiledCapture latest,
             @Nullable Instant since,
             @Nullable LocalDate firstDay,
-            @Nullable LocalDate lastDay) {}
+            @Nullable LocalDate lastDay,
+            List<String> problems) {}
 
     private final ReviewParts parts;
     private final Inventory inventory;
@@ -65,13 +69,22 @@ final class CamerasEndpoint implements Endpoint {
                         write(json, row, now);
                     }
                     json.writeEndArray();
+                    Json.texts(
+                            json,
+                            "problems",
+                            rows.stream()
+                                    .flatMap(row -> row.problems().stream())
+                                    .distinct()
+                                    .toList());
                 });
         return Answer.json(body, Known.FRESH_TODAY);
     }
 
     private Row row(CameraId camera, Instant now) {
         NavigableSet<LocalDate> hot = inventory.hotDays(camera);
-        NavigableSet<LocalDate> packedDays = new TreeSet<>(inventory.packedDays(camera));
+        PackedDays segments = inventory.packed(camera);
+        Set<String> problems = new LinkedHashSet<>(segments.problems());
+        NavigableSet<LocalDate> packedDays = segments.dates();
         LocalDate lastPacked = packedDays.isEmpty() ? null : packedDays.last();
         NavigableSet<LocalDate> days = new TreeSet<>(packedDays);
         days.addAll(hot);
@@ -86,19 +99,23 @@ final class CamerasEndpoint implements Endpoint {
                 Instant since = object.orElseThrow().lastModified();
                 FiledCapture named =
                         packedDays.contains(date) ? pages.named(capture.get()) : capture.get();
-                return new Row(camera, named, since, first, last);
+                return new Row(camera, named, since, first, last, List.copyOf(problems));
             }
         }
-        Optional<FiledCapture> packed =
-                lastPacked == null
-                        ? Optional.empty()
-                        : LatestCapture.packed(pages, new CameraDay(camera, lastPacked));
+        Optional<FiledCapture> packed = Optional.empty();
+        if (lastPacked != null) {
+            DayPages.Page page =
+                    pages.page(new CameraDay(camera, lastPacked), null, CapturesEndpoint.LIMIT);
+            packed = LatestCapture.packed(page);
+            problems.addAll(page.problems());
+        }
         return new Row(
                 camera,
                 packed.orElse(null),
                 packed.map(CapturesPage::instant).orElse(null),
                 first,
-                last);
+                last,
+                List.copyOf(problems));
     }
 
     private void write(JsonGenerator json, Row row, Instant now) throws IOException {

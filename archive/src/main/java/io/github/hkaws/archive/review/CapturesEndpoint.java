@@ -107,7 +107,7 @@ final class CapturesEndpoint implements Endpoint {
 
     private NavigableSet<LocalDate> dates(CameraId camera) {
         NavigableSet<LocalDate> dates = new TreeSet<>(inventory.hotDays(camera));
-        dates.addAll(inventory.packedDays(camera));
+        dates.addAll(inventory.packed(camera).dates());
         return dates;
     }
 

@@ -155,10 +155,6 @@ final class CapturesPage {
         json.writeEndArray();
         Cursor cursor = next;
         CaptureJson.text(json, "cursor", cursor == null ? null : cursor.text());
-        json.writeArrayFieldStart("problems");
-        for (String problem : problems) {
-            json.writeString(problem);
-        }
-        json.writeEndArray();
+        Json.texts(json, "problems", problems);
     }
 }

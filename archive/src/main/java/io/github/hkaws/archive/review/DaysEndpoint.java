@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.hkaws.archive.browse.DayListing;
 import io.github.hkaws.archive.browse.DayPages;
 import io.github.hkaws.archive.browse.Inventory;
+import io.github.hkaws.archive.browse.LeftOut;
+import io.github.hkaws.archive.browse.PackedDays;
 import io.github.hkaws.archive.capture.CameraId;
 import io.github.hkaws.archive.concurrent.Concurrently;
 import io.github.hkaws.archive.layout.CameraDay;
@@ -15,10 +17,12 @@ import io.github.hkaws.archive.store.ListedObject;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -29,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * {@code GET /api/days}: what there is of a camera, day by day.
  *
- * <p>Three LIST, and one more for each 1,000 captures of hot days. Of packed days only the segments
+ * <p>Four LIST, and one more for each 1,000 captures of hot days. Of packed days only the segments
  * are known, unless {@code counts=1} has their catalogs read: a GET and a HEAD for each segment.
  */
 final class DaysEndpoint implements Endpoint {
@@ -50,7 +54,15 @@ final class DaysEndpoint implements Endpoint {
     /** What is known of a day before anybody looks into it. */
     private record Found(CameraDay day, boolean hot, List<ListedObject> tars, boolean held) {}
 
-    private record Row(Found found, @Nullable Tally tally, SortedSet<String> classes, long bytes) {}
+    /** Days, and what is wrong with their segments as listings show them. */
+    private record Look(List<Found> days, List<String> problems) {}
+
+    private record Row(
+            Found found,
+            @Nullable Tally tally,
+            SortedSet<String> classes,
+            long bytes,
+            List<String> problems) {}
 
     private final ReviewParts parts;
     private final Inventory inventory;
@@ -77,12 +89,15 @@ final class DaysEndpoint implements Endpoint {
             throw Refusal.badInput(
                     "to must be from itself or up to %d days after it".formatted(most));
         }
-        List<Found> found = find(span);
+        Look look = find(span);
+        List<Found> found = look.days();
         if (found.isEmpty()) {
             known.mustKnow(span.camera());
         }
         List<Row> rows = concurrently.map(found, one -> row(one, counts));
         Set<CameraDay> back = restored(rows);
+        Set<String> problems = new LinkedHashSet<>(look.problems());
+        rows.forEach(row -> problems.addAll(row.problems()));
         byte[] body =
                 Json.object(json -> {
                     json.writeStringField("camera", span.camera().value());
@@ -91,16 +106,19 @@ final class DaysEndpoint implements Endpoint {
                         write(json, row, counts, back.contains(row.found().day()));
                     }
                     json.writeEndArray();
+                    Json.texts(json, "problems", problems);
                 });
         return Answer.json(body, Known.FRESH_TODAY);
     }
 
-    private List<Found> find(Span span) {
+    private Look find(Span span) {
         CameraId camera = span.camera();
         NavigableSet<LocalDate> hot = inventory.hotDays(camera);
+        SortedMap<SegmentId, ListedObject> standing = segments(CameraDay.ARCHIVE, span);
+        var segments = new PackedDays(standing, segments(CameraDay.CATALOG, span));
         var tars = new TreeMap<LocalDate, List<ListedObject>>();
-        listed(CameraDay.ARCHIVE, span, object -> SegmentId.of(object.key()).map(SegmentId::day))
-                .forEach((day, objects) -> tars.put(day.date(), objects));
+        standing.forEach((segment, tar) ->
+                tars.computeIfAbsent(segment.day().date(), d -> new ArrayList<>()).add(tar));
         Set<CameraDay> held =
                 listed(CameraDay.HOLDS, span, object -> CameraDay.ofHold(object.key())).keySet();
         NavigableSet<LocalDate> dates = new TreeSet<>(tars.keySet());
@@ -108,10 +126,21 @@ final class DaysEndpoint implements Endpoint {
         List<Found> found = new ArrayList<>();
         for (LocalDate date : dates) {
             var day = new CameraDay(camera, date);
-            List<ListedObject> segments = tars.getOrDefault(date, List.of());
-            found.add(new Found(day, hot.contains(date), segments, held.contains(day)));
+            List<ListedObject> ofDay = tars.getOrDefault(date, List.of());
+            found.add(new Found(day, hot.contains(date), ofDay, held.contains(day)));
         }
-        return found;
+        return new Look(found, segments.problems());
+    }
+
+    private SortedMap<SegmentId, ListedObject> segments(String root, Span span) {
+        var segments = new TreeMap<SegmentId, ListedObject>();
+        listed(root, span, object -> SegmentId.of(object.key()).map(SegmentId::day))
+                .values()
+                .forEach(objects ->
+                        objects.forEach(object ->
+                                SegmentId.of(object.key())
+                                        .ifPresent(s -> segments.put(s, object))));
+        return segments;
     }
 
     /** Keys that begin with a camera's days, from the first date on; the rest is not read. */
@@ -144,28 +173,32 @@ final class DaysEndpoint implements Endpoint {
         long tarBytes = found.tars().stream().mapToLong(ListedObject::size).sum();
         if (found.hot() && found.tars().isEmpty()) {
             var tally = new Tally();
+            var foreign = LeftOut.foreign(found.day());
             try (Stream<ListedObject> objects =
                     parts.store().list(found.day().capturesPrefix(), null)) {
                 objects.forEach(object ->
-                        listing.hot(found.day(), object)
+                        listing.hot(found.day(), object, foreign)
                                 .ifPresent(capture -> {
                                     classes.add(object.storageClass());
                                     tally.add(capture);
                                 }));
             }
-            return new Row(found, tally, classes, tally.bytes());
+            return new Row(
+                    found, tally, classes, tally.bytes(), foreign.problem().stream().toList());
         }
         if (!counts) {
-            return new Row(found, null, classes, tarBytes);
+            return new Row(found, null, classes, tarBytes, List.of());
         }
         var tally = new Tally();
         DayPages.Page page = pages.page(found.day(), null, CapturesEndpoint.LIMIT);
         page.captures().forEach(tally::add);
+        Set<String> problems = new LinkedHashSet<>(page.problems());
         for (String next = page.next(); next != null; next = page.next()) {
             page = pages.page(found.day(), next, CapturesEndpoint.LIMIT);
             page.captures().forEach(tally::add);
+            problems.addAll(page.problems());
         }
-        return new Row(found, tally, classes, tarBytes);
+        return new Row(found, tally, classes, tarBytes, List.copyOf(problems));
     }
 
     /** The days of which something was brought back; asked only where it matters. */
@@ -175,8 +208,7 @@ final class DaysEndpoint implements Endpoint {
         }
         Set<CameraDay> back = new TreeSet<>();
         for (RestoreState state : new Restores(parts.store()).last(MOST_RESTORES)) {
-            if (state.status() == RestoreState.Status.DONE
-                    && Restores.until(state).isAfter(parts.clock().instant())) {
+            if (state.restored() > 0 && Restores.until(state).isAfter(parts.clock().instant())) {
                 back.add(state.day());
             }
         }

@@ -11,8 +11,10 @@ import io.github.hkaws.archive.export.Moment;
 import io.github.hkaws.archive.layout.Key;
 import io.github.hkaws.archive.store.Attributes;
 import io.github.hkaws.archive.store.Crc64Nvme;
+import io.github.hkaws.archive.store.ExistsClaim;
 import io.github.hkaws.archive.store.Links.Link;
 import io.github.hkaws.archive.store.PartSink;
+import io.github.hkaws.archive.store.PutOutcome;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -60,18 +62,23 @@ final class ExportEndpoint implements Endpoint {
         var moment = new Moment(at, Duration.ofMinutes(minutes));
         List<CameraId> cameras =
                 moments.cameras(body.texts("cameras").stream().map(Query::camera).toList());
-        List<FiledCapture> captures =
-                moments.captures(moment, cameras, new ConcurrentLinkedQueue<>());
-        check(captures);
+        var unseen = new ConcurrentLinkedQueue<String>();
+        List<FiledCapture> captures = moments.captures(moment, cameras, unseen);
+        List<String> problems = List.copyOf(unseen);
+        check(captures, problems);
         Key key = key(at, request.body());
-        List<Exported> exported = write(key, moment, captures);
+        List<Exported> exported = write(key, moment, captures, problems);
         long there = exported.stream().filter(one -> one.sha256() != null).count();
         if (there == 0) {
             throw new Refusal(
                     409,
                     "needs-restore",
-                    "none of the %d captures can be read now; restore their days first"
-                            .formatted(captures.size()));
+                    "none of the %d captures can be read now; restore their days first%s"
+                            .formatted(
+                                    captures.size(),
+                                    problems.isEmpty()
+                                            ? ""
+                                            : ". And " + String.join("; ", problems)));
         }
         exported.stream()
                 .filter(one -> one.sha256() != null)
@@ -85,10 +92,15 @@ final class ExportEndpoint implements Endpoint {
                                                 one.capture().name(),
                                                 1)));
         Link link = parts.links().to(key, "application/zip");
-        return Answer.json(Json.object(json -> write(json, link, exported)), Duration.ZERO);
+        return Answer.json(
+                Json.object(json -> write(json, link, exported, problems)), Duration.ZERO);
     }
 
-    private static void check(List<FiledCapture> captures) {
+    private static void check(List<FiledCapture> captures, List<String> problems) {
+        if (captures.isEmpty() && !problems.isEmpty()) {
+            throw new Refusal(
+                    409, "damaged", "nothing of it can be seen: " + String.join("; ", problems));
+        }
         if (captures.isEmpty()) {
             throw new Refusal(
                     404, "nothing-there", "no camera took anything then; look at another moment");
@@ -110,7 +122,8 @@ final class ExportEndpoint implements Endpoint {
         return new Key("%scaptures-%s-%s.zip".formatted(PREFIX, STAMP.format(at), hash));
     }
 
-    private List<Exported> write(Key key, Moment moment, List<FiledCapture> captures) {
+    private List<Exported> write(
+            Key key, Moment moment, List<FiledCapture> captures, List<String> problems) {
         long bytes = captures.stream().mapToLong(FiledCapture::size).sum();
         var attributes = Attributes.of("application/zip");
         try {
@@ -122,11 +135,15 @@ final class ExportEndpoint implements Endpoint {
                         zip.write(
                                 moment,
                                 captures,
+                                problems,
                                 new CheckedOutputStream(sink, crc),
                                 scratch,
                                 one -> {});
                 if (exported.stream().anyMatch(one -> one.sha256() != null)) {
-                    var _ = sink.finish().complete(crc.checksum());
+                    PutOutcome put = sink.finish().complete(crc.checksum());
+                    if (put instanceof PutOutcome.Exists && parts.store().head(key).isEmpty()) {
+                        throw ExistsClaim.neverTrue(key);
+                    }
                 }
                 return exported;
             } finally {
@@ -137,7 +154,8 @@ final class ExportEndpoint implements Endpoint {
         }
     }
 
-    private static void write(JsonGenerator json, Link link, List<Exported> exported)
+    private static void write(
+            JsonGenerator json, Link link, List<Exported> exported, List<String> problems)
             throws IOException {
         List<Exported> there = exported.stream().filter(one -> one.sha256() != null).toList();
         json.writeStringField("url", link.url().toString());
@@ -156,5 +174,6 @@ final class ExportEndpoint implements Endpoint {
             }
         }
         json.writeEndArray();
+        Json.texts(json, "problems", problems);
     }
 }

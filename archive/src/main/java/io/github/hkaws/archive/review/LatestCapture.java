@@ -91,9 +91,9 @@ final class LatestCapture {
                                 .thenComparing(object -> object.key().value()));
     }
 
-    /** The last capture of a packed day: its catalogs are read. */
-    static Optional<FiledCapture> packed(DayPages pages, CameraDay day) {
-        return pages.page(day, null, CapturesEndpoint.LIMIT).captures().stream()
+    /** The last capture of a packed day, by its first page. */
+    static Optional<FiledCapture> packed(DayPages.Page day) {
+        return day.captures().stream()
                 .filter(capture -> capture.capturedAt() != null)
                 .max(Comparator.comparing(CapturesPage::instant));
     }

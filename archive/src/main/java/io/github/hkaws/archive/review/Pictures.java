@@ -18,6 +18,7 @@ import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -156,12 +157,17 @@ final class Pictures {
     }
 
     private FiledCapture capture(CameraDay day, String name) {
-        return pages.capture(day, name)
-                .orElseThrow(() ->
-                        new Refusal(
-                                404,
-                                "unknown-capture",
-                                "no such capture stands on %s; load the day again".formatted(day)));
+        return pages.capture(day, name).orElseThrow(() -> unknown(day));
+    }
+
+    private Refusal unknown(CameraDay day) {
+        List<String> problems = pages.problems(day);
+        return problems.isEmpty()
+                ? new Refusal(
+                        404,
+                        "unknown-capture",
+                        "no such capture stands on %s; load the day again".formatted(day))
+                : new Refusal(409, "damaged", String.join("; ", problems));
     }
 
     private static String encoded(String text) {

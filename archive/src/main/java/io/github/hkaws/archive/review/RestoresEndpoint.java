@@ -108,11 +108,7 @@ final class RestoresEndpoint {
         json.writeBooleanField("alreadyReadable", isReadable(first));
         json.writeStringField("region", first.quote().region());
         json.writeStringField("asOf", first.quote().asOf().toString());
-        json.writeArrayFieldStart("problems");
-        for (String warning : first.warnings()) {
-            json.writeString(warning);
-        }
-        json.writeEndArray();
+        Json.texts(json, "problems", first.warnings());
     }
 
     private static boolean isReadable(RestorePlan plan) {
@@ -169,7 +165,7 @@ final class RestoresEndpoint {
     private Answer started(RestorePlan plan) {
         RestoreState state =
                 withinTime.orElse(
-                        () -> restorer.start(plan),
+                        () -> begun(plan),
                         () ->
                                 restores.of(plan.day()).stream()
                                         .filter(one -> one.selection().equals(plan.selection()))
@@ -179,6 +175,15 @@ final class RestoresEndpoint {
                                                         "the restore has not begun yet")));
         pages.forget(plan.day());
         return answer(state);
+    }
+
+    private RestoreState begun(RestorePlan plan) {
+        try {
+            return restorer.start(plan);
+        } catch (IllegalArgumentException e) {
+            // What stands under its id is no state of a restore.
+            throw new Refusal(409, "not-restorable", String.valueOf(e.getMessage()));
+        }
     }
 
     private Answer goOn(String id) {
@@ -226,12 +231,12 @@ final class RestoresEndpoint {
         json.writeStringField("status", state.status().name());
         CaptureJson.text(json, "asked", time(state.requestedAt(), zone));
         boolean waiting = state.status() == RestoreState.Status.WAITING;
-        boolean done = state.status() == RestoreState.Status.DONE;
+        boolean someBack = !waiting && state.restored() > 0;
         CaptureJson.text(
                 json,
                 "readyBy",
                 waiting ? time(state.requestedAt().plus(state.longestWait()), zone) : null);
-        CaptureJson.text(json, "until", done ? time(Restores.until(state), zone) : null);
+        CaptureJson.text(json, "until", someBack ? time(Restores.until(state), zone) : null);
         String problem =
                 state.parts().stream()
                         .map(RestoreState.Part::what)

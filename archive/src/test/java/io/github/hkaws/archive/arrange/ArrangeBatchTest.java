@@ -15,6 +15,7 @@ import io.github.hkaws.archive.store.StoreException;
 import io.github.hkaws.archive.testing.FaultyStore;
 import io.github.hkaws.archive.testing.FaultyStore.Fault;
 import io.github.hkaws.archive.testing.InMemoryStore;
+import io.github.hkaws.archive.testing.MarkerBlindStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -294,6 +295,43 @@ class ArrangeBatchTest {
                         new ArrangeOutcome.Heartbeat(
                                 RelayStatus.of(3, Duration.ofSeconds(42), 81.5)));
         assertThat(contents()).isEmpty();
+    }
+
+    @Test
+    void readsAHeartbeatAgainWhoseBytesBreakOff() {
+        Key status = new Key("drop/.relay/status.json");
+        Arrival arrival =
+                drop(status, "{\"backlogFiles\":3,\"oldestSeconds\":42,\"freePercent\":81.5}");
+        for (Fault fault : List.of(Fault.BREAKS_OFF, Fault.DAMAGED)) {
+            var always =
+                    new FaultyStore(
+                            bucket,
+                            (number, request) -> request.startsWith("GET") ? fault : Fault.NONE);
+            var failed = (ArrangeOutcome.Failed) arrange(always, arrival);
+            assertThat(failed.cause()).isInstanceOf(StoreException.Transient.class);
+            assertThat(contents()).containsOnlyKeys(status);
+        }
+        var once =
+                new FaultyStore(
+                        bucket, (number, request) -> number == 1 ? Fault.BREAKS_OFF : Fault.NONE);
+
+        var read = arrange(once, arrival);
+
+        assertThat(once.requests()).startsWith("GET " + status, "GET " + status);
+        assertThat(read).isInstanceOf(ArrangeOutcome.Heartbeat.class);
+    }
+
+    /** S3 says that something stands where the capture belongs; nothing does. */
+    @Test
+    void filesACaptureWhereADeleteMarkerIsTakenForAnObject() {
+        var blind = new MarkerBlindStore(bucket);
+        blind.putIfAbsent(FILED, "packed since".getBytes(UTF_8), Attributes.of("image/jpeg"));
+        blind.deleteIfMatch(FILED, bucket.head(FILED).orElseThrow().version().etag());
+
+        ArrangeOutcome outcome = arrange(blind, drop(DROP, "picture"));
+
+        assertThat(outcome).isInstanceOf(ArrangeOutcome.Arranged.class);
+        assertThat(contents().values()).containsExactly("picture");
     }
 
     @Test

@@ -196,6 +196,11 @@ class DayListingTest {
         day.bucket.overwrite(new Key(Day.DAY.capturesPrefix() + "deeper/x.jpg"), new byte[] {1});
 
         assertThat(day.captures()).extracting(FiledCapture::name).containsExactly(Day.name(1));
+        assertThat(day.problems)
+                .containsExactly(
+                        "front/2026-11-09: 2 ('20261109_070200.jpg', 'deeper/x.jpg') under"
+                                + " cameras/front/2026-11-09/ are no captures and left out; move"
+                                + " them away");
     }
 
     @Test

@@ -54,8 +54,43 @@ class InventoryTest {
                                 2,
                                 3,
                                 LocalDate.parse("2025-01-02"),
-                                LocalDate.parse("2026-11-09")));
-        assertThat(recording.requests()).hasSize(4).allMatch(r -> r.startsWith("LIST"));
+                                LocalDate.parse("2026-11-09"),
+                                List.of(
+                                        missingTar("2025-01-02.000"),
+                                        missingTar("2026-11-08.000"),
+                                        missingTar("2026-11-08.001"))));
+        assertThat(recording.requests()).hasSize(6).allMatch(r -> r.startsWith("LIST"));
+    }
+
+    private static String missingTar(String segment) {
+        return "archive/front/%s.tar is missing, and its catalog stands; hkaws reconcile front %s says what to do"
+                .formatted(segment, segment.substring(0, 10));
+    }
+
+    @Test
+    void namesSomeOfManySegmentsThatNobodySees() {
+        for (int i = 1; i <= 7; i++) {
+            put("archive/front/2026-11-0%d.000.tar".formatted(i));
+        }
+        put("archive/front/2026-11-08.000.tar", "catalog/front/2026-11-08.000.jsonl");
+        day.bucket.overwrite(new Key("catalog/front/2026-11-01.000.jsonl"), new byte[0]);
+
+        List<String> problems = new Inventory(day.bucket).packed(new CameraId("front")).problems();
+
+        assertThat(problems).hasSize(6);
+        assertThat(problems.getFirst())
+                .isEqualTo(
+                        "catalog/front/2026-11-01.000.jsonl is empty, so that nobody sees the"
+                                + " captures in archive/front/2026-11-01.000.tar; hkaws rebuild"
+                                + " front 2026-11-01 makes it anew");
+        assertThat(problems.get(1))
+                .isEqualTo(
+                        "catalog/front/2026-11-02.000.jsonl is missing, so that nobody sees the"
+                                + " captures in archive/front/2026-11-02.000.tar; hkaws rebuild"
+                                + " front 2026-11-02 makes it anew");
+        assertThat(problems.getLast())
+                .isEqualTo("and 2 segments more like these; hkaws reconcile names them all");
+        assertThat(new Inventory(day.bucket).cameras()).containsExactly(new CameraId("front"));
     }
 
     @Test
@@ -84,9 +119,9 @@ class InventoryTest {
     void knowsSegmentsByTarOrCatalog() {
         put("archive/front/2026-11-09.000.tar", "catalog/front/2026-11-09.001.jsonl");
 
-        assertThat(new Inventory(day.bucket).segments(new CameraId("front")))
+        assertThat(new Inventory(day.bucket).packed(new CameraId("front")).segments())
                 .containsExactly(new SegmentId(Day.DAY, 0), new SegmentId(Day.DAY, 1));
-        assertThat(new Inventory(day.bucket).packedDays(new CameraId("front")))
+        assertThat(new Inventory(day.bucket).packed(new CameraId("front")).dates())
                 .containsExactly(Day.DAY.date());
     }
 }

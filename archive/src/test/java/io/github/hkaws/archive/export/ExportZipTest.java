@@ -42,6 +42,7 @@ class ExportZipTest {
 
     private final InMemoryStore bucket = new InMemoryStore(true, InstantSource.fixed(AT));
     private final List<Exported> told = new ArrayList<>();
+    private final List<String> problems = new ArrayList<>();
 
     @TempDir Path directory;
 
@@ -61,7 +62,7 @@ class ExportZipTest {
             throws IOException {
         var bytes = new ByteArrayOutputStream();
         new ExportZip(fetcher)
-                .write(MOMENT, captures, bytes, directory.resolve("scratch"), told::add);
+                .write(MOMENT, captures, problems, bytes, directory.resolve("scratch"), told::add);
         Map<String, byte[]> entries = new TreeMap<>();
         try (var zip = new ZipInputStream(new ByteArrayInputStream(bytes.toByteArray()), UTF_8)) {
             for (ZipEntry e = zip.getNextEntry(); e != null; e = zip.getNextEntry()) {
@@ -127,8 +128,41 @@ class ExportZipTest {
         assertThat(entries).doesNotContainKey("front/20261122_221400.jpg").hasSize(3);
         assertThat(told.getFirst().problem()).isEqualTo("was moved meanwhile; export again");
         assertThat(text(entries, ExportZip.INDEX))
-                .contains("2 captures, 1 of them in this archive", "was moved meanwhile");
-        assertThat(text(entries, ExportZip.MANIFEST)).doesNotContain("221400");
+                .contains("2 captures, 1 of them in this archive", "was moved meanwhile")
+                .contains("<h2>This export is not complete</h2>");
+        assertThat(text(entries, ExportZip.MANIFEST).lines())
+                .hasSize(3)
+                .startsWith(
+                        "# NOT COMPLETE: front/20261122_221400.jpg: was moved meanwhile; export"
+                                + " again");
+    }
+
+    @Test
+    void saysOnItsFirstPageWhatNobodyCouldSee() throws IOException {
+        put("20261122_221400.jpg");
+        problems.add("catalog/front/2026-11-22.000.jsonl line 1 is <no> JSON; rebuild it\n0a1b  x");
+
+        Map<String, byte[]> entries = export(new CaptureFetcher(bucket), captures());
+
+        assertThat(text(entries, ExportZip.INDEX))
+                .contains(
+                        "<h2>This export is not complete</h2>",
+                        "<li>catalog/front/2026-11-22.000.jsonl line 1 is &lt;no&gt; JSON;");
+        assertThat(text(entries, ExportZip.MANIFEST).lines())
+                .hasSize(3)
+                .startsWith(
+                        "# NOT COMPLETE: catalog/front/2026-11-22.000.jsonl line 1 is <no> JSON;"
+                                + " rebuild it 0a1b x");
+    }
+
+    @Test
+    void saysNothingOfTheKindWhereNothingIsMissing() throws IOException {
+        put("20261122_221400.jpg");
+
+        Map<String, byte[]> entries = export(new CaptureFetcher(bucket), captures());
+
+        assertThat(text(entries, ExportZip.INDEX)).doesNotContain("not complete");
+        assertThat(text(entries, ExportZip.MANIFEST)).doesNotContain("#");
     }
 
     @Test

@@ -260,7 +260,7 @@ class PackerCrashTest {
                                                 .orElseThrow()
                                                 .version()
                                                 .etag());
-                                attempt(fixture, dyingAtRequest(fixture, "LIST cameras/", 2));
+                                attempt(fixture, dyingAtRequest(fixture, "LIST cameras/", 3));
                             }
                             return Fault.NONE;
                         });
@@ -289,8 +289,9 @@ class PackerCrashTest {
         assertThat(outcome.report().problems())
                 .extracting(PackReport.Finding::what)
                 .containsExactly(
-                        "archive/front/2026-11-09.000.tar is missing: its catalog names 3 captures;"
-                                + " pack the day again, or bring the tar back from its versions");
+                        "archive/front/2026-11-09.000.tar is missing, with the 3 captures that its"
+                                + " catalog names; bring the tar back from its versions (after a"
+                                + " purge: hkaws unpurge front 2026-11-09)");
         assertThat(fixture.catalog(1).members()).extracting(Member::name).containsExactly(name(50));
     }
 

@@ -4,9 +4,13 @@ import static io.github.hkaws.archive.pack.Fixture.name;
 import static io.github.hkaws.archive.pack.Fixture.segment;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.hkaws.archive.layout.Key;
 import io.github.hkaws.archive.pack.PackReport.Finding;
+import io.github.hkaws.archive.store.StoreException;
+import io.github.hkaws.archive.testing.FaultyStore;
+import io.github.hkaws.archive.testing.FaultyStore.Fault;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Arrays;
@@ -96,8 +100,9 @@ class VerifyTest {
                         new Finding(
                                 TAR,
                                 TAR
-                                        + " is missing: its catalog names 5 captures; pack the day"
-                                        + " again, or bring the tar back from its versions"));
+                                        + " is missing, with the 5 captures that its catalog names;"
+                                        + " bring the tar back from its versions (after a purge:"
+                                        + " hkaws unpurge front 2026-11-09)"));
         assertThat(new Verify(fixture.bucket).all(segment(7)).findings())
                 .containsExactly(
                         new Finding(
@@ -114,8 +119,8 @@ class VerifyTest {
         assertThat(verify().findings())
                 .extracting(Finding::what)
                 .containsExactly(
-                        "catalog/front/2026-11-09.000.jsonl line 3 has no offset; rebuild"
-                                + " catalog/front/2026-11-09.000.jsonl from its tar");
+                        "catalog/front/2026-11-09.000.jsonl line 3 has no offset; hkaws rebuild"
+                                + " front 2026-11-09 makes it anew from its tar");
     }
 
     @Test
@@ -150,6 +155,70 @@ class VerifyTest {
     }
 
     @Test
+    void neverWritesOverTheCatalogOfALaterRelease() {
+        String catalog = new String(fixture.bytes(segment(0).catalog()), UTF_8);
+        String later = catalog.replaceFirst("\"version\":\\d+", "\"version\":99");
+        overwriteCatalog(later);
+
+        assertThat(new Rebuild(fixture.bucket).rebuild(segment(0), "GLACIER_IR"))
+                .isEqualTo(
+                        new RebuildOutcome.Refused(
+                                "catalog/front/2026-11-09.000.jsonl line 1: version 99 is not known"
+                                        + " here; use a newer release"));
+        assertThat(new String(fixture.bytes(segment(0).catalog()), UTF_8)).isEqualTo(later);
+        assertThat(verify().findings())
+                .extracting(Finding::what)
+                .containsExactly(
+                        "catalog/front/2026-11-09.000.jsonl line 1: version 99 is not known here;"
+                                + " use a newer release");
+    }
+
+    /** As where S3 refuses to complete the upload: what was to be packed still stands. */
+    @Test
+    void saysThatAPackingNeverFinished() {
+        Fixture refused = new Fixture(true).withCaptures(3);
+        var refusing =
+                new FaultyStore(
+                        refused.bucket,
+                        (number, request) ->
+                                request.startsWith("COMPLETE") ? Fault.REFUSED : Fault.NONE);
+        assertThatThrownBy(() -> refused.pack(refusing))
+                .isInstanceOf(StoreException.Permanent.class);
+
+        assertThat(refused.states())
+                .extracting(state -> state.problem().orElse(""))
+                .containsExactly(
+                        TAR
+                                + ": its packing never finished; its 3 captures stand as single"
+                                + " objects, and hkaws pack front 2026-11-09 goes on with it");
+
+        refused.bucket.deleteIfMatch(
+                Fixture.key(name(1)),
+                refused.bucket.head(Fixture.key(name(1))).orElseThrow().version().etag());
+        assertThat(refused.states())
+                .extracting(state -> state.problem().orElse(""))
+                .containsExactly(
+                        TAR
+                                + " is missing: of the 3 captures that its catalog names, 2 stand"
+                                + " as single objects, which hkaws pack front 2026-11-09 packs"
+                                + " anew; bring the tar back from its versions for the others");
+    }
+
+    /** A connection that breaks says nothing about the segment. */
+    @Test
+    void callsNoSegmentBadWhoseBytesBreakOff() {
+        var breaking =
+                new FaultyStore(
+                        fixture.bucket,
+                        (number, request) ->
+                                request.equals("GET " + TAR) ? Fault.BREAKS_OFF : Fault.NONE);
+
+        assertThatThrownBy(() -> new Verify(breaking).all(segment(0)))
+                .isInstanceOf(StoreException.Transient.class)
+                .hasMessage("GET " + TAR + ": connection reset");
+    }
+
+    @Test
     void packsOnBesideACorruptCatalogAndNamesIt() {
         overwriteCatalog("nonsense");
         fixture.with(name(30), "late");
@@ -161,8 +230,8 @@ class VerifyTest {
                 .containsExactly(
                         new Finding(
                                 "front/2026-11-09.000",
-                                "catalog/front/2026-11-09.000.jsonl line 1 is no JSON; rebuild"
-                                        + " catalog/front/2026-11-09.000.jsonl from its tar"));
+                                "catalog/front/2026-11-09.000.jsonl line 1 is no JSON; hkaws rebuild"
+                                        + " front 2026-11-09 makes it anew from its tar"));
     }
 
     private void overwriteCatalog(String text) {

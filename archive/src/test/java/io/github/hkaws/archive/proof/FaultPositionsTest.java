@@ -91,6 +91,48 @@ class FaultPositionsTest {
                 world.packWithSheets(store);
             }
         },
+        /** Over a day that is packed already: late captures, and one that came again. */
+        PACK_LATE {
+            @Override
+            void prepare(World world) {
+                PACK.prepare(world);
+                world.pack(world.undisturbed());
+                world.writeLate();
+                ARRANGE.run(world, world.undisturbed());
+            }
+
+            @Override
+            void run(World world, Store store) {
+                world.pack(store);
+            }
+        },
+        SHEETS_AND_PACK_LATE {
+            @Override
+            void prepare(World world) {
+                PACK.prepare(world);
+                world.packWithSheets(world.undisturbed());
+                world.writeLate();
+                ARRANGE.run(world, world.undisturbed());
+            }
+
+            @Override
+            void run(World world, Store store) {
+                world.packWithSheets(store);
+            }
+        },
+        ROTATE {
+            @Override
+            void prepare(World world) {
+                PACK_LATE.prepare(world);
+                world.rotate(world.undisturbed());
+                world.clock.advance(Duration.ofHours(24));
+            }
+
+            @Override
+            void run(World world, Store store) {
+                world.rotate(store);
+            }
+        },
         PURGE {
             @Override
             void run(World world, Store store) {
@@ -126,13 +168,17 @@ class FaultPositionsTest {
         }
     }
 
-    /** How a request is spoiled, and whether all after it are, too. */
+    /** How a request is spoiled, and whether all after it are, too. Only a GET has a body. */
     enum Trouble {
         FAILS_BEFORE(Fault.BEFORE, false),
         FAILS_AFTER(Fault.AFTER, false),
+        BODY_BREAKS_OFF(Fault.BREAKS_OFF, false),
+        BODY_IS_DAMAGED(Fault.DAMAGED, false),
         IS_FORBIDDEN(Fault.REFUSED, false),
         KILLED_BEFORE(Fault.BEFORE, true),
-        KILLED_AFTER(Fault.AFTER, true);
+        KILLED_AFTER(Fault.AFTER, true),
+        /** Every body that comes from then on breaks off. */
+        BODIES_BREAK_OFF(Fault.BREAKS_OFF, true);
 
         private final Fault fault;
         private final boolean forGood;
@@ -147,7 +193,10 @@ class FaultPositionsTest {
                 if (number == position) {
                     return fault;
                 }
-                return forGood && number > position ? Fault.BEFORE : Fault.NONE;
+                if (!forGood || number < position) {
+                    return Fault.NONE;
+                }
+                return fault == Fault.BREAKS_OFF ? fault : Fault.BEFORE;
             };
         }
     }

@@ -14,6 +14,7 @@ import io.github.hkaws.archive.pack.Packer;
 import io.github.hkaws.archive.retain.Hold;
 import io.github.hkaws.archive.retain.Holds;
 import io.github.hkaws.archive.retain.Purge;
+import io.github.hkaws.archive.rotate.Rotation;
 import io.github.hkaws.archive.sheet.DaySheets;
 import io.github.hkaws.archive.site.Site;
 import io.github.hkaws.archive.store.ListedObject;
@@ -190,6 +191,32 @@ final class World {
                                 () -> mutant.now(clock.instant()),
                                 clock.instant().plusSeconds(100_000_000),
                                 line -> {});
+    }
+
+    /** What comes after the day was packed: a new picture, and the bytes of a packed one again. */
+    void writeLate() {
+        write(new Key("drop/front/" + name(DAY, 5)), "picture 5, late", 1);
+        Write again =
+                writes.stream()
+                        .filter(w -> w.bytes().equals("picture 0"))
+                        .findFirst()
+                        .orElseThrow();
+        ObjectVersion version = bucket.overwrite(again.key(), again.bytes().getBytes(UTF_8));
+        queue.add(
+                mutant.arrival(
+                        new Arrival(
+                                version,
+                                again.bytes().length(),
+                                clock.instant(),
+                                false,
+                                sequencer(writes.size() + 1))));
+    }
+
+    /** Asks for days to be packed, which whoever calls it does. */
+    void rotate(Store store) {
+        var _ =
+                new Rotation(store, SITE, days -> {}, (subject, text) -> {})
+                        .run(clock, clock.instant().plusSeconds(600));
     }
 
     void hold(Store store) {

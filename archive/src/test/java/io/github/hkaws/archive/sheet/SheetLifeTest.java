@@ -117,6 +117,6 @@ class SheetLifeTest {
         assertThat(inventory.days(DAY.camera()))
                 .singleElement()
                 .satisfies(day -> assertThat(day.hotCaptures()).isZero());
-        assertThat(inventory.segments(DAY.camera())).hasSize(1);
+        assertThat(inventory.packed(DAY.camera()).segments()).hasSize(1);
     }
 }

@@ -31,9 +31,11 @@ import picocli.CommandLine.Mixin;
             "  camera      its id, as in keys",
             "  days        days with captures",
             "  hotDays     of them, with captures that are single objects",
-            "  packedDays  of them, with a catalog; a day may be both",
+            "  packedDays  of them, with a tar or a catalog; a day may be both",
             "  first       the oldest day, null if there is none",
-            "  last        the newest day"
+            "  last        the newest day",
+            "Exit code 3: a tar or its catalog is missing; standard error says which, and the remedy.",
+            "Reads no catalog; hkaws ls and hkaws reconcile do."
         })
 public final class CamerasCommand implements Callable<Integer> {
 
@@ -66,12 +68,14 @@ public final class CamerasCommand implements Callable<Integer> {
                                 text(camera.last())));
                 table.end();
             }
+            var problems = new Remarks(terminal);
+            cameras.forEach(camera -> camera.problems().forEach(problems));
             if (cameras.isEmpty()) {
                 terminal.say(
                         "bucket %s holds no captures yet; what waits in drop/ is filed by hkaws arrange"
                                 .formatted(open.name()));
             }
-            return ExitCodes.DONE;
+            return problems.any() ? ExitCodes.PARTLY : ExitCodes.DONE;
         }
     }
 

@@ -35,7 +35,9 @@ import picocli.CommandLine.Parameters;
             "  segments        tars that hold the packed ones",
             "  segmentBytes    of those tars",
             "  storageClasses  S3's names of the classes that any of it lies in",
-            "  held            whether a hold stops its purging"
+            "  held            whether a hold stops its purging",
+            "Exit code 3: a tar or its catalog is missing; standard error says which, and the remedy.",
+            "Reads no catalog; hkaws ls and hkaws reconcile do."
         })
 public final class DaysCommand implements Callable<Integer> {
 
@@ -58,13 +60,16 @@ public final class DaysCommand implements Callable<Integer> {
     public Integer call() {
         Terminal terminal = here.terminal();
         try (var open = bucket.open(here)) {
-            List<DaySummary> days = new Inventory(open.store()).days(camera);
-            if (days.isEmpty()) {
+            var inventory = new Inventory(open.store());
+            List<DaySummary> days = inventory.days(camera);
+            var problems = new Remarks(terminal);
+            inventory.packed(camera).problems().forEach(problems);
+            if (days.isEmpty() && !problems.any()) {
                 open.mustKnow(camera);
             }
             if (common.json()) {
                 days.forEach(day -> terminal.line(json(day).toString()));
-                return ExitCodes.DONE;
+                return problems.any() ? ExitCodes.PARTLY : ExitCodes.DONE;
             }
             var table =
                     new Table(
@@ -87,7 +92,7 @@ public final class DaysCommand implements Callable<Integer> {
                         day.held() ? "held" : "");
             }
             table.end();
-            return ExitCodes.DONE;
+            return problems.any() ? ExitCodes.PARTLY : ExitCodes.DONE;
         }
     }
 

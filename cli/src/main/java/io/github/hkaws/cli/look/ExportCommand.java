@@ -46,7 +46,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Writes a zip of what the cameras saw around a moment: a directory a camera, a page to look"
                     + " at them (index.html) and a manifest of SHA-256 that sha256sum -c reads. Hot and"
-                    + " packed captures alike; what must be restored first is named."
+                    + " packed captures alike; what is not in it, or could not be seen, is named with"
+                    + " the remedy at the top of the page and of the manifest."
         },
         optionListHeading = "%nOptions:%n",
         footerHeading = "%nExamples:%n",
@@ -56,7 +57,7 @@ import picocli.CommandLine.Spec;
             "",
             "With --json each capture is one line: camera, date, name, size, path (in the zip),",
             "sha256 and problem, one of which is null.",
-            "Exit code 3: some captures are not in it; 1: none is."
+            "Exit code 3: it is not complete; 1: nothing is in it."
         })
 public final class ExportCommand implements Callable<Integer> {
 
@@ -127,9 +128,9 @@ public final class ExportCommand implements Callable<Integer> {
             if (dryRun.asked()) {
                 captures.forEach(capture -> print(capture, null));
                 here.terminal().flush();
-                return ExitCodes.DONE;
+                return problems.any() ? ExitCodes.PARTLY : ExitCodes.DONE;
             }
-            int code = export(open, moment, captures);
+            int code = export(open, moment, captures, problems.all());
             return code == ExitCodes.DONE && problems.any() ? ExitCodes.PARTLY : code;
         }
     }
@@ -149,7 +150,8 @@ public final class ExportCommand implements Callable<Integer> {
         return captures;
     }
 
-    private int export(OpenBucket open, Moment moment, List<FiledCapture> captures) {
+    private int export(
+            OpenBucket open, Moment moment, List<FiledCapture> captures, List<String> problems) {
         Path directory = Objects.requireNonNullElse(out.toAbsolutePath().getParent(), out);
         Path part = directory.resolve("." + out.getFileName() + ".part");
         Path scratch = directory.resolve("." + out.getFileName() + ".scratch");
@@ -161,6 +163,7 @@ public final class ExportCommand implements Callable<Integer> {
                                 .write(
                                         moment,
                                         captures,
+                                        problems,
                                         to,
                                         scratch,
                                         one -> {

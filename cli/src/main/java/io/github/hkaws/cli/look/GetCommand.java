@@ -4,6 +4,7 @@ import io.github.hkaws.archive.browse.CaptureFetcher;
 import io.github.hkaws.archive.browse.CaptureFilter;
 import io.github.hkaws.archive.browse.DayListing;
 import io.github.hkaws.archive.browse.FiledCapture;
+import io.github.hkaws.archive.browse.LeftOut;
 import io.github.hkaws.archive.layout.CameraDay;
 import io.github.hkaws.cli.frame.BucketOptions;
 import io.github.hkaws.cli.frame.CaptureArguments;
@@ -46,7 +47,7 @@ import picocli.CommandLine.Option;
             "  outcome  fetched, present, needs-restore, conflict (another file is there), gone,",
             "           damaged, failed; in a dry run would-fetch",
             "  problem  null if there is none, else with its remedy",
-            "Exit code 3: some could not be fetched; 1: none could."
+            "Exit code 3: some could not be fetched, or not be seen; 1: none could."
         })
 public final class GetCommand implements Callable<Integer> {
 
@@ -81,12 +82,24 @@ public final class GetCommand implements Callable<Integer> {
         Terminal terminal = here.terminal();
         var problems = new Remarks(terminal);
         List<FiledCapture> captures;
+        var withoutTime = LeftOut.withoutTime(day);
         try (Stream<FiledCapture> all =
                 new DayListing(open.store(), open.site()).captures(day, problems)) {
-            captures = all.filter(wanted::includes).toList();
+            captures =
+                    all.peek(
+                                    capture -> {
+                                        if (wanted.cannotTell(capture)) {
+                                            withoutTime.add(capture.name());
+                                        }
+                                    })
+                            .filter(wanted::includes)
+                            .toList();
         }
+        withoutTime.problem().ifPresent(problems);
         if (captures.isEmpty()) {
-            open.mustKnow(arguments.camera());
+            if (!problems.any()) {
+                open.mustKnow(arguments.camera());
+            }
             terminal.say("no such capture on %s; hkaws ls lists them".formatted(day));
             return ExitCodes.FAILED;
         }
@@ -100,7 +113,7 @@ public final class GetCommand implements Callable<Integer> {
                             .formatted(
                                     Amounts.count(captures.size(), "capture"),
                                     Amounts.bytes(bytes)));
-            return ExitCodes.DONE;
+            return problems.any() ? ExitCodes.PARTLY : ExitCodes.DONE;
         }
         try (var progress = Progress.of(terminal, "fetching", captures.size())) {
             new Download(new CaptureFetcher(open.store()), out)
@@ -124,6 +137,10 @@ public final class GetCommand implements Callable<Integer> {
                             new NameOrWindow(
                                     null, new CaptureFilter(w.from(), w.to(), filter.detection())))
                     .orElseGet(() -> new NameOrWindow(said.which(), filter));
+        }
+
+        boolean cannotTell(FiledCapture capture) {
+            return name == null && filter.cannotTell(capture);
         }
 
         boolean includes(FiledCapture capture) {

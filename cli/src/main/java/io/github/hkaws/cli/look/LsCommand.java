@@ -3,6 +3,7 @@ package io.github.hkaws.cli.look;
 import io.github.hkaws.archive.browse.CaptureFilter;
 import io.github.hkaws.archive.browse.DayListing;
 import io.github.hkaws.archive.browse.FiledCapture;
+import io.github.hkaws.archive.browse.LeftOut;
 import io.github.hkaws.archive.layout.CameraDay;
 import io.github.hkaws.cli.frame.BucketOptions;
 import io.github.hkaws.cli.frame.CommonOptions;
@@ -42,7 +43,7 @@ import picocli.CommandLine.Mixin;
             "  key           hot: the object; packed: the tar",
             "  readable      whether it can be fetched without a restore",
             "  sha256        of a packed capture",
-            "Exit code 3: a segment of the day cannot be trusted; standard error says which."
+            "Exit code 3: something of the day cannot be seen; standard error says what, and the remedy."
         })
 public final class LsCommand implements Callable<Integer> {
 
@@ -72,11 +73,15 @@ public final class LsCommand implements Callable<Integer> {
         long bytes = 0;
         long shown = 0;
         boolean any = false;
+        var withoutTime = LeftOut.withoutTime(day);
         try (Stream<FiledCapture> captures =
                 new DayListing(open.store(), open.site()).captures(day, problems)) {
             for (Iterator<FiledCapture> i = captures.iterator(); i.hasNext(); ) {
                 FiledCapture capture = i.next();
                 any = true;
+                if (filter.cannotTell(capture)) {
+                    withoutTime.add(capture.name());
+                }
                 if (filter.includes(capture)) {
                     rows.add(capture);
                     shown++;
@@ -85,7 +90,8 @@ public final class LsCommand implements Callable<Integer> {
             }
         }
         rows.end();
-        if (!any) {
+        withoutTime.problem().ifPresent(problems);
+        if (!any && !problems.any()) {
             open.mustKnow(wanted.camera());
         }
         terminal.say(

@@ -106,7 +106,7 @@ public final class ReconcileCommand implements Callable<Integer> {
                             camera,
                             now,
                             one -> {
-                                NavigableSet<LocalDate> known = inventory.packedDays(one);
+                                NavigableSet<LocalDate> known = inventory.packed(one).dates();
                                 inventory.hotDays(one).stream()
                                         .filter(date ->
                                                 open.terms().isDue(new CameraDay(one, date), now))

@@ -54,7 +54,8 @@ import picocli.CommandLine.Spec;
             "  id, status              of the restore; waiting, done or failed; null in a dry run",
             "  restored                captures under restored/ now",
             "  problems                what is wrong, each with its remedy",
-            "Exit code 3: it waits for S3; 1: refused, or failed."
+            "Exit code 3: it waits for S3, or a part of it cannot be seen or restored; 1: refused, or",
+            "failed."
         })
 public final class RestoreCommand implements Callable<Integer> {
 
@@ -132,12 +133,17 @@ public final class RestoreCommand implements Callable<Integer> {
         if (confirmation.dryRun()) {
             print(plan, null);
             here.terminal().flush();
-            return ExitCodes.DONE;
+            return plan.warnings().isEmpty() ? ExitCodes.DONE : ExitCodes.PARTLY;
         }
         if (!confirmation.given(here, "restore " + summary(plan) + "?")) {
             return ExitCodes.FAILED;
         }
-        RestoreState state = restorer.start(plan);
+        RestoreState state;
+        try {
+            state = restorer.start(plan);
+        } catch (IllegalArgumentException e) {
+            throw new Mistake(String.valueOf(e.getMessage()), e);
+        }
         while (wait && state.status() == RestoreState.Status.WAITING) {
             LockSupport.parkNanos(PAUSE_NANOS);
             state = restorer.advance(state.id()).orElse(state);
@@ -147,7 +153,7 @@ public final class RestoreCommand implements Callable<Integer> {
         return switch (state.status()) {
             case DONE -> ExitCodes.DONE;
             case WAITING -> ExitCodes.PARTLY;
-            case FAILED -> ExitCodes.FAILED;
+            case FAILED -> restored(state) > 0 ? ExitCodes.PARTLY : ExitCodes.FAILED;
         };
     }
 
@@ -193,7 +199,14 @@ public final class RestoreCommand implements Callable<Integer> {
                     terminal.line(
                             "S3 is making it readable, that takes %s; run the same command again then"
                                     .formatted(Amounts.wait(plan.quote().longestWait())));
-            case FAILED -> terminal.line("the restore failed");
+            case FAILED ->
+                    terminal.line(
+                            restored(state) == 0
+                                    ? "the restore failed"
+                                    : "restored %s to restored/%s/, and not all of it; hkaws get fetches them"
+                                            .formatted(
+                                                    Amounts.count(restored(state), "capture"),
+                                                    plan.day()));
         }
         problems(state).forEach(what -> terminal.say("problem: " + Printable.of(what)));
     }

@@ -7,6 +7,7 @@ import io.github.hkaws.archive.layout.SegmentId;
 import io.github.hkaws.archive.pack.PackReport.Finding;
 import io.github.hkaws.archive.pack.Verify;
 import io.github.hkaws.archive.pack.VerifyReport;
+import io.github.hkaws.archive.store.StoreException;
 import io.github.hkaws.cli.frame.BucketOptions;
 import io.github.hkaws.cli.frame.CommonOptions;
 import io.github.hkaws.cli.frame.ExitCodes;
@@ -50,7 +51,7 @@ import picocli.CommandLine.Option;
             "  checked   of them, those that were read",
             "  good      whether all that was checked is as it should be",
             "  findings  what is wrong",
-            "Exit code 1: something is wrong."
+            "Exit code 1: something is wrong; 3: some could not be read just now, and are not judged."
         })
 public final class VerifyCommand implements Callable<Integer> {
 
@@ -78,15 +79,28 @@ public final class VerifyCommand implements Callable<Integer> {
             var random = new Random();
             long good = 0;
             long checked = 0;
+            long unread = 0;
             try (var progress = Progress.of(here.terminal(), "verifying", segments.size())) {
                 for (SegmentId segment : segments) {
-                    VerifyReport report =
-                            sample == null
-                                    ? verify.all(segment)
-                                    : verify.sample(segment, sample, random);
-                    print(report);
-                    good += report.good() ? 1 : 0;
-                    checked += report.checked();
+                    try {
+                        VerifyReport report =
+                                sample == null
+                                        ? verify.all(segment)
+                                        : verify.sample(segment, sample, random);
+                        print(report);
+                        good += report.good() ? 1 : 0;
+                        checked += report.checked();
+                    } catch (StoreException.Transient e) {
+                        // Says nothing about the segment, nor about those after it.
+                        unread++;
+                        here.terminal()
+                                .say(
+                                        "problem: %s was not read: %s; verify it again"
+                                                .formatted(
+                                                        segment,
+                                                        Printable.of(
+                                                                String.valueOf(e.getMessage()))));
+                    }
                     progress.step();
                 }
             }
@@ -98,7 +112,10 @@ public final class VerifyCommand implements Callable<Integer> {
                                             good,
                                             Amounts.count(segments.size(), "segment"),
                                             Amounts.count(checked, "capture")));
-            return good == segments.size() ? ExitCodes.DONE : ExitCodes.FAILED;
+            if (good + unread < segments.size()) {
+                return ExitCodes.FAILED;
+            }
+            return unread == 0 ? ExitCodes.DONE : ExitCodes.PARTLY;
         }
     }
 
@@ -107,7 +124,7 @@ public final class VerifyCommand implements Callable<Integer> {
         var now = here.clock().instant();
         List<SegmentId> segments = new ArrayList<>();
         for (CameraId camera : selection.cameras(open, inventory.cameras())) {
-            Set<SegmentId> all = inventory.segments(camera);
+            Set<SegmentId> all = inventory.packed(camera).segments();
             Set<LocalDate> dates = new TreeSet<>();
             all.forEach(segment -> dates.add(segment.day().date()));
             Set<CameraDay> wanted = new TreeSet<>(selection.days(open, camera, now, c -> dates));
