@@ -43,6 +43,8 @@ record Failure(Level level, String reason, String cause, String remedy) {
         return switch (cause) {
             case StoreException.Transient e ->
                     failure(Level.WARN, e, "none needed: it is tried again by itself");
+            case StoreException.NewerFormat e ->
+                    failure(Level.ERROR, e, "deploy the newer release again, " + REDRIVE);
             case StoreException.Permanent e ->
                     failure(
                             Level.ERROR,

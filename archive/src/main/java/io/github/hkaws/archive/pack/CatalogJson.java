@@ -4,10 +4,12 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.hkaws.archive.format.Format;
 import io.github.hkaws.archive.layout.Key;
 import io.github.hkaws.archive.layout.SegmentId;
 import io.github.hkaws.archive.store.Checksum;
 import io.github.hkaws.archive.store.Crc64Nvme;
+import io.github.hkaws.archive.store.StoreException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,8 +25,6 @@ import org.jspecify.annotations.Nullable;
  * bytes. The format stands in {@code doc/key-scheme.md}.
  */
 public final class CatalogJson {
-
-    static final int VERSION = 1;
 
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -56,7 +56,7 @@ public final class CatalogJson {
     private static void header(JsonGenerator json, Catalog catalog) throws IOException {
         SegmentId segment = catalog.segment();
         json.writeStartObject();
-        json.writeNumberField("version", VERSION);
+        json.writeNumberField(Format.CATALOG.field(), Format.CATALOG.version());
         json.writeStringField("camera", segment.day().camera().value());
         json.writeStringField("date", segment.day().date().toString());
         json.writeNumberField("segment", segment.number());
@@ -111,6 +111,7 @@ public final class CatalogJson {
      * Reads a catalog and checks it against itself: counts, sums, order.
      *
      * @param segment which one it should be, by its key
+     * @throws StoreException.NewerFormat if a newer program wrote it
      */
     public static Catalog read(SegmentId segment, byte[] bytes) throws CatalogException {
         String[] lines = new String(bytes, StandardCharsets.UTF_8).split("\n", -1);
@@ -146,14 +147,20 @@ public final class CatalogJson {
         return catalog;
     }
 
+    /** Reads no more than the version, if the line says one. */
+    static void refuseNewer(SegmentId segment, String firstLine) {
+        try {
+            Format.CATALOG.refuseNewer(parse(firstLine, ""), segment.catalog().value());
+        } catch (CatalogException e) {
+            // Damaged, and not by a newer program.
+        }
+    }
+
     private static void checkHeader(SegmentId segment, JsonNode header, String where)
             throws CatalogException {
-        long version = number(header, "version", where);
-        if (version != VERSION) {
-            String what =
-                    "%s: version %d is not known here; use a newer release"
-                            .formatted(where, version);
-            throw version > VERSION ? CatalogException.ofNewer(what) : new CatalogException(what);
+        Format.CATALOG.refuseNewer(header, segment.catalog().value());
+        if (!Format.CATALOG.reads(header)) {
+            throw new CatalogException(where + " has no version");
         }
         String tarKey = text(header, "tarKey", where);
         if (!tarKey.equals(segment.tar().value())) {

@@ -1,5 +1,7 @@
 package io.github.hkaws.archive.pack;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.github.hkaws.archive.layout.CameraDay;
 import io.github.hkaws.archive.layout.Key;
 import io.github.hkaws.archive.layout.KeyScheme;
@@ -32,6 +34,9 @@ public final class Catalogs {
     static final byte[] VOID_TAR = new byte[1024];
 
     private static final Checksum VOID_CHECKSUM = Crc64Nvme.of(VOID_TAR);
+
+    /** A header is some 500 bytes. */
+    private static final int MOST_FIRST_LINE = 16 << 10;
 
     private final Store store;
 
@@ -111,12 +116,13 @@ public final class Catalogs {
                     state instanceof SegmentState.TarMissing(var read, _)
                             ? new SegmentState.TarMissing(read, unpacked(read))
                             : state);
-        } catch (CatalogException e) {
-            String what = String.valueOf(e.getMessage());
+        } catch (StoreException.NewerFormat e) {
             return Optional.of(
-                    e.newer()
-                            ? new SegmentState.CatalogNewer(segment, what)
-                            : new SegmentState.CatalogCorrupt(segment, what, tar.orElse(null)));
+                    new SegmentState.CatalogNewer(segment, String.valueOf(e.getMessage())));
+        } catch (CatalogException e) {
+            return Optional.of(
+                    new SegmentState.CatalogCorrupt(
+                            segment, String.valueOf(e.getMessage()), tar.orElse(null)));
         }
     }
 
@@ -134,6 +140,19 @@ public final class Catalogs {
                                         && member.etag().equals(object.etag().value());
                             })
                     .count();
+        }
+    }
+
+    /**
+     * Reads the first line of a catalog. One GET of no more than that.
+     *
+     * @throws StoreException.NewerFormat if a newer program wrote it
+     */
+    public void refuseNewer(SegmentId segment) {
+        if (store.getWhole(segment.catalog(), MOST_FIRST_LINE)
+                instanceof GetOutcome.Content content) {
+            String text = new String(content.readAll(), UTF_8);
+            CatalogJson.refuseNewer(segment, text.lines().findFirst().orElse(""));
         }
     }
 

@@ -60,6 +60,8 @@ final class PackRun {
             // One catalog at a time: those of a large day together are larger than the heap.
             catalogs.state(segment)
                     .ifPresent(state -> {
+                        // Before anything is packed or deleted: it may be packed there already.
+                        state.refuseNewer();
                         if (state instanceof SegmentState.TarMissing(var catalog, _)) {
                             tarless.add(catalog);
                         } else {

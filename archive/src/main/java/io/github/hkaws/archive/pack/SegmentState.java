@@ -2,6 +2,7 @@ package io.github.hkaws.archive.pack;
 
 import io.github.hkaws.archive.layout.SegmentId;
 import io.github.hkaws.archive.store.ObjectInfo;
+import io.github.hkaws.archive.store.StoreException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -78,14 +79,26 @@ public sealed interface SegmentState {
             implements SegmentState {}
 
     /**
-     * The catalog is of a release after this one, and not to be touched.
+     * A newer program wrote the catalog. What it says is not known here, so whatever depends on
+     * what is packed must not be done, and it is never written over.
      *
-     * @param what to do about it
+     * @param what says so, naming the remedy
      */
     record CatalogNewer(SegmentId segment, String what) implements SegmentState {}
 
     /** There is a tar and no catalog. */
     record CatalogMissing(SegmentId segment, ObjectInfo tar) implements SegmentState {}
+
+    /**
+     * Stops whoever must know what is packed before it goes on.
+     *
+     * @throws StoreException.NewerFormat if that cannot be known here
+     */
+    default void refuseNewer() {
+        if (this instanceof CatalogNewer(_, var what)) {
+            throw new StoreException.NewerFormat(what);
+        }
+    }
 
     /** What somebody should know about it, naming the remedy; empty if nothing. */
     default Optional<String> problem() {

@@ -1,5 +1,6 @@
 package io.github.hkaws.archive.relay;
 
+import io.github.hkaws.archive.format.Format;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
@@ -41,7 +42,7 @@ public record RelayStatus(
         @Nullable Disk disk) {
 
     /** The version of the format that this program knows. */
-    public static final int VERSION = 1;
+    public static final int VERSION = Format.HEARTBEAT.version();
 
     /** A heartbeat is a few kilobytes; nobody makes us read more than this. */
     public static final int MAX_BYTES = 64 * 1024;

@@ -10,6 +10,7 @@ import io.github.hkaws.archive.store.GetOutcome;
 import io.github.hkaws.archive.store.PutOutcome;
 import io.github.hkaws.archive.store.ReplaceOutcome;
 import io.github.hkaws.archive.store.Store;
+import io.github.hkaws.archive.store.StoreException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -60,13 +61,16 @@ final class RestoreBook {
      * What stands; empty if nothing does.
      *
      * @throws IllegalArgumentException if it is no restore's state
+     * @throws StoreException.NewerFormat if a newer program wrote it
      */
     Optional<Entry> read(String id) {
         return switch (store.getWhole(key(id))) {
             case GetOutcome.Content content -> {
                 byte[] bytes = content.readAll();
                 try {
-                    yield Optional.of(new Entry(RestoreStateJson.read(bytes), content.etag()));
+                    yield Optional.of(
+                            new Entry(
+                                    RestoreStateJson.read(key(id).value(), bytes), content.etag()));
                 } catch (IllegalArgumentException e) {
                     throw new IllegalArgumentException(
                             key(id) + ": " + e.getMessage() + "; delete it and ask again", e);
@@ -107,15 +111,33 @@ final class RestoreBook {
                 : Optional.empty();
     }
 
-    /** All restores of a day; what is none is passed over. */
-    Stream<RestoreState> of(CameraDay day) {
+    /**
+     * All restores of a day; what is none is passed over.
+     *
+     * @throws StoreException.NewerFormat if a newer program wrote one of them: it may be waiting
+     *     for what was to be done now
+     */
+    Stream<RestoreState> all(CameraDay day) {
+        return ids(day).stream().flatMap(id -> state(id).stream());
+    }
+
+    private Optional<RestoreState> state(String id) {
+        try {
+            return read(id).map(Entry::state);
+        } catch (IllegalArgumentException e) {
+            return Optional.empty(); // Whoever asks for it by its id is told.
+        }
+    }
+
+    /** All restores of a day that can be read here. */
+    Stream<RestoreState> readable(CameraDay day) {
         return ids(day).stream().flatMap(id -> readable(id).stream());
     }
 
     Optional<RestoreState> readable(String id) {
         try {
-            return read(id).map(Entry::state);
-        } catch (IllegalArgumentException e) {
+            return state(id);
+        } catch (StoreException.NewerFormat e) {
             return Optional.empty(); // Whoever asks for it by its id is told.
         }
     }

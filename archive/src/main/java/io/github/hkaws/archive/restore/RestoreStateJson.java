@@ -5,8 +5,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.hkaws.archive.format.Format;
 import io.github.hkaws.archive.layout.CameraDay;
 import io.github.hkaws.archive.store.RestoreTier;
+import io.github.hkaws.archive.store.StoreException;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
@@ -18,7 +20,6 @@ import java.util.List;
 /** A restore's state as JSON; the format stands in {@code doc/key-scheme.md}. */
 final class RestoreStateJson {
 
-    private static final int VERSION = 1;
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
@@ -26,7 +27,7 @@ final class RestoreStateJson {
 
     static byte[] write(RestoreState state) {
         ObjectNode json = JSON.createObjectNode();
-        json.put("version", VERSION)
+        json.put(Format.RESTORE.field(), Format.RESTORE.version())
                 .put("id", state.id())
                 .put("day", state.day().toString())
                 .put("status", state.status().name())
@@ -73,13 +74,16 @@ final class RestoreStateJson {
     /**
      * Reads a state back.
      *
+     * @param where its key
+     * @throws StoreException.NewerFormat if a newer program wrote it
      * @throws IllegalArgumentException if it is none
      */
-    static RestoreState read(byte[] bytes) {
+    static RestoreState read(String where, byte[] bytes) {
         try {
             JsonNode json = JSON.readTree(bytes);
-            if (json.path("version").asInt() != VERSION) {
-                throw new IllegalArgumentException("not a restore's state of version " + VERSION);
+            Format.RESTORE.refuseNewer(json, where);
+            if (!Format.RESTORE.reads(json)) {
+                throw new IllegalArgumentException("not a restore's state");
             }
             List<RestoreState.Part> parts = new ArrayList<>();
             for (JsonNode node : json.path("segments")) {

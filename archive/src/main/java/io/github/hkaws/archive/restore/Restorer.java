@@ -93,7 +93,7 @@ public final class Restorer {
             return List.of();
         }
         List<RestoreState> ended = new ArrayList<>();
-        for (RestoreState state : book.of(segment.get().day()).toList()) {
+        for (RestoreState state : book.all(segment.get().day()).toList()) {
             if (state.concerns(segment.get()) && !state.told()) {
                 advance(state.id(), /* answered= */ false, p -> p == segment.get().number())
                         .filter(after -> after.status() != Status.WAITING)

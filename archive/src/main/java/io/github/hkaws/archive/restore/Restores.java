@@ -25,9 +25,9 @@ public final class Restores {
         this.book = new RestoreBook(store);
     }
 
-    /** Those of a day; what is none is passed over. One LIST, and one GET each. */
+    /** Those of a day that can be read here. One LIST, and one GET each. */
     public List<RestoreState> of(CameraDay day) {
-        return book.of(day).toList();
+        return book.readable(day).toList();
     }
 
     /**

@@ -2,11 +2,15 @@ package io.github.hkaws.archive.retain;
 
 import io.github.hkaws.archive.layout.CameraDay;
 import io.github.hkaws.archive.layout.Key;
+import io.github.hkaws.archive.layout.SegmentId;
+import io.github.hkaws.archive.pack.Catalogs;
 import io.github.hkaws.archive.store.DeleteOutcome;
 import io.github.hkaws.archive.store.ETag;
 import io.github.hkaws.archive.store.ListedObject;
 import io.github.hkaws.archive.store.Store;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,7 +33,9 @@ final class DayPurge {
     private final Holds holds;
     private final boolean dryRun;
 
+    private final Catalogs formats;
     private final CameraDay day;
+    private final Deque<ListedObject> unread = new ArrayDeque<>();
     private final List<Key> foreign = new ArrayList<>();
     private final List<String> problems = new ArrayList<>();
     private long captures;
@@ -42,6 +48,7 @@ final class DayPurge {
         this.store = store;
         this.holds = holds;
         this.dryRun = dryRun;
+        this.formats = new Catalogs(store);
         this.day = day;
     }
 
@@ -57,6 +64,7 @@ final class DayPurge {
     }
 
     private PurgeOutcome run(ExpiredDay expired) {
+        unread.addAll(expired.catalogs());
         boolean held =
                 (expired.unpacked() && deleteListed(day.capturesPrefix(), one -> captures++))
                         || (expired.sheets() && deleteListed(day.sheetsPrefix(), one -> sheets++))
@@ -104,12 +112,20 @@ final class DayPurge {
             if (holds.isHeld(day)) {
                 return true;
             }
+            refuseNewer();
             delete(batch, count);
             if (!problems.isEmpty()) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** Once, before the first deletion: a newer catalog may say why its segment is to be kept. */
+    private void refuseNewer() {
+        while (!unread.isEmpty()) {
+            SegmentId.of(unread.pop().key()).ifPresent(formats::refuseNewer);
+        }
     }
 
     private void delete(Map<Key, ListedObject> batch, Consumer<ListedObject> count) {

@@ -3,6 +3,8 @@ package io.github.hkaws.archive.retain;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.hkaws.archive.format.Format;
+import io.github.hkaws.archive.store.StoreException;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -40,6 +42,7 @@ public record Hold(String by, Instant since, String why) {
         try {
             return JSON.writeValueAsBytes(
                     JSON.createObjectNode()
+                            .put(Format.HOLD.field(), Format.HOLD.version())
                             .put("by", by)
                             .put("since", since.toString())
                             .put("why", why));
@@ -48,10 +51,16 @@ public record Hold(String by, Instant since, String why) {
         }
     }
 
-    /** Empty if the bytes say no such thing: the day is held all the same. */
-    static Optional<Hold> read(byte[] json) {
+    /**
+     * Empty if the bytes say no such thing: the day is held all the same.
+     *
+     * @param where its key
+     * @throws StoreException.NewerFormat if a newer program wrote it: the day is held all the same
+     */
+    static Optional<Hold> read(String where, byte[] json) {
         try {
             JsonNode root = JSON.readTree(json);
+            Format.HOLD.refuseNewer(root, where);
             return Optional.of(
                     new Hold(
                             root.path("by").asText(),

@@ -58,20 +58,29 @@ public final class Holds {
         var _ = store.deleteIfMatch(day.hold(), placed.etag());
     }
 
-    /** Gives a day back to its retention. HEAD, GET and DELETE. */
+    /**
+     * Gives a day back to its retention. HEAD, GET and DELETE.
+     *
+     * @throws StoreException.NewerFormat if a newer program holds it: on what terms is not known
+     *     here
+     */
     public HoldOutcome release(CameraDay day) {
         Optional<ObjectInfo> standing = store.head(day.hold());
         if (standing.isEmpty()) {
             return new HoldOutcome.NotHeld();
         }
-        Optional<Hold> hold = read(day);
+        Optional<HeldDay> held = look(day);
+        if (held.isPresent() && !held.get().problem().isEmpty()) {
+            throw new StoreException.NewerFormat(held.get().problem());
+        }
+        Optional<Hold> hold = held.flatMap(HeldDay::hold);
         return switch (store.deleteIfMatch(day.hold(), standing.get().version().etag())) {
             case DeleteOutcome.Deleted() -> new HoldOutcome.Released(hold);
             case DeleteOutcome.Gone() -> new HoldOutcome.NotHeld();
             // Released and held anew by somebody else meanwhile: theirs stays.
             case DeleteOutcome.Changed() ->
                     look(day)
-                            .<HoldOutcome>map(held -> new HoldOutcome.AlreadyHeld(held.hold()))
+                            .<HoldOutcome>map(now -> new HoldOutcome.AlreadyHeld(now.hold()))
                             .orElseGet(HoldOutcome.NotHeld::new);
             case DeleteOutcome.Failed(var cause) -> throw cause;
         };
@@ -94,19 +103,22 @@ public final class Holds {
                 .flatMap(day -> look(day).stream());
     }
 
-    private Optional<Hold> read(CameraDay day) {
-        return look(day).flatMap(HeldDay::hold);
+    private static HeldDay read(CameraDay day, byte[] bytes) {
+        try {
+            return HeldDay.of(day, Hold.read(day.hold().value(), bytes));
+        } catch (StoreException.NewerFormat e) {
+            return new HeldDay(day, Optional.empty(), String.valueOf(e.getMessage()));
+        }
     }
 
     /** Empty if nothing stands there. One GET. */
     private Optional<HeldDay> look(CameraDay day) {
         return switch (store.getWhole(day.hold(), MAX_BYTES)) {
-            case GetOutcome.Content content ->
-                    Optional.of(new HeldDay(day, Hold.read(content.readAll())));
+            case GetOutcome.Content content -> Optional.of(read(day, content.readAll()));
             case GetOutcome.Gone() -> Optional.empty();
             // It stands, and cannot be read.
             case GetOutcome.Archived(), GetOutcome.Changed() ->
-                    Optional.of(new HeldDay(day, Optional.empty()));
+                    Optional.of(HeldDay.of(day, Optional.empty()));
         };
     }
 }

@@ -3,6 +3,7 @@ package io.github.hkaws.archive.retain;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.hkaws.archive.format.Format;
 import io.github.hkaws.archive.layout.Key;
 import java.time.Instant;
 import java.util.List;
@@ -61,7 +62,9 @@ public record PurgeReport(
      */
     byte[] json(@Nullable Instant begun) {
         ObjectNode root = JSON.createObjectNode();
-        root.put("format", 1).put("at", at.toString()).put("finished", finished);
+        root.put(Format.PURGE_REPORT.field(), Format.PURGE_REPORT.version())
+                .put("at", at.toString())
+                .put("finished", finished);
         if (begun != null) {
             root.put("begun", begun.toString());
         }

@@ -40,6 +40,9 @@ final class HoldsEndpoint {
                     for (HeldDay day : held) {
                         json.writeStartObject();
                         fields(json, day.day(), day.hold());
+                        if (!day.problem().isEmpty()) {
+                            json.writeStringField("problem", day.problem());
+                        }
                         json.writeEndObject();
                     }
                     json.writeEndArray();

@@ -125,6 +125,12 @@ public final class ReviewApi {
             case StoreException.Transient _ ->
                     error(503, "busy", "S3 is busy or out of reach; try again in a moment", id)
                             .with("retry-after", "2");
+            case StoreException.NewerFormat _ ->
+                    error(
+                            409,
+                            "newer-format",
+                            "a newer release wrote what this needs; update this one, the log says which",
+                            id);
             case StoreException.Permanent e when e.reason() == Reason.NO_CREDENTIALS ->
                     error(
                             401,

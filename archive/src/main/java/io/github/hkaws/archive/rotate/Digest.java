@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.hkaws.archive.format.Format;
 import io.github.hkaws.archive.layout.CameraDay;
 import java.time.Duration;
 import java.time.Instant;
@@ -66,7 +67,7 @@ public record Digest(
     /** As it is stored; {@link Memory} reads it back. */
     byte[] json() {
         ObjectNode root = JSON.createObjectNode();
-        root.put("format", 1).put("at", at.toString());
+        root.put(Format.DIGEST.field(), Format.DIGEST.version()).put("at", at.toString());
         ArrayNode lines = root.putArray("lines");
         lines().forEach(lines::add);
         ArrayNode listed = root.putArray("cameras");

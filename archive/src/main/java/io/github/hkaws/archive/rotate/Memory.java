@@ -3,7 +3,9 @@ package io.github.hkaws.archive.rotate;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.hkaws.archive.capture.CameraId;
+import io.github.hkaws.archive.format.Format;
 import io.github.hkaws.archive.layout.CameraDay;
+import io.github.hkaws.archive.store.StoreException;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -31,10 +33,16 @@ record Memory(
         return new Memory(now, new TreeSet<>(), new TreeMap<>());
     }
 
-    /** Empty if the bytes are no digest. */
-    static Optional<Memory> read(byte[] digest) {
+    /**
+     * Empty if the bytes are no digest.
+     *
+     * @param where its key
+     * @throws StoreException.NewerFormat if a newer program wrote it
+     */
+    static Optional<Memory> read(String where, byte[] digest) {
         try {
             JsonNode root = JSON.readTree(digest);
+            Format.DIGEST.refuseNewer(root, where);
             Instant at = Instant.parse(root.path("at").asText());
             NavigableSet<CameraDay> asked = new TreeSet<>();
             for (Map.Entry<String, JsonNode> camera : root.path("asked").properties()) {

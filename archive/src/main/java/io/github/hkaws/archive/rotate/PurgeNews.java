@@ -2,8 +2,10 @@ package io.github.hkaws.archive.rotate;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.hkaws.archive.format.Format;
 import io.github.hkaws.archive.report.ReportKey;
 import io.github.hkaws.archive.report.Reports;
+import io.github.hkaws.archive.store.StoreException;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -36,6 +38,7 @@ final class PurgeNews {
         List<String> lines = new ArrayList<>();
         try {
             JsonNode root = JSON.readTree(json);
+            Format.PURGE_REPORT.refuseNewer(root, report.key().value());
             if (!root.path("finished").asBoolean()) {
                 lines.add(
                         "the purge did not come to its end; %s names the days at stake, the next one goes on"
@@ -56,6 +59,8 @@ final class PurgeNews {
                 }
             }
             root.path("problems").forEach(problem -> lines.add("purge: " + problem.asText()));
+        } catch (StoreException.NewerFormat e) {
+            lines.add(String.valueOf(e.getMessage()));
         } catch (IOException e) {
             lines.add(report.key() + " is no report: " + e.getMessage());
         }

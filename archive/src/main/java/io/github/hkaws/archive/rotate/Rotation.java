@@ -3,12 +3,14 @@ package io.github.hkaws.archive.rotate;
 import io.github.hkaws.archive.capture.CameraId;
 import io.github.hkaws.archive.concurrent.Concurrently;
 import io.github.hkaws.archive.layout.CameraDay;
+import io.github.hkaws.archive.layout.Key;
 import io.github.hkaws.archive.report.ReportKey;
 import io.github.hkaws.archive.report.ReportKey.Kind;
 import io.github.hkaws.archive.report.Reports;
 import io.github.hkaws.archive.retain.CameraTerms;
 import io.github.hkaws.archive.site.Site;
 import io.github.hkaws.archive.store.Store;
+import io.github.hkaws.archive.store.StoreException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -123,13 +125,17 @@ public final class Rotation {
         if (json.isEmpty()) {
             return Memory.none(now);
         }
-        return Memory.read(json.get())
-                .orElseGet(() -> {
-                    problems.add(
-                            "%s is no digest; the days it asked for cannot be checked"
-                                    .formatted(last.get().key()));
-                    return Memory.none(now);
-                });
+        Key key = last.get().key();
+        try {
+            Optional<Memory> memory = Memory.read(key.value(), json.get());
+            if (memory.isPresent()) {
+                return memory.get();
+            }
+            problems.add(key + " is no digest; the days it asked for cannot be checked");
+        } catch (StoreException.NewerFormat e) {
+            problems.add(String.valueOf(e.getMessage()));
+        }
+        return Memory.none(now);
     }
 
     private NavigableSet<CameraDay> due(List<HotCamera> cameras, Instant now) {

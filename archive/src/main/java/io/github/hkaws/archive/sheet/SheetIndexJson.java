@@ -4,12 +4,14 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.hkaws.archive.format.Format;
 import io.github.hkaws.archive.layout.SheetHour;
 import io.github.hkaws.archive.sheet.SheetIndex.Sheet;
 import io.github.hkaws.archive.sheet.SheetIndex.Shown;
 import io.github.hkaws.archive.sheet.SheetIndex.Without;
 import io.github.hkaws.archive.sheet.picture.Sprite;
 import io.github.hkaws.archive.sheet.picture.Tile;
+import io.github.hkaws.archive.store.StoreException;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -20,14 +22,13 @@ import java.util.Optional;
 /** An index as JSON; the format stands in {@code doc/key-scheme.md}. */
 final class SheetIndexJson {
 
-    private static final int VERSION = 1;
     private static final JsonMapper JSON = new JsonMapper();
 
     private SheetIndexJson() {}
 
     static byte[] write(SheetIndex index) {
         ObjectNode json = JSON.createObjectNode();
-        json.put("version", VERSION)
+        json.put(Format.SHEET_INDEX.field(), Format.SHEET_INDEX.version())
                 .put("hour", index.hour().toString())
                 .put("listedAt", index.listedAt().toString())
                 .put("left", index.left())
@@ -55,11 +56,16 @@ final class SheetIndexJson {
         return json.put("name", shown.name()).put("etag", shown.etag());
     }
 
-    /** Reads an index; empty if it is none, of another hour, or for tiles of another size. */
+    /**
+     * Reads an index; empty if it is none, of another hour, or for tiles of another size.
+     *
+     * @throws StoreException.NewerFormat if a newer program wrote it
+     */
     static Optional<SheetIndex> read(SheetHour hour, byte[] bytes) {
         try {
             JsonNode json = JSON.readTree(bytes);
-            if (json.path("version").asInt() != VERSION
+            Format.SHEET_INDEX.refuseNewer(json, hour.index().value());
+            if (!Format.SHEET_INDEX.reads(json)
                     || !json.path("hour").asText().equals(hour.toString())
                     || json.path("width").asInt() != Tile.WIDTH
                     || json.path("height").asInt() != Tile.HEIGHT

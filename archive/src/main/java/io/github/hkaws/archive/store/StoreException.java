@@ -35,7 +35,7 @@ public abstract sealed class StoreException extends RuntimeException {
     }
 
     /** Refused: no permission, no bucket, a request S3 does not take. */
-    public static final class Permanent extends StoreException {
+    public static sealed class Permanent extends StoreException permits NewerFormat {
 
         private static final long serialVersionUID = 1L;
 
@@ -53,6 +53,16 @@ public abstract sealed class StoreException extends RuntimeException {
         /** What kind of refusal it is; never told by the message, which holds names of cameras. */
         public Reason reason() {
             return reason;
+        }
+    }
+
+    /** What stands there was written by a newer program; it was left as it is. */
+    public static final class NewerFormat extends Permanent {
+
+        private static final long serialVersionUID = 1L;
+
+        public NewerFormat(String message) {
+            super(message, new IllegalStateException("a newer format"));
         }
     }
 }

@@ -66,6 +66,7 @@ final class Filed {
                     add(known, object.key().leaf(), object.size(), object.etag().value()));
         }
         for (SegmentState state : new Catalogs(store).of(day)) {
+            state.refuseNewer(); // else what it holds would come in once more
             if (state instanceof SegmentState.Standing(var catalog, _)) {
                 for (Member member : catalog.members()) {
                     add(known, member.name(), member.size(), member.etag());

@@ -60,7 +60,7 @@ class HoldsTest {
         var second = holds.place(DAY, new Hold("bert", NOW, "insurance"));
 
         assertThat(second).isEqualTo(new HoldOutcome.AlreadyHeld(Optional.of(HOLD)));
-        assertThat(holds.list(null)).containsExactly(new HeldDay(DAY, Optional.of(HOLD)));
+        assertThat(holds.list(null)).containsExactly(HeldDay.of(DAY, Optional.of(HOLD)));
     }
 
     @Test
@@ -80,7 +80,7 @@ class HoldsTest {
         bucket.overwrite(DAY.hold(), "{\"by\":".getBytes(UTF_8));
 
         assertThat(holds.isHeld(DAY)).isTrue();
-        assertThat(holds.list(null)).containsExactly(new HeldDay(DAY, Optional.empty()));
+        assertThat(holds.list(null)).containsExactly(HeldDay.of(DAY, Optional.empty()));
         assertThat(holds.release(DAY)).isEqualTo(new HoldOutcome.Released(Optional.empty()));
     }
 
@@ -117,7 +117,7 @@ class HoldsTest {
                         });
 
         assertThat(new Holds(racing).place(DAY, HOLD)).isInstanceOf(HoldOutcome.Placed.class);
-        assertThat(holds.list(null)).containsExactly(new HeldDay(DAY, Optional.of(HOLD)));
+        assertThat(holds.list(null)).containsExactly(HeldDay.of(DAY, Optional.of(HOLD)));
         assertThat(racing.requests().subList(0, 3))
                 .containsExactly(
                         "PUT holds/front/2025-11-08.json",
@@ -164,7 +164,7 @@ class HoldsTest {
             var once =
                     new FaultyStore(bucket, (number, request) -> number == 2 ? fault : Fault.NONE);
             assertThat(new Holds(once).list(null))
-                    .containsExactly(new HeldDay(DAY, Optional.of(HOLD)));
+                    .containsExactly(HeldDay.of(DAY, Optional.of(HOLD)));
 
             var always =
                     new FaultyStore(bucket, (number, request) -> number > 1 ? fault : Fault.NONE);

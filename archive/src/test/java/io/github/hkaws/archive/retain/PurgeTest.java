@@ -313,7 +313,7 @@ class PurgeTest {
 
     @Test
     void costsTheSameHoweverMuchIsArchived() {
-        assertThat(requestsWithKeptDays(340)).isEqualTo(requestsWithKeptDays(34)).isEqualTo(23);
+        assertThat(requestsWithKeptDays(340)).isEqualTo(requestsWithKeptDays(34)).isEqualTo(25);
     }
 
     private int requestsWithKeptDays(int days) {

@@ -56,7 +56,7 @@ class UnseenTest {
                                 new String(desk.bytes(SEGMENT.catalog()), UTF_8)
                                         .replaceFirst("\"version\":\\d+", "\"version\":99")
                                         .getBytes(UTF_8)),
-                "use a newer release",
+                "but this program knows none after",
                 Seen.BY_CATALOG),
         TAR_MISSING(
                 desk -> desk.delete(SEGMENT.tar()),
@@ -223,7 +223,8 @@ class UnseenTest {
     @ParameterizedTest
     @EnumSource(
             mode = EnumSource.Mode.EXCLUDE,
-            names = {"NO_CAPTURE", "CAPTURE_WITHOUT_TIME"})
+            // Beside a catalog of a later release nothing is packed: NewerFormatTest.
+            names = {"NO_CAPTURE", "CAPTURE_WITHOUT_TIME", "CATALOG_OF_A_LATER_RELEASE"})
     void standsInAQuoteAndInTheRestore(Kind kind) {
         given(kind);
         String[] day = {"camera", "front", "day", "2026-11-02"};

@@ -8,6 +8,9 @@ import io.github.hkaws.cli.frame.CameraConverter;
 import io.github.hkaws.cli.frame.CommonOptions;
 import io.github.hkaws.cli.frame.ExitCodes;
 import io.github.hkaws.cli.frame.Here;
+import io.github.hkaws.cli.terminal.Printable;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -50,8 +53,15 @@ public final class HoldsCommand implements Callable<Integer> {
         try (var open = bucket.open(here);
                 Stream<HeldDay> held = new Holds(open.store()).list(camera)) {
             var rows = new HoldRows(here.terminal(), common.json());
-            held.forEach(day -> rows.add(day.day(), "held", day.hold().orElse(null)));
+            List<String> problems = new ArrayList<>();
+            held.forEach(day -> {
+                rows.add(day.day(), "held", day.hold().orElse(null));
+                if (!day.problem().isEmpty()) {
+                    problems.add(day.problem());
+                }
+            });
             rows.end();
+            problems.forEach(problem -> here.terminal().say(Printable.of(problem)));
             return ExitCodes.DONE;
         }
     }
