@@ -8,6 +8,8 @@ readonly ETC=/etc/hkaws-relay LIB=/usr/local/lib/hkaws-relay UNITS=/etc/systemd/
 readonly ACCOUNT=hkaws-relay GROUP=hkaws-cameras COMMENT='hkaws-relay camera'
 HERE=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 readonly HERE
+# shellcheck source=relay/doors.sh disable=SC1091
+. "$HERE/doors.sh"
 
 usage() {
     cat <<'USAGE'
@@ -19,10 +21,12 @@ usage: sudo relay/install.sh [options]       what is missing is asked for
   --mode s3fs|direct       s3fs (default): copies into a mount of BUCKET:/drop.
                            direct: signed PUTs; its key needs s3:PutObject on drop/* alone
   --credentials FILE       one line ACCESS_KEY_ID:SECRET_ACCESS_KEY, or the CSV file of the AWS console
-  --cameras FILE           one line a camera: LOGIN PASSWORD [renames]; mode 0600.
-                           Logins that are not in it any more are removed
+  --cameras FILE           one line a camera: LOGIN PASSWORD [renames|sftp [PUBLIC KEY]]; mode 0600.
+                           With a public key the password may be "-". Logins that are not in it any more are removed
   --listen ADDRESS         take FTP on this LAN address only (default: all)
   --ftp-port PORT          default 21
+  --active on|off|20       on (default): cameras may ask for active mode; 20: data comes from port 20 then
+  --sftp-port PORT         of the door for sftp cameras, default 2222
   --passive MIN:MAX        passive ports, default 40000:40199
   --passive-address ADDR   the address cameras see, where the relay is behind NAT
   --tls off|on|old         on: offer FTPS with a certificate of its own; old: also to cameras that know TLS 1.0 alone
@@ -42,7 +46,7 @@ refuse() {
 }
 
 dry='' uninstall='' packages=yes replace_vsftpd=''
-bucket='' region='' mode='' credentials='' cameras='' listen='' ftp_port='' passive='' passive_address='' tls='' spool=''
+bucket='' region='' mode='' credentials='' cameras='' listen='' ftp_port='' sftp_port='' active='' passive='' passive_address='' tls='' spool=''
 name='' endpoint=''
 
 parse_options() {
@@ -56,7 +60,7 @@ parse_options() {
             usage
             exit 0
             ;;
-        --bucket | --region | --mode | --credentials | --cameras | --listen | --ftp-port | --passive | \
+        --bucket | --region | --mode | --credentials | --cameras | --listen | --ftp-port | --sftp-port | --active | --passive | \
             --passive-address | --tls | --spool | --name | --endpoint)
             [ $# -ge 2 ] || refuse "$1 needs a value; see --help"
             local variable=${1#--}
@@ -92,6 +96,10 @@ collect_settings() {
     listen=${listen:-$(earlier $ftp listen_address)}
     ftp_port=${ftp_port:-$(earlier $ftp listen_port)}
     passive_address=${passive_address:-$(earlier $ftp pasv_address)}
+    sftp_port=${sftp_port:-$(sed -n 's/^Port //p' $ETC/sshd_config 2>/dev/null || true)}
+    if [ -z "$active" ]; then
+        case $(earlier $ftp port_enable)/$(earlier $ftp connect_from_port_20) in NO/*) active=off ;; */YES) active=20 ;; esac
+    fi
     if [ -z "$passive" ] && [ -r $ftp ]; then passive=$(earlier $ftp pasv_min_port):$(earlier $ftp pasv_max_port); fi
     if [ -z "$tls" ]; then
         case $(earlier $ftp ssl_ciphers) in '') tls=off ;; HIGH) tls=on ;; *) tls=old ;; esac
@@ -99,7 +107,7 @@ collect_settings() {
     ask bucket 'Bucket'
     ask region 'Region of the bucket'
     mode=${mode:-s3fs} name=${name:-$(uname -n)} spool=${spool:-/srv/hkaws-relay}
-    ftp_port=${ftp_port:-21} passive=${passive:-40000:40199}
+    ftp_port=${ftp_port:-21} sftp_port=${sftp_port:-2222} active=${active:-on} passive=${passive:-40000:40199}
 }
 
 check_settings() {
@@ -111,6 +119,8 @@ check_settings() {
     [[ $spool =~ ^/[A-Za-z0-9._/-]+$ ]] || refuse "--spool $spool: write an absolute path without spaces"
     [[ $endpoint =~ ^(https?://[A-Za-z0-9.:-]+)?$ ]] || refuse "--endpoint $endpoint: write https://host or http://host:port"
     [[ $ftp_port =~ ^[0-9]{1,5}$ && $ftp_port -ge 1 && $ftp_port -le 65535 ]] || refuse "--ftp-port $ftp_port is no port"
+    [[ $sftp_port =~ ^[0-9]{1,5}$ && $sftp_port -ge 1 && $sftp_port -le 65535 ]] || refuse "--sftp-port $sftp_port is no port"
+    [[ $active =~ ^(on|off|20)$ ]] || refuse "--active $active: write on, off or 20"
     [[ $passive =~ ^([0-9]{4,5}):([0-9]{4,5})$ ]] || refuse "--passive $passive: write MIN:MAX, as 40000:40199"
     passive_min=${BASH_REMATCH[1]} passive_max=${BASH_REMATCH[2]}
     ((passive_min >= 1024 && passive_max <= 65535 && passive_max - passive_min >= 19)) ||
@@ -122,13 +132,17 @@ check_settings() {
     check_cameras
 }
 
-# Fills logins, and renames with those of the other profile. The passwords stay in the file until chpasswd reads them.
-logins=() renames=()
+# Fills logins, renames with those of that profile, and sftp with those that come by SFTP. The passwords stay in the file
+# until chpasswd reads them.
+logins=() renames=() sftp=()
+declare -A sftp_keys=()
 check_cameras() {
     if [ -z "$cameras" ]; then
         if [ -r $ETC/ftp-logins ]; then
-            mapfile -t logins <$ETC/ftp-logins
+            mapfile -t logins < <(grep . $ETC/ftp-logins)
             read -r -a renames <<<"$(earlier $ETC/relay.conf RENAMES)"
+            read -r -a sftp <<<"$(earlier $ETC/relay.conf SFTP)"
+            logins+=("${sftp[@]}")
             return
         fi
         [ -t 0 ] || refuse "--cameras is missing: a file with a line LOGIN PASSWORD [renames] for each camera"
@@ -136,14 +150,15 @@ check_cameras() {
     fi
     [ -r "$cameras" ] || refuse "cannot read $cameras"
     case $(stat -c %a "$cameras") in *00) ;; *) refuse "others can read the passwords in $cameras; run: chmod 600 $cameras" ;; esac
-    local login password profile number=0 seen=' '
-    while read -r login password profile || [ -n "${login:-}" ]; do
+    local login password profile key number=0 seen=' '
+    while read -r login password profile key || [ -n "${login:-}" ]; do
         number=$((number + 1))
         case $login in '' | \#*) continue ;; esac
         [[ $login =~ ^[a-z][a-z0-9_-]{0,30}$ ]] ||
             refuse "$cameras line $number: login $login; use small letters, digits, - and _, beginning with a letter"
-        [ ${#password} -ge 8 ] || refuse "$cameras line $number: the password of $login is missing or shorter than 8 characters"
-        [[ ${profile:-} =~ ^(renames|strict)?$ ]] || refuse "$cameras line $number: profile $profile; write renames or nothing"
+        [ ${#password} -ge 8 ] || [ "$password/${profile:-}" = -/sftp ] || refuse "$cameras line $number: the password of $login is missing or shorter than 8 characters"
+        [[ ${profile:-} =~ ^(renames|strict|sftp)?$ ]] || refuse "$cameras line $number: profile $profile; write renames, sftp or nothing"
+        [ -z "${key:-}" ] || [ "$profile" = sftp ] || refuse "$cameras line $number: too many words"
         [[ $seen != *" $login "* ]] || refuse "$cameras line $number: $login is there twice"
         if id "$login" >/dev/null 2>&1 && ! is_camera "$login"; then
             refuse "$cameras line $number: this machine already has an account $login of its own; choose another login"
@@ -151,6 +166,12 @@ check_cameras() {
         seen+="$login "
         logins+=("$login")
         if [ "${profile:-}" = renames ]; then renames+=("$login"); fi
+        if [ "${profile:-}" = sftp ]; then
+            check_sftp_camera "$cameras line $number" "$login" "$password" "${key:-}"
+            sftp+=("$login")
+            # shellcheck disable=SC2034  # doors.sh reads it
+            sftp_keys[$login]=${key:-}
+        fi
     done <"$cameras"
     [ ${#logins[@]} -gt 0 ] || refuse "$cameras names no camera"
 }
@@ -197,7 +218,7 @@ put() { # mode, owner, file
         new=$3
     else
         say "written: $3"
-        : >$CHANGED
+        note_change "$3"
     fi
     chmod "$1" "$new"
     chown "$2" "$new"
@@ -207,7 +228,8 @@ put() { # mode, owner, file
 fill() { # template on standard input
     sed -e "s|@SPOOL@|$spool|g" -e "s|@FTP_PORT@|$ftp_port|g" -e "s|@PASV_MIN@|$passive_min|g" \
         -e "s|@PASV_MAX@|$passive_max|g" -e "s|@LISTEN_ADDRESS@|${listen:+listen_address=$listen}|g" \
-        -e "s|@PASV_ADDRESS@|${passive_address:+pasv_address=$passive_address}|g" "$@"
+        -e "s|@PASV_ADDRESS@|${passive_address:+pasv_address=$passive_address}|g" \
+        -e "s|@ACTIVE@|$([ "$active" = off ] && echo NO || echo YES)|g" -e "s|@PORT_20@|$([ "$active" = 20 ] && echo YES || echo NO)|g" "$@"
 }
 
 systemd_runs() { [ -d /run/systemd/system ]; }
@@ -215,21 +237,29 @@ systemd_runs() { [ -d /run/systemd/system ]; }
 install_packages() {
     local missing=() need=(vsftpd python3 logrotate openssl) tool
     if [ "$mode" = s3fs ]; then need+=(s3fs); fi
+    if [ ${#sftp[@]} -gt 0 ]; then need+=(sshd ssh-keygen); fi
     for tool in "${need[@]}"; do
         command -v "$tool" >/dev/null || [ -x "/usr/sbin/$tool" ] || missing+=("$tool")
     done
     if [ ${#missing[@]} -gt 0 ]; then
         [ -n "$packages" ] || refuse "missing: ${missing[*]}; install them, or leave out --no-packages"
+        local packages_of=("${missing[@]}")
+        packages_of=("${packages_of[@]/#sshd/openssh-server}")
+        packages_of=("${packages_of[@]/#ssh-keygen/openssh-client}")
         if command -v apt-get >/dev/null; then
             run apt-get update -q
-            run env DEBIAN_FRONTEND=noninteractive apt-get install -y -q ca-certificates "${missing[@]}"
+            run env DEBIAN_FRONTEND=noninteractive apt-get install -y -q ca-certificates "${packages_of[@]}"
         elif command -v dnf >/dev/null; then
-            run dnf install -y ca-certificates "${missing[@]/%s3fs/s3fs-fuse}"
+            packages_of=("${packages_of[@]/#openssh-client/openssh-clients}")
+            run dnf install -y ca-certificates "${packages_of[@]/%s3fs/s3fs-fuse}"
         else
             refuse "missing: ${missing[*]}, and neither apt-get nor dnf is here; install them and run this again"
         fi
-        # The package starts a server of its own.
+        # The packages start servers of their own; where there was none before, there shall be none now.
         case " ${missing[*]} " in *' vsftpd '*) replace_vsftpd=yes ;; esac
+        case " ${missing[*]} " in
+        *' sshd '*) if systemd_runs; then run systemctl -q disable --now ssh.service ssh.socket sshd.service 2>/dev/null || true; fi ;;
+        esac
     fi
     # A dry run on a machine without Python can only take it on trust.
     [ -n "$dry" ] && ! command -v python3 >/dev/null ||
@@ -271,22 +301,30 @@ install_accounts() {
     local login nologin
     nologin=$(command -v nologin || echo /usr/sbin/nologin)
     getent group $GROUP >/dev/null || run groupadd --system $GROUP
+    [ ${#sftp[@]} -eq 0 ] || getent group "$SFTP_GROUP" >/dev/null || run groupadd --system "$SFTP_GROUP"
     # vsftpd wants to enter this account's home before it enters the spool: it must exist.
     id $ACCOUNT >/dev/null 2>&1 ||
         run useradd --system --user-group --no-create-home --home-dir /var/lib/hkaws-relay --shell "$nologin" $ACCOUNT
     for login in "${logins[@]}"; do
+        drop_account_of_other_kind "$login"
+        if is_sftp "$login"; then
+            has_sftp_account "$login" || add_sftp_account "$login" "$nologin"
+            continue
+        fi
         id "$login" >/dev/null 2>&1 ||
             run useradd --no-create-home --home-dir /nonexistent --shell "$nologin" --gid $GROUP --comment "$COMMENT" "$login"
     done
     for login in $(cameras_installed); do
         if ! printf '%s\n' "${logins[@]}" | grep -qxF "$login"; then
             say "camera $login is not in the list any more; what it sent stays in the spool until it is in S3"
-            run userdel "$login"
+            remove_account "$login"
         fi
     done
     if [ -n "$cameras" ] && [ -z "$dry" ]; then
         # Passwords go from file to chpasswd by a pipe, never over a command line.
-        awk '$1 != "" && $1 !~ /^#/ { print $1 ":" $2 }' "$cameras" | chpasswd
+        awk '$1 != "" && $1 !~ /^#/ && $2 != "-" { print $1 ":" $2 }' "$cameras" | chpasswd
+        # Not "!", which sshd takes for an account that is locked, whatever key comes.
+        awk '$1 != "" && $1 !~ /^#/ && $2 == "-" { print $1 ":*" }' "$cameras" | chpasswd --encrypted
     fi
 }
 
@@ -296,7 +334,7 @@ install_spool() {
     mountpoint -q "$spool/s3" 2>/dev/null || run install -d -o root -g root -m 0755 "$spool/s3"
     run install -d -o $ACCOUNT -g $ACCOUNT -m 0700 "$spool/out"
     local login
-    for login in "${logins[@]}"; do run install -d -o $ACCOUNT -g $ACCOUNT -m 0700 "$spool/in/$login"; done
+    for login in "${logins[@]}"; do make_inbox "$login"; done
     case $(stat -f -c %T "$spool" 2>/dev/null) in
     tmpfs | ramfs) say "WARNING: $spool is in memory; a power cut loses what waits there. Use --spool on a disk." ;;
     esac
@@ -306,7 +344,7 @@ install_configuration() {
     local login extra=()
     local kept=''
     if [ -r $ETC/relay.conf ]; then
-        kept=$(grep -vE '^(#|$|(RELAY|BUCKET|REGION|ENDPOINT|DESTINATION|INBOX|OUTBOX|MOUNT|CREDENTIALS|FTP_ADDRESS|FTP_PORT|RENAMES)=)' \
+        kept=$(grep -vE '^(#|$|(RELAY|BUCKET|REGION|ENDPOINT|DESTINATION|INBOX|OUTBOX|MOUNT|CREDENTIALS|FTP_ADDRESS|FTP_PORT|RENAMES|SFTP|SFTP_PORT)=)' \
             $ETC/relay.conf || true)
     fi
     put 0644 root:root $ETC/relay.conf <<CONF
@@ -322,7 +360,9 @@ MOUNT=$spool/s3
 CREDENTIALS=$ETC/credentials
 FTP_ADDRESS=${listen:-127.0.0.1}
 FTP_PORT=$ftp_port
-RENAMES=${renames[*]:-}${kept:+
+RENAMES=${renames[*]:-}
+SFTP=${sftp[*]:-}
+SFTP_PORT=$sftp_port${kept:+
 $kept}
 CONF
     {
@@ -332,7 +372,7 @@ CONF
             sed "s|@TLS_CIPHERS@|$ciphers|" "$HERE/etc/vsftpd-tls.conf.in"
         fi
     } | put 0600 root:root $ETC/vsftpd.conf
-    printf '%s\n' "${logins[@]}" | put 0600 root:root $ETC/ftp-logins
+    for login in "${logins[@]}"; do is_sftp "$login" || printf '%s\n' "$login"; done | put 0600 root:root $ETC/ftp-logins
     run install -d -m 0700 $ETC/ftp-profiles
     for login in "${logins[@]}"; do
         case " ${renames[*]:-} " in
@@ -348,6 +388,7 @@ CONF
     put 0644 root:root /etc/pam.d/hkaws-relay <"$HERE/etc/pam"
     put 0644 root:root /etc/logrotate.d/hkaws-relay <"$HERE/etc/logrotate"
     if [ -d /etc/ssh/sshd_config.d ]; then put 0644 root:root /etc/ssh/sshd_config.d/hkaws-relay.conf <"$HERE/etc/sshd.conf"; fi
+    install_sftp
     run install -d -m 0750 /var/log/hkaws-relay
     run install -d -o $ACCOUNT -g $ACCOUNT -m 0700 /var/lib/hkaws-relay
 
@@ -377,6 +418,7 @@ install_program() {
 
 start_units() {
     local units=(hkaws-relay-ftp.service hkaws-relay.service)
+    if [ ${#sftp[@]} -gt 0 ]; then units+=(hkaws-relay-sftp.service); fi
     if [ "$mode" = s3fs ]; then
         units+=(hkaws-relay-mount.service)
     elif [ -e $UNITS/hkaws-relay-mount.service ]; then
@@ -390,12 +432,13 @@ start_units() {
         return
     fi
     run systemctl daemon-reload
-    if [ -e $CHANGED ]; then run systemctl restart "${units[@]}"; else run systemctl start "${units[@]}"; fi
+    apply_changes "${units[@]}"
     run rm -f $CHANGED
 }
 
 remove() {
     local login waiting=0 unit
+    remove_sftp
     for unit in hkaws-relay-ftp hkaws-relay hkaws-relay-mount; do
         if systemd_runs && [ -e $UNITS/$unit.service ]; then run systemctl -q disable --now $unit.service; fi
         run rm -f $UNITS/$unit.service $UNITS/multi-user.target.wants/$unit.service
@@ -403,12 +446,13 @@ remove() {
     if systemd_runs; then run systemctl daemon-reload; fi
     spool=${spool:-$(earlier $ETC/relay.conf INBOX | sed 's,/in$,,')}
     spool=${spool:-/srv/hkaws-relay}
-    for login in $(cameras_installed); do run userdel "$login"; done
+    for login in $(cameras_installed); do remove_account "$login"; done
     if getent group $GROUP >/dev/null; then run groupdel $GROUP; fi
     run rm -f /etc/pam.d/hkaws-relay /etc/logrotate.d/hkaws-relay /etc/ssh/sshd_config.d/hkaws-relay.conf
     run rm -rf $ETC $LIB /usr/local/bin/hkaws-relay /usr/local/share/doc/hkaws-relay /var/lib/hkaws-relay /var/log/hkaws-relay
     if [ -d "$spool" ]; then
-        waiting=$(find "$spool/in" "$spool/out" -type f ! -name '.lock' ! -name '.child.lock' 2>/dev/null | wc -l)
+        waiting=$(find "$spool/in" "$spool/out" -type f ! -name '.lock' ! -name '.child.lock' ! -path "$spool/out/.lost/*" \
+            ! -path "$spool/out/.empty/*" 2>/dev/null | wc -l)
     fi
     if [ "$waiting" -gt 0 ]; then
         say "$waiting unsent pictures stay in $spool/in and $spool/out; install again to send them, or copy them away"
@@ -416,7 +460,7 @@ remove() {
     fi
     if [ -d "$spool" ]; then
         # rmdir alone: what is not empty, or still mounted, stays.
-        run find "$spool/in" "$spool/out" -depth \( -name .lock -o -name .child.lock -o -type d \) -delete
+        run find "$spool/in" "$spool/out" -depth \( -name .lock -o -name .child.lock -o -path "$spool/out/.lost/*" -o -path "$spool/out/.empty/*" -o -type d \) -delete
         run rmdir --ignore-fail-on-non-empty "$spool/s3" "$spool"
     fi
     if id $ACCOUNT >/dev/null 2>&1; then run userdel $ACCOUNT; fi
@@ -432,6 +476,8 @@ main() {
     fi
     collect_settings
     check_settings
+    # shellcheck disable=SC2034  # doors.sh reads it
+    bound=$(bound_to)
     install_packages
     stop_other_vsftpd
     if [ -z "$dry" ]; then mkdir -p $ETC && chmod 0755 $ETC; fi
@@ -441,7 +487,7 @@ main() {
     install_configuration
     install_program
     start_units
-    say "done. Open TCP $ftp_port and $passive_min-$passive_max for the cameras, and try: hkaws-relay status"
+    say "done. Open TCP $ftp_port$([ ${#sftp[@]} -eq 0 ] || echo ", $sftp_port") and $passive_min-$passive_max for the cameras, and try: hkaws-relay status"
 }
 
 main "$@"

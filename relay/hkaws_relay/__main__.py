@@ -10,7 +10,7 @@ _USAGE = """usage: hkaws-relay [--config FILE] COMMAND
   run               move captures until told to stop (what the systemd unit runs)
   status [--json]   backlog, oldest file, free space, last success, mount, cameras; exit 1 where something needs you
   test LOGIN        upload a test picture as that camera and follow it to S3
-                    (password asked for, or the first line of --password-file FILE)
+                    (password asked for, or the first line of --password-file FILE; an SFTP camera also --key FILE)
   clock [URL]       how many seconds this computer's clock is ahead of S3's; asks without the key
   version
 """

@@ -23,6 +23,7 @@ _DEFAULTS = {
     "FTP_PORT": "21",
     "RENAMES": "",
     "SFTP": "",
+    "SFTP_PORT": "2222",
     "TEMPORARY": "*.tmp *.temp *.part *.partial *.filepart *.uploading *.upload *.dav_ *.mp4_ *.avi_ *~",
     "TEMPORARY_WAIT": "300",
     "POLL": "0.25",
@@ -54,7 +55,7 @@ class Config:
         self.parallel = int(_number(values, "PARALLEL", 1, 16))
         self.tmpdir_size = _megabytes(values, "TMPDIR_SIZE", 96)
         self.ftp_address = values["FTP_ADDRESS"]
-        self.ftp_port = int(_number(values, "FTP_PORT", 1, 65535))
+        self.ftp_port, self.sftp_port = (int(_number(values, name, 1, 65535)) for name in ("FTP_PORT", "SFTP_PORT"))
         if self.destination not in ("s3fs", "direct"):
             raise ConfigError("DESTINATION is %r; write s3fs or direct" % self.destination)
         if not self.prefix.endswith("/") or self.prefix.startswith("/"):

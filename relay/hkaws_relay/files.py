@@ -14,7 +14,7 @@ def open_if_released(path):
     or (profile `renames`) an older one; the lease sees a writer even then. Closing the descriptor drops lock and lease.
     """
     try:
-        fd = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+        fd = _open(path)
     except OSError as e:
         if e.errno in (errno.ENOENT, errno.ELOOP, errno.ENOTDIR, errno.ENXIO):
             return None
@@ -32,6 +32,16 @@ def open_if_released(path):
         raise
     os.close(fd)
     return None
+
+
+def _open(path):
+    flags = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
+    try:
+        return os.open(path, flags)
+    except PermissionError:
+        # By SFTP a client names the mode of its file, and some name one without the right to read. It is our own file.
+        os.chmod(path, 0o600)
+        return os.open(path, flags)
 
 
 def _has_writer(fd):

@@ -15,16 +15,18 @@ _NESTED_IDLE = 3 * 3600
 _TOP_IDLE = 30 * 24 * 3600
 _IDLE_SEEN = 600.0
 _AT_ONCE = 100
+SFTP_ROOM = b"upload/"
 _COMPLAINTS = 100
 
 
 class Intake:
     """Sweeps the directories of the FTP logins; sweep() takes what is ready."""
 
-    def __init__(self, inbox, outbox, clock, log, durability, renames=(), temporary=(), temporary_wait=300.0):
+    def __init__(self, inbox, outbox, clock, log, durability, renames=(), temporary=(), temporary_wait=300.0, sftp=()):
         self._inbox = os.fsencode(inbox)
         self._outbox, self._clock, self._log, self._durability = outbox, clock, log, durability
-        self._renames = {os.fsencode(r) for r in renames}
+        self._sftp = {os.fsencode(login) for login in sftp}
+        self._renames = {os.fsencode(r) for r in renames} | self._sftp
         self._temporary = [os.fsencode(t) for t in temporary]
         self._temporary_wait = temporary_wait
         self._tree = Tree(self._inbox, clock, self._complain)
@@ -72,14 +74,16 @@ class Intake:
                 return None
             if status.st_size == 0:
                 if self._waited(path, status, EMPTY_WAIT):
-                    self._empties.set_aside(path, relative, self._received_ns(status))
+                    self._empties.set_aside(path, relative, self._received_ns(status, relative))
                 return None
             name = os.path.basename(relative)
             truncated = jpeg.is_truncated(fd, name)
             if self._may_be_continued(relative, name, truncated) and not self._waited(path, status, self._temporary_wait):
                 return None
             self._durability.forget(path)
-            entry = self._outbox.stage(path, relative, self._received_ns(status), truncated, status.st_size)
+            entry = self._outbox.stage(
+                path, self._filed(relative), self._received_ns(status, relative), truncated, status.st_size
+            )
             self._durability.released(entry.path, self._before)
             self._complained = {c for c in self._complained if c[0] != path}
             return entry
@@ -87,7 +91,7 @@ class Intake:
             os.close(fd)
 
     def _may_be_continued(self, relative, name, truncated):
-        """Profile `renames`: a temporary name waits for its rename, half a JPEG for its second half."""
+        """Profile `renames` and SFTP: a temporary name waits for its rename, half a JPEG for its second half."""
         if relative.partition(b"/")[0] not in self._renames:
             return False
         return truncated or any(fnmatch.fnmatchcase(name.lower(), t) for t in self._temporary)
@@ -103,9 +107,18 @@ class Intake:
                 self._durability.released(path, self._before)
         return now - known[1] >= seconds
 
-    def _received_ns(self, status):
-        """The last write is when the relay had the whole file; a time still to come means that the clock was set back."""
-        return max(0, min(status.st_mtime_ns, self._clock.wall_ns()))
+    def _filed(self, relative):
+        """Without the directory that an SFTP camera has to write in, because its own one belongs to root."""
+        login, _, rest = relative.partition(b"/")
+        return login + b"/" + rest[len(SFTP_ROOM) :] if login in self._sftp and rest.startswith(SFTP_ROOM) else relative
+
+    def _received_ns(self, status, relative):
+        """The last write is when the relay had the whole file; a time still to come means that the clock was set back.
+
+        By SFTP a camera may set that time to what its own clock says, but not the time of that change.
+        """
+        over_sftp = relative.partition(b"/")[0] in self._sftp
+        return max(0, min(status.st_ctime_ns if over_sftp else status.st_mtime_ns, self._clock.wall_ns()))
 
     def _remove_idle(self, place, status, depth):
         """Date and hour directories would pile up. A camera's own (first) directory stays for a month.

@@ -1,13 +1,15 @@
 """`hkaws-relay test LOGIN`: sends a picture the way a camera does and follows it until S3 has confirmed it."""
 
 import base64
+import collections
 import ftplib
 import getpass
 import io
 import os
+import subprocess
 import time
 
-from . import names
+from . import names, sftptest
 from .config import ConfigError
 from .files import read_json
 
@@ -23,29 +25,51 @@ _PATIENCE = 60.0
 
 
 def run(config, arguments):
-    login, password = _arguments(arguments)
+    who = _arguments(arguments, config.sftp)
     name = time.strftime("hkaws-relay-test_%Y%m%d%H%M%S", time.gmtime()) + "_%d.jpg" % os.getpid()
     started = time.monotonic()
-    try:
-        _upload(config.ftp_address, config.ftp_port, login, password, name)
-    except ftplib.all_errors as e:
-        print("FAILED   FTP upload to %s port %d as %s: %s" % (config.ftp_address, config.ftp_port, login, e))
-        print("         530: wrong password or login; refused connection: see `systemctl status hkaws-relay-ftp`")
+    server = _over_sftp(config, who, name) if who.login in config.sftp else _over_ftp(config, who, name)
+    if server is None:
         return 1
-    print("ok       vsftpd took %s after %.2f s" % (name, time.monotonic() - started))
-    return _follow(config, login, name, started)
+    print("ok       %s took %s after %.2f s" % (server, name, time.monotonic() - started))
+    return _follow(config, who.login, name, started)
 
 
-def _arguments(arguments):
+def _over_ftp(config, who, name):
+    try:
+        _upload(config.ftp_address, config.ftp_port, who.login, who.password, name)
+    except ftplib.all_errors as e:
+        print("FAILED   FTP upload to %s port %d as %s: %s" % (config.ftp_address, config.ftp_port, who.login, e))
+        print("         530: wrong password or login; refused connection: see `systemctl status hkaws-relay-ftp`")
+        return None
+    return "vsftpd"
+
+
+def _over_sftp(config, who, name):
+    try:
+        sftptest.upload(config.ftp_address, config.sftp_port, who.login, who.password, who.key, name, _PICTURE)
+    except (sftptest.Failed, OSError, subprocess.SubprocessError) as e:
+        print("FAILED   SFTP upload to %s port %d as %s: %s" % (config.ftp_address, config.sftp_port, who.login, e))
+        print("         permission denied: wrong password, login or key; refused connection: see `systemctl status hkaws-relay-sftp`")
+        return None
+    return "sshd"
+
+
+Who = collections.namedtuple("Who", "login password key")
+
+
+def _arguments(arguments, sftp):
     if len(arguments) == 3 and arguments[1] == "--password-file":
         try:
             with open(arguments[2], encoding="utf-8") as source:
-                return arguments[0], source.readline().rstrip("\n")
+                return Who(arguments[0], source.readline().rstrip("\n"), None)
         except OSError as e:
             raise ConfigError("cannot read %s: %s" % (arguments[2], e.strerror))
+    if len(arguments) == 3 and arguments[1] == "--key" and arguments[0] in sftp:
+        return Who(arguments[0], None, arguments[2])
     if len(arguments) == 1 and not arguments[0].startswith("-"):
-        return arguments[0], getpass.getpass("FTP password of %s: " % arguments[0])
-    raise ConfigError("write: hkaws-relay test LOGIN [--password-file FILE]")
+        return Who(arguments[0], getpass.getpass("Password of %s: " % arguments[0]), None)
+    raise ConfigError("write: hkaws-relay test LOGIN [--password-file FILE], or for an SFTP camera LOGIN --key FILE")
 
 
 def _upload(address, port, login, password, name):

@@ -28,7 +28,7 @@ def run(config, environ):
     durability = Durability(clock, log, worker)
     durability.everything(config.outbox)
     intake = Intake(
-        config.inbox, outbox, clock, log, durability, config.renames, config.temporary, temporary_wait=config.temporary_wait
+        config.inbox, outbox, clock, log, durability, config.renames, config.temporary, config.temporary_wait, config.sftp
     )
     vitals = Vitals(config.inbox, _programs(config), clock, log, Worker(), _clock_offset(config, destination), config.destination == "s3fs")
     report = Report(

@@ -59,7 +59,7 @@ class Tree:
     def _list(self, place, stamp):
         now = self._clock.wall_ns()
         directories, files, other = [], [], False
-        with os.scandir(place) as items:
+        with self._open(place) as items:
             for item in items:
                 if item.is_dir(follow_symlinks=False):
                     directories.append(item.name)
@@ -72,3 +72,11 @@ class Tree:
         else:
             self._known[place] = (stamp, directories)
         return directories, files
+
+    @staticmethod
+    def _open(place):
+        try:
+            return os.scandir(place)
+        except PermissionError:
+            os.chmod(place, 0o700)  # An SFTP client took the right to read from its own directory.
+            return os.scandir(place)

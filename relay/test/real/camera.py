@@ -7,7 +7,7 @@ import os
 import threading
 import time
 
-PASSWORDS = {"front": "secret-front-1", "garage": "secret:garage/2", "nvr1": "secret+nvr=3"}
+PASSWORDS = {"front": "secret-front-1", "garage": "secret:garage/2", "nvr1": "secret+nvr=3", "gate": "secret-gate-4"}
 
 
 def picture(size=200_000):

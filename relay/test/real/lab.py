@@ -39,9 +39,10 @@ def sh(*command, **options):
 class Lab:
     bucket = BUCKET
 
-    def __init__(self, mode, spool_mb=400, recorded=None):
-        """recorded: a cuts.RecordedDisk to put the spool on, which writes down everything that the disk is told."""
-        self.mode, self._recorded = mode, recorded
+    def __init__(self, mode, spool_mb=400, recorded=None, sftp=False):
+        """recorded: a cuts.RecordedDisk to put the spool on, which writes down everything that the disk is told.
+        sftp: whether camera `gate` comes by SFTP, with its password or the key camera-key; else there is no such camera."""
+        self.mode, self._recorded, self._sftp = mode, recorded, sftp
         self.work = "/tmp/lab"
         shutil.rmtree(self.work, ignore_errors=True)
         os.makedirs(self.work)
@@ -119,7 +120,15 @@ class Lab:
 
     def install(self, *options):
         cameras = self.work + "/cameras"
-        self.write(cameras, "".join("%s %s%s\n" % (c, p, " renames" if c == "nvr1" else "") for c, p in PASSWORDS.items()))
+        profiles = {"nvr1": " renames"}
+        if self._sftp:
+            key = self.work + "/camera-key"
+            if not os.path.exists(key):
+                sh("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", key)
+            with open(key + ".pub") as public:
+                profiles["gate"] = " sftp " + public.read().strip()
+        there = [c for c in PASSWORDS if c != "gate" or self._sftp]
+        self.write(cameras, "".join("%s %s%s\n" % (c, PASSWORDS[c], profiles.get(c, "")) for c in there))
         command = [TOP + "/relay/install.sh", "--no-packages", "--bucket", self.bucket, "--region", "us-east-1", "--name", "lab"]
         command += ["--endpoint", "http://%s:9000" % STORE, "--cameras", cameras, "--credentials", self.key_file]
         return sh(*command, *options)
@@ -131,6 +140,7 @@ class Lab:
 
     def _load_units(self):
         names = ["hkaws-relay-ftp", "hkaws-relay"] + (["hkaws-relay-mount"] if self.mode == "s3fs" else [])
+        names += ["hkaws-relay-sftp"] if self._sftp else []
         self.units = {name: Unit(name, "%s/%s.log" % (self.work, name)) for name in names}
 
     @property
@@ -149,6 +159,8 @@ class Lab:
         for unit in self.units.values():
             unit.start()
         wait_for(lambda: "LISTEN" in sh("ss", "-ltn", "sport", "=", ":21"), 20, "vsftpd listening")
+        if self._sftp:
+            wait_for(lambda: "LISTEN" in sh("ss", "-ltn", "sport", "=", ":2222"), 20, "sshd listening")
         if self.mode == "s3fs":
             wait_for(self.is_mounted, 40, "the mount")
         wait_for(lambda: os.path.exists("/run/hkaws-relay/status.json"), 20, "the mover")

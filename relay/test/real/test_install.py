@@ -158,18 +158,89 @@ class InstallTest(unittest.TestCase):
         self.assertTrue(os.path.exists(kept))
         os.unlink(kept)
 
+    def with_sftp(self, *options):
+        if not os.path.exists("/root/gate-key"):
+            subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", "/root/gate-key"], check=True)
+        with open("/root/gate-key.pub") as public:
+            write(self.cameras, "front %s\ngate - sftp %s\npond %s sftp\n" % (SECRETS[0], public.read().strip(), SECRETS[1]))
+        return self.install(*options)
+
+    def test_an_sftp_camera_gets_a_door_of_its_own_and_nothing_else(self):
+        before = fingerprint()
+        self.assertIn("would write: /etc/hkaws-relay/sshd_config", self.with_sftp("--dry-run"))
+        self.assertEqual({k: v for k, v in fingerprint().items() if "gate-key" not in k and "/cameras" not in k}, before)
+        self.with_sftp("--sftp-port", "2200")
+        with open(ETC + "ftp-logins") as logins:
+            self.assertEqual(logins.read(), "front\n")
+        for place, owner, mode in (("gate", 0, 0o755), ("gate/upload", None, 0o700), ("front", None, 0o700)):
+            status = os.stat("/srv/hkaws-relay/in/" + place)
+            self.assertEqual((status.st_mode & 0o777, status.st_uid == 0), (mode, owner == 0), place)
+        os.makedirs("/run/sshd", exist_ok=True)
+        said = subprocess.run(["/usr/sbin/sshd", "-T", "-f", ETC + "sshd_config", "-C", "user=gate,host=h,addr=10.0.0.1"],
+                              stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False).stdout.decode()  # fmt: skip
+        for line in ("port 2200", "usepam no", "disableforwarding yes", "permittty no", "chrootdirectory /srv/hkaws-relay/in/%u"):
+            self.assertIn(line + "\n", said)
+        said = subprocess.run(["systemd-analyze", "verify", "/etc/systemd/system/hkaws-relay-sftp.service"],
+                              stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False)  # fmt: skip
+        self.assertEqual((said.returncode, said.stdout), (0, b""))
+        with open("/etc/shadow") as shadow:
+            self.assertIn("\ngate:*:", shadow.read())
+        keep = fingerprint()
+        self.assertNotIn("written", self.run_installer())
+        self.assertEqual(fingerprint(), keep)
+
+    def test_a_camera_may_change_its_door_and_loses_nothing(self):
+        write(self.cameras, "front %s\ngate %s\n" % (SECRETS[0], SECRETS[1]))
+        self.install()
+        write("/srv/hkaws-relay/in/gate/unsent.jpg", "x")
+        self.with_sftp()
+        self.assertEqual(os.listdir("/srv/hkaws-relay/in/gate"), ["upload"])
+        self.assertEqual(os.listdir("/srv/hkaws-relay/in/gate/upload"), ["unsent.jpg"])
+        write(self.cameras, "front %s\ngate %s\n" % (SECRETS[0], SECRETS[1]))
+        self.install()
+        self.assertTrue(os.path.exists("/srv/hkaws-relay/in/gate/upload/unsent.jpg"))
+        self.assertNotEqual(os.stat("/srv/hkaws-relay/in/gate").st_uid, 0)
+        self.assertFalse(os.path.exists("/etc/systemd/system/hkaws-relay-sftp.service"))
+        self.assertFalse(os.path.exists(ETC + "sftp"))
+        os.unlink("/srv/hkaws-relay/in/gate/upload/unsent.jpg")
+
+    def test_uninstall_takes_the_sftp_door_with_it(self):
+        before = fingerprint()
+        self.with_sftp()
+        self.run_installer("--uninstall")
+        new = set(fingerprint()) - set(before)
+        self.assertEqual([path for path in new if not path.endswith("-")], [])
+        with open("/etc/group") as groups:
+            self.assertNotIn("hkaws", groups.read())
+
+    def test_what_was_lost_or_empty_is_no_reason_to_keep_the_spool(self):
+        self.install()
+        for drawer in (".lost", ".empty"):
+            os.makedirs("/srv/hkaws-relay/out/" + drawer)
+            write("/srv/hkaws-relay/out/%s/20261123T061552.123456Z_front%%2Fa.jpg" % drawer, "")
+        self.assertIn("removed", self.run_installer("--uninstall"))
+        self.assertFalse(os.path.exists("/srv/hkaws-relay"))
+
     def test_refusals_say_what_to_do_and_change_nothing(self):
         write("/root/open", "front %s\n" % SECRETS[0], mode=0o644)
         write("/root/short", "front 1234567\n")
         write("/root/taken", "daemon %s\n" % SECRETS[0])
         write("/root/twice", "front %s\nfront %s\n" % SECRETS[:2])
         write("/root/dot", ".relay %s\n" % SECRETS[0])
+        write("/root/nothing", "gate - sftp\n")
+        write("/root/nokey", "gate - sftp hello\n")
+        write("/root/words", "gate %s renames and more\n" % SECRETS[0])
         for options, expected in (
             (["--cameras", "/root/open"], "others can read the passwords in /root/open; run: chmod 600 /root/open"),
             (["--cameras", "/root/short"], "/root/short line 1: the password of front is missing or shorter than 8 characters"),
             (["--cameras", "/root/taken"], "/root/taken line 1: this machine already has an account daemon of its own; choose another login"),
             (["--cameras", "/root/twice"], "/root/twice line 2: front is there twice"),
             (["--cameras", "/root/dot"], "/root/dot line 1: login .relay; use small letters, digits, - and _, beginning with a letter"),
+            (["--cameras", "/root/nothing"], "/root/nothing line 1: gate has neither a password nor a public key"),
+            (["--cameras", "/root/nokey"], "/root/nokey line 1: behind sftp stands the camera's public key, as in its .pub file, or nothing"),
+            (["--cameras", "/root/words"], "/root/words line 1: too many words"),
+            (["--active", "yes"], "--active yes: write on, off or 20"),
+            (["--sftp-port", "ssh"], "--sftp-port ssh is no port"),
             (["--mode", "ftp"], "--mode ftp: write s3fs or direct"),
             (["--region", "Frankfurt"], "--region Frankfurt is no region; write one like eu-central-1"),
             (["--passive", "40000:40005"], "--passive 40000:40005: at least 20 ports from 1024 to 65535, because each transfer holds one to its end"),

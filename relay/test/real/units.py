@@ -52,6 +52,11 @@ class Unit:
         """kill -9 of the main process; like systemd, the rest of the group goes as well. It is restarted."""
         self._kill_group(self.process)
 
+    def reload(self):
+        """What ExecReload says: a signal to the main process, which is what systemd does with these units."""
+        assert self.settings["ExecReload"] == "/bin/kill -HUP $MAINPID", self.settings["ExecReload"]
+        self.process.send_signal(signal.SIGHUP)
+
     def hold(self):
         """No restart until release()."""
         self.held.clear()
@@ -66,6 +71,8 @@ class Unit:
             pass
 
     def _supervise(self):
+        if "ExecStartPre" in self.settings:
+            subprocess.run(self._inside(self.settings["ExecStartPre"].split()), check=True)
         while self.wanted:
             self.held.wait()
             if not self.wanted:

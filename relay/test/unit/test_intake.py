@@ -258,6 +258,30 @@ class IntakeTest(SpoolCase):
             intake.sweep()
             self.assertEqual(listed.count, 3)
 
+    def test_files_an_sftp_upload_by_the_relays_clock_and_without_the_door_s_directory(self):
+        """The client sets the time of its file, and may take away the right to read it."""
+        path = self.upload("gate/upload/2026/a.jpg", at_ns=NOON_NS - 10**18)
+        os.chmod(path, 0o000)
+        changed = os.stat(path).st_ctime_ns
+        self.clock.wall = changed + 10**9
+
+        (entry,) = self.intake(sftp=["gate"]).sweep()
+
+        self.assertEqual((entry.relative, entry.instant_ns), (b"gate/2026/a.jpg", changed // 1000 * 1000))
+        with open(entry.path, "rb") as source:
+            self.assertEqual(source.read(), JPEG)
+
+    def test_an_sftp_upload_under_a_temporary_name_waits_for_its_rename(self):
+        path = self.upload("gate/upload/a.jpg.filepart")
+        intake = self.intake(sftp=["gate"], temporary=["*.filepart"])
+        self.assertEqual(intake.sweep(), [])
+        os.rename(path, path[: -len(b".filepart")])
+        self.assertEqual([e.relative for e in intake.sweep()], [b"gate/a.jpg"])
+
+    def test_a_camera_by_ftp_keeps_its_directory_named_upload(self):
+        self.upload("gate/upload/a.jpg")
+        self.assertEqual([e.relative for e in self.intake(sftp=["other"]).sweep()], [b"gate/upload/a.jpg"])
+
 
 class CountedListings:
     def __enter__(self):
