@@ -6,6 +6,7 @@ import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
 import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadRequest;
+import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadResponse;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
 import software.amazon.awssdk.services.s3.model.CreateMultipartUploadRequest;
 import software.amazon.awssdk.services.s3.model.UploadPartResponse;
@@ -56,12 +57,13 @@ final class MultipartSteps {
                 .eTag(part.eTag())
                 .checksumCRC32(part.checksumCRC32())
                 .checksumSHA256(part.checksumSHA256())
+                .checksumCRC64NVME(part.checksumCRC64NVME())
                 .build();
     }
 
-    void complete(
+    CompleteMultipartUploadResponse complete(
             List<CompletedPart> parts, Consumer<CompleteMultipartUploadRequest.Builder> more) {
-        s3.completeMultipartUpload(c -> {
+        return s3.completeMultipartUpload(c -> {
             c.bucket(bucket).key(key).uploadId(id).multipartUpload(m -> m.parts(parts));
             more.accept(c);
         });

@@ -73,6 +73,8 @@ final class NotificationIT {
                 .isEqualTo(AwsExtension.CLOCK.instant().toString().replace("Z", ".000Z"));
         assertThat(entry.path("requestParameters").path("sourceIPAddress").textValue())
                 .isEqualTo("127.0.0.1");
+        assertThat(entry.path("responseElements").path("x-amz-request-id").textValue())
+                .isEqualTo(put.responseMetadata().requestId());
         assertThat(entry.path("userIdentity").path("principalId").textValue()).isNotBlank();
         var s3 = entry.path("s3");
         assertThat(s3.path("bucket").path("name").textValue()).isEqualTo(watched.bucket().bucket());

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.gaul.shaded.org.eclipse.jetty.server.Response;
 import org.gaul.shaded.org.eclipse.jetty.util.Callback;
@@ -35,6 +36,22 @@ final class BucketConfigurations {
         TAGGING("tagging", "NoSuchTagSet", "The TagSet does not exist"),
         LOGGING("logging", null, "<BucketLoggingStatus/>"),
         CORS("cors", "NoSuchCORSConfiguration", "The CORS configuration does not exist");
+
+        /** What S3 gives a new bucket, since 2023; gone once it is deleted. */
+        private @Nullable String ofNewBucket() {
+            return switch (this) {
+                case PUBLIC_ACCESS_BLOCK ->
+                        "<PublicAccessBlockConfiguration><BlockPublicAcls>true</BlockPublicAcls>"
+                                + "<IgnorePublicAcls>true</IgnorePublicAcls>"
+                                + "<BlockPublicPolicy>true</BlockPublicPolicy>"
+                                + "<RestrictPublicBuckets>true</RestrictPublicBuckets>"
+                                + "</PublicAccessBlockConfiguration>";
+                case OWNERSHIP_CONTROLS ->
+                        "<OwnershipControls><Rule><ObjectOwnership>BucketOwnerEnforced"
+                                + "</ObjectOwnership></Rule></OwnershipControls>";
+                case LIFECYCLE, NOTIFICATION, POLICY, TAGGING, LOGGING, CORS -> null;
+            };
+        }
 
         private final String parameter;
         private final @Nullable String absentCode;
@@ -77,6 +94,7 @@ final class BucketConfigurations {
     private static final String MINIMUM_SIZE = "x-amz-transition-default-minimum-object-size";
 
     private final Map<Place, Document> documents = new ConcurrentHashMap<>();
+    private final Set<Place> deleted = ConcurrentHashMap.newKeySet();
     private final Notifications notifications;
 
     BucketConfigurations(Notifications notifications) {
@@ -94,6 +112,7 @@ final class BucketConfigurations {
             }
             case "DELETE" -> {
                 documents.remove(place);
+                deleted.add(place);
                 Answers.empty(response, callback, 204);
             }
             case "GET" -> get(place, response, callback);
@@ -115,7 +134,14 @@ final class BucketConfigurations {
                 callback,
                 200,
                 place.kind() == Kind.POLICY ? "application/json" : "application/xml",
-                document == null ? place.kind().ofNothing() : document.body());
+                document == null ? absent(place) : document.body());
+    }
+
+    private byte[] absent(Place place) {
+        var ofNewBucket = place.kind().ofNewBucket();
+        return ofNewBucket == null || deleted.contains(place)
+                ? place.kind().ofNothing()
+                : ofNewBucket.getBytes(StandardCharsets.UTF_8);
     }
 
     private void put(Place place, ReceivedRequest request) throws IOException {
@@ -151,5 +177,6 @@ final class BucketConfigurations {
 
     void forgetBucket(String bucket) {
         documents.keySet().removeIf(place -> place.bucket().equals(bucket));
+        deleted.removeIf(place -> place.bucket().equals(bucket));
     }
 }

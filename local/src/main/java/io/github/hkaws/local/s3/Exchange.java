@@ -1,5 +1,7 @@
 package io.github.hkaws.local.s3;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import org.gaul.shaded.org.eclipse.jetty.server.Request;
 import org.gaul.shaded.org.eclipse.jetty.server.Response;
 import org.jspecify.annotations.Nullable;
@@ -14,13 +16,29 @@ record Exchange(S3Call call, ReceivedRequest request, Response response) {
 
     /** A header of the request being served, as the client sent it. */
     static @Nullable String header(String name) {
-        return CURRENT.isBound() ? CURRENT.get().request.getHeaders().get(name) : null;
+        return CURRENT.isBound() ? CURRENT.get().request.sent().get(name) : null;
     }
 
     /** A header, or a trailer of that name behind the body. */
     static @Nullable String headerOrTrailer(String name) {
         var header = header(name);
         return header != null || !CURRENT.isBound() ? header : CURRENT.get().request.trailer(name);
+    }
+
+    /** The body of the request being served, without framing. */
+    static byte[] body() {
+        try {
+            return Answers.body(CURRENT.get().request);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** See {@link ReceivedRequest#judgeChecksumsHere}. */
+    static void judgeChecksumsHere(String type) {
+        if (CURRENT.isBound()) {
+            CURRENT.get().request.judgeChecksumsHere(type);
+        }
     }
 
     static boolean serves(String operation) {
@@ -31,6 +49,13 @@ record Exchange(S3Call call, ReceivedRequest request, Response response) {
         if (CURRENT.isBound()) {
             CURRENT.get().response.getHeaders().put(name, value);
         }
+    }
+
+    /** The id by which the answer names this request; null where nobody asked for anything. */
+    static @Nullable String requestId() {
+        return CURRENT.isBound()
+                ? CURRENT.get().response.getHeaders().get("x-amz-request-id")
+                : null;
     }
 
     static String sourceAddress() {

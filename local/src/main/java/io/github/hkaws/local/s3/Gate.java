@@ -35,7 +35,11 @@ final class Gate extends Handler.Wrapper {
         var call = S3Call.of(request, parameters);
         counts.count(call.operation());
         try {
-            handle(call, parameters, ReceivedRequest.receive(request), response, callback);
+            // Whole before it is judged: a refusal in the midst of a body breaks the connection.
+            var received = ReceivedRequest.receive(request);
+            RequestRules.check(
+                    call, request.getMethod(), parameters.getNames(), request.getHeaders());
+            handle(call, parameters, received, response, callback);
         } catch (S3Exception e) {
             Answers.refusal(request, response, callback, e);
         }

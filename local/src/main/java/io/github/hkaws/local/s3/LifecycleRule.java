@@ -58,12 +58,10 @@ record LifecycleRule(
     /** The enabled rules of a configuration. */
     static List<LifecycleRule> parse(byte[] document) {
         var rules = new ArrayList<LifecycleRule>();
-        for (var rule : Xml.children(Xml.parse(document), "Rule")) {
-            var status = Xml.text(rule, "Status");
-            if (status == null) {
-                throw S3Errors.malformedXml();
-            }
-            if (status.equals("Enabled")) {
+        var all = Xml.children(Xml.parse(document), "Rule");
+        LifecycleCheck.of(all);
+        for (var rule : all) {
+            if ("Enabled".equals(Xml.text(rule, "Status"))) {
                 rules.add(parse(rule));
             }
         }

@@ -9,6 +9,8 @@ import java.util.List;
 import org.gaul.s3proxy.blobstore.domain.MultipartUpload;
 import org.gaul.s3proxy.checksum.FlexChecksum;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.s3.model.ChecksumType;
+import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadResponse;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
 import software.amazon.awssdk.services.s3.model.Part;
 
@@ -16,7 +18,38 @@ import software.amazon.awssdk.services.s3.model.Part;
 final class MultipartChecksums {
 
     /** As S3 keeps it; the value of a composite ends in a hyphen and the number of parts. */
-    record Checksum(FlexChecksum algorithm, String value) {}
+    record Checksum(FlexChecksum algorithm, String value) {
+
+        /**
+         * The answer to a completion, with this in place of whatever the parts alone would give.
+         */
+        CompleteMultipartUploadResponse in(CompleteMultipartUploadResponse answer) {
+            var told =
+                    answer.toBuilder()
+                            .checksumCRC32(null)
+                            .checksumCRC32C(null)
+                            .checksumCRC64NVME(null)
+                            .checksumSHA1(null)
+                            .checksumSHA256(null)
+                            .checksumType(
+                                    value.indexOf('-') < 0
+                                            ? ChecksumType.FULL_OBJECT
+                                            : ChecksumType.COMPOSITE);
+            return switch (algorithm) {
+                case CRC32 -> told.checksumCRC32(value).build();
+                case CRC32C -> told.checksumCRC32C(value).build();
+                case CRC64NVME -> told.checksumCRC64NVME(value).build();
+                case SHA1 -> told.checksumSHA1(value).build();
+                case SHA256 -> told.checksumSHA256(value).build();
+            };
+        }
+
+        /** S3 takes the value of a composite with and without the number of parts behind it. */
+        boolean isClaimedAs(String claimed) {
+            return claimed.equals(value)
+                    || (claimed.indexOf('-') < 0 && value.startsWith(claimed + "-"));
+        }
+    }
 
     private MultipartChecksums() {}
 
@@ -46,7 +79,7 @@ final class MultipartChecksums {
             computed = composite(algorithm, upload, parts);
         }
         var claimed = Exchange.header(computed.algorithm().header());
-        if (claimed != null && !claimed.equals(computed.value())) {
+        if (claimed != null && !computed.isClaimedAs(claimed)) {
             throw S3Errors.badDigest(computed.algorithm().name());
         }
         return computed;

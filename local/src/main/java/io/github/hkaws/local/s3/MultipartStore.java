@@ -4,11 +4,13 @@ import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.gaul.s3proxy.blobstore.SdkResponses;
 import org.gaul.s3proxy.blobstore.domain.MultipartUpload;
 import org.gaul.s3proxy.checksum.FlexChecksum;
 import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadRequest;
 import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadResponse;
+import software.amazon.awssdk.services.s3.model.CompletedPart;
 import software.amazon.awssdk.services.s3.model.CreateMultipartUploadRequest;
 import software.amazon.awssdk.services.s3.model.HeadObjectRequest;
 import software.amazon.awssdk.services.s3.model.Part;
@@ -69,6 +71,12 @@ final class MultipartStore extends CopyingStore {
     @Override
     public List<Part> listMultipartUpload(MultipartUpload reference) {
         var upload = state.uploads.find(reference);
+        if (upload != null && Exchange.serves("CompleteMultipartUpload")) {
+            Exchange.judgeChecksumsHere(
+                    upload.fullObject() || upload.algorithm() == null
+                            ? "FULL_OBJECT"
+                            : "COMPOSITE");
+        }
         if (upload == null) {
             if (Exchange.serves("CompleteMultipartUpload")) {
                 // S3Proxy then recognizes the repetition of a completion that succeeded.
@@ -98,12 +106,63 @@ final class MultipartStore extends CopyingStore {
     }
 
     @Override
+    void abandonUploads(String bucket) {
+        if (!state.facts.keysOf(bucket).isEmpty()) {
+            return; // S3 refuses then, and the uploads stay
+        }
+        for (var upload : state.uploads.of(bucket)) {
+            delegate().abortMultipartUpload(upload);
+            state.uploads.end(upload.id());
+        }
+    }
+
+    @Override
     public CompleteMultipartUploadResponse completeMultipartUpload(
             MultipartUpload reference, CompleteMultipartUploadRequest request) {
         var upload = state.uploads.get(reference);
         var parts = request.multipartUpload().parts();
+        checkOrder();
+        checkSize(reference, parts);
         var checksum = MultipartChecksums.ofObject(bytes, reference, upload, parts);
         return state.writing(() -> complete(reference, request, upload, checksum));
+    }
+
+    /** By what the client sent: S3Proxy puts parts in order before it hands them on. */
+    private static void checkOrder() {
+        int last = 0;
+        for (var part : Xml.children(Xml.parse(Exchange.body()), "Part")) {
+            int number = Xml.number(part, "PartNumber", 0);
+            if (number <= last) {
+                throw S3Errors.error(
+                        400,
+                        "InvalidPartOrder",
+                        "The list of parts was not in ascending order. The parts list must be"
+                                + " specified in order by part number.");
+            }
+            last = number;
+        }
+        if (last == 0) {
+            throw S3Errors.malformedXml();
+        }
+    }
+
+    private void checkSize(MultipartUpload reference, List<CompletedPart> parts) {
+        var claimed = Exchange.header("x-amz-mp-object-size");
+        if (claimed == null) {
+            return;
+        }
+        var sizes =
+                delegate().listMultipartUpload(reference).stream()
+                        .collect(Collectors.toMap(Part::partNumber, Part::size));
+        long size =
+                parts.stream().mapToLong(part -> sizes.getOrDefault(part.partNumber(), 0L)).sum();
+        if (!claimed.equals(String.valueOf(size))) {
+            throw S3Errors.invalidRequest(
+                    "The provided 'x-amz-mp-object-size' header value %s does not match what was"
+                                    .formatted(claimed)
+                            + " computed: "
+                            + size);
+        }
     }
 
     private StoreState.Outcome<CompleteMultipartUploadResponse> complete(
@@ -144,7 +203,7 @@ final class MultipartStore extends CopyingStore {
                         null);
         state.facts.written(ref, facts);
         return new StoreState.Outcome<>(
-                stored,
+                checksum.in(stored),
                 state.happening(
                         "ObjectCreated:CompleteMultipartUpload", ref, facts, stored.versionId()));
     }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The messages that S3 writes. Source of the format: the Amazon S3 user guide, "Event message
@@ -21,7 +22,15 @@ final class NotificationJson {
 
     private NotificationJson() {}
 
-    static String of(Happening happening, NotificationRule rule, String region, String address) {
+    /**
+     * @param request the id of the request that made it happen; null where S3 did it by itself
+     */
+    static String of(
+            Happening happening,
+            NotificationRule rule,
+            String region,
+            String address,
+            @Nullable String request) {
         var root = JsonNodeFactory.instance.objectNode();
         var entry = root.putArray("Records").addObject();
         entry.put("eventVersion", "2.1")
@@ -32,7 +41,7 @@ final class NotificationJson {
         entry.putObject("userIdentity").put("principalId", "AWS:AIDAEXAMPLE");
         entry.putObject("requestParameters").put("sourceIPAddress", address);
         entry.putObject("responseElements")
-                .put("x-amz-request-id", requestId())
+                .put("x-amz-request-id", request == null ? requestId() : request)
                 .put("x-amz-id-2", requestId());
         var s3 = entry.putObject("s3");
         s3.put("s3SchemaVersion", "1.0").put("configurationId", rule.id());

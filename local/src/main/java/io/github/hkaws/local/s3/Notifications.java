@@ -43,7 +43,12 @@ final class Notifications {
             if (rule.wants(happening.name(), happening.key())) {
                 sink.send(
                         rule.queueArn(),
-                        NotificationJson.of(happening, rule, region, Exchange.sourceAddress()));
+                        NotificationJson.of(
+                                happening,
+                                rule,
+                                region,
+                                Exchange.sourceAddress(),
+                                Exchange.requestId()));
             }
         }
     }

@@ -110,11 +110,15 @@ abstract class ObjectStore extends ReadingStore {
     @Override
     public void deleteBucket(String bucket) {
         state.writing(() -> {
+            abandonUploads(bucket);
             delegate().deleteBucket(bucket);
             state.forgetBucket(bucket);
             return new StoreState.Outcome<>(bucket, null);
         });
     }
+
+    /** Uploads that nobody finished keep no bucket alive. */
+    abstract void abandonUploads(String bucket);
 
     static String storageClass(@Nullable String requested) {
         return requested == null ? ObjectFacts.STANDARD : requested;

@@ -5,6 +5,8 @@ import org.gaul.s3proxy.blobstore.S3Exceptions;
 import org.gaul.s3proxy.blobstore.SdkResponses;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.ResponseInputStream;
+import software.amazon.awssdk.services.s3.model.GetBucketEncryptionRequest;
+import software.amazon.awssdk.services.s3.model.GetBucketEncryptionResponse;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.HeadObjectRequest;
@@ -13,6 +15,8 @@ import software.amazon.awssdk.services.s3.model.ListObjectVersionsRequest;
 import software.amazon.awssdk.services.s3.model.ListObjectVersionsResponse;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+import software.amazon.awssdk.services.s3.model.ServerSideEncryptionRule;
 
 /** What S3 answers of objects: by their facts, their bytes from below. */
 abstract class ReadingStore extends ForwardingBlobStore {
@@ -81,6 +85,26 @@ abstract class ReadingStore extends ForwardingBlobStore {
             requireBucket(request.bucket());
             return VersionListing.of(state.facts, request);
         });
+    }
+
+    /** Since 2023 each bucket encrypts with keys of S3's own, and nobody can turn that off. */
+    @Override
+    public GetBucketEncryptionResponse getBucketEncryption(GetBucketEncryptionRequest request) {
+        requireBucket(request.bucket());
+        try {
+            return delegate().getBucketEncryption(request);
+        } catch (S3Exception e) {
+            if (e.statusCode() != 404) {
+                throw e;
+            }
+            var rule =
+                    ServerSideEncryptionRule.builder()
+                            .applyServerSideEncryptionByDefault(by -> by.sseAlgorithm("AES256"))
+                            .build();
+            return GetBucketEncryptionResponse.builder()
+                    .serverSideEncryptionConfiguration(all -> all.rules(rule))
+                    .build();
+        }
     }
 
     final void requireBucket(String bucket) {

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
+import org.gaul.s3proxy.checksum.FlexChecksum;
 import org.gaul.shaded.org.eclipse.jetty.http.HttpFields;
 import org.gaul.shaded.org.eclipse.jetty.io.Content;
 import org.gaul.shaded.org.eclipse.jetty.server.Request;
@@ -30,6 +31,7 @@ final class ReceivedRequest extends Request.Wrapper {
     private final HttpFields headers;
     private final byte[] body;
     private final Content.Source content;
+    private @Nullable String checksumType;
 
     private ReceivedRequest(Request request, HttpFields headers, byte[] body) {
         super(request);
@@ -74,9 +76,30 @@ final class ReceivedRequest extends Request.Wrapper {
         return value;
     }
 
+    /** The headers as they came. */
+    HttpFields sent() {
+        return headers;
+    }
+
+    /**
+     * From now on S3Proxy sees no checksum of the whole, for it would refuse forms that S3 takes
+     * and the store judges it anyway, and sees the type of checksum that the upload was begun with,
+     * by which it answers. Called once the signature, which covers these headers, was verified.
+     */
+    void judgeChecksumsHere(String type) {
+        checksumType = type;
+    }
+
     @Override
     public HttpFields getHeaders() {
-        return headers;
+        if (checksumType == null) {
+            return headers;
+        }
+        var shown = HttpFields.build(headers);
+        for (var algorithm : FlexChecksum.values()) {
+            shown.remove(algorithm.header());
+        }
+        return shown.put("x-amz-checksum-type", checksumType).asImmutable();
     }
 
     @Override

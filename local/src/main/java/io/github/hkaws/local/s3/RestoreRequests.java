@@ -6,9 +6,11 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.Set;
 import org.gaul.shaded.org.eclipse.jetty.server.Response;
 import org.gaul.shaded.org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
+import org.w3c.dom.Element;
 
 /** RestoreObject: a copy of an archived version that comes after a delay and goes by its date. */
 final class RestoreRequests {
@@ -17,6 +19,8 @@ final class RestoreRequests {
     private static final DateTimeFormatter HTTP_DATE =
             DateTimeFormatter.ofPattern("EEE, dd MMM uuuu HH:mm:ss 'GMT'", java.util.Locale.ROOT)
                     .withZone(ZoneOffset.UTC);
+
+    private static final Set<String> TIERS = Set.of("Standard", "Bulk", "Expedited");
 
     private final StoreState state;
     private final Duration delay;
@@ -28,12 +32,26 @@ final class RestoreRequests {
 
     void answer(VersionRef ref, ReceivedRequest request, Response response, Callback callback)
             throws IOException {
-        int days = days(Answers.body(request));
-        boolean extended = state.writing(() -> restore(ref, days));
+        var document = Xml.parse(Answers.body(request));
+        int days = Xml.number(document, "Days", 0);
+        if (days < 1) {
+            throw S3Errors.malformedXml();
+        }
+        var tier = tier(document);
+        boolean extended = state.writing(() -> restore(ref, days, tier));
         Answers.empty(response, callback, extended ? 200 : 202);
     }
 
-    private StoreState.Outcome<Boolean> restore(VersionRef ref, int days) {
+    private static String tier(Element document) {
+        var parameters = Xml.child(document, "GlacierJobParameters");
+        var tier = parameters == null ? null : Xml.text(parameters, "Tier");
+        if (tier != null && !TIERS.contains(tier)) {
+            throw S3Errors.malformedXml();
+        }
+        return tier == null ? "Standard" : tier;
+    }
+
+    private StoreState.Outcome<Boolean> restore(VersionRef ref, int days, String tier) {
         var facts = state.facts.of(ref);
         if (facts == null) {
             throw S3Errors.noSuchKey();
@@ -43,6 +61,10 @@ final class RestoreRequests {
                     403,
                     "InvalidObjectState",
                     "Restore is not allowed for the object's current storage class");
+        }
+        if (tier.equals("Expedited") && facts.storageClass().equals("DEEP_ARCHIVE")) {
+            throw S3Errors.invalidArgument(
+                    "Retrieval option is not supported by this storage class");
         }
         var now = state.now();
         var known = facts.restoration();
@@ -69,19 +91,6 @@ final class RestoreRequests {
         var due = from.plus(Duration.ofDays(days));
         var midnight = due.truncatedTo(ChronoUnit.DAYS);
         return midnight.equals(due) ? due : midnight.plus(Duration.ofDays(1));
-    }
-
-    private static int days(byte[] document) {
-        var text = Xml.text(Xml.parse(document), "Days");
-        try {
-            int days = text == null ? 0 : Integer.parseInt(text.strip());
-            if (days >= 1) {
-                return days;
-            }
-        } catch (NumberFormatException e) {
-            throw S3Errors.malformedXml();
-        }
-        throw S3Errors.malformedXml();
     }
 
     /** The value of {@code x-amz-restore}, or null where nothing is restored or being restored. */

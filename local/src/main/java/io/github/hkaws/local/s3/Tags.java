@@ -4,6 +4,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Object tags in S3's two spellings: a query string in a header, and XML. */
@@ -57,7 +58,20 @@ final class Tags {
         return xml.append("</TagSet></Tagging>").toString();
     }
 
+    /** Of AWS's tags: letters of all scripts, digits, spaces and {@code + - = . _ : / @}. */
+    private static final Pattern ALLOWED = Pattern.compile("[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*");
+
     private static void put(Map<String, String> tags, String key, String value) {
+        if (key.isEmpty() || key.length() > 128 || !ALLOWED.matcher(key).matches()) {
+            throw S3Errors.error(400, "InvalidTag", "The TagKey you have provided is invalid");
+        }
+        if (value.length() > 256 || !ALLOWED.matcher(value).matches()) {
+            throw S3Errors.error(400, "InvalidTag", "The TagValue you have provided is invalid");
+        }
+        if (key.regionMatches(true, 0, "aws:", 0, 4)) {
+            throw S3Errors.error(
+                    400, "InvalidTag", "System tags cannot be added/updated by requester");
+        }
         if (tags.put(key, value) != null) {
             throw S3Errors.error(
                     400, "InvalidTag", "Cannot provide multiple Tags with the same key");

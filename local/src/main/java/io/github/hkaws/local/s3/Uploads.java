@@ -63,6 +63,14 @@ final class Uploads {
                 .toList();
     }
 
+    /** The same, as the store below knows them. */
+    List<MultipartUpload> of(String bucket) {
+        return uploads.entrySet().stream()
+                .filter(entry -> entry.getValue().request().bucket().equals(bucket))
+                .map(entry -> new MultipartUpload(entry.getKey(), entry.getValue().request()))
+                .toList();
+    }
+
     private static UploadRef ref(String id, Upload upload) {
         return new UploadRef(upload.request().key(), id, upload.begun());
     }

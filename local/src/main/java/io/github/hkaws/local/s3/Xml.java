@@ -74,6 +74,16 @@ final class Xml {
         return child == null ? null : child.getTextContent();
     }
 
+    /** The number in the child of that name, another value where there is no such child. */
+    static int number(Element parent, String name, int otherwise) {
+        var text = text(parent, name);
+        try {
+            return text == null ? otherwise : Integer.parseInt(text.strip());
+        } catch (NumberFormatException e) {
+            throw S3Errors.malformedXml();
+        }
+    }
+
     static String escape(String text) {
         var escaped = new StringBuilder(text.length());
         for (int i = 0; i < text.length(); i++) {
