@@ -232,6 +232,27 @@ fill() { # template on standard input
         -e "s|@ACTIVE@|$([ "$active" = off ] && echo NO || echo YES)|g" -e "s|@PORT_20@|$([ "$active" = 20 ] && echo YES || echo NO)|g" "$@"
 }
 
+# vsftpd 3.0.3 (Debian 12) knows one option for TLS 1.0 and 1.1, 3.0.5 (Debian 13) one for each and has both off; an option
+# that it does not know ends it. (The manual's ssl_tlsv1_1 is known to none.)
+old_protocols() {
+    [ "$tls" = old ] || return 0
+    printf 'ssl_tlsv1=YES'
+    if grep -qs ssl_tlsv11 "$(command -v vsftpd || echo /usr/sbin/vsftpd)"; then printf '\\nssl_tlsv11=YES'; fi
+}
+
+# Each new picture costs s3fs questions before its PUT. Says so once the program is here, and what is cheaper.
+recommend_mode() {
+    [ "$mode" = s3fs ] || return 0
+    local version
+    version=$(s3fs --version 2>/dev/null | sed -n 's/.* V\([0-9][0-9.]*\).*/\1/p' | head -n 1)
+    [ -n "$version" ] || return 0
+    if [ "$(printf '%s\n' 1.95 "$version" | sort -V | head -n 1)" = 1.95 ]; then
+        say "s3fs $version asks S3 4 times for each picture: \$10.80 a million; --mode direct asks once: \$5.00, and its key may do less. Recommended: --mode direct"
+    else
+        say "s3fs $version asks S3 3 times for each picture: \$5.80 a million; --mode direct asks once: \$5.00, and its key may do less"
+    fi
+}
+
 systemd_runs() { [ -d /run/systemd/system ]; }
 
 install_packages() {
@@ -328,10 +349,25 @@ install_accounts() {
     fi
 }
 
+# By the kernel's table: `mountpoint` denies a mount whose s3fs died, and a question to one that hangs never ends.
+is_mount() { # directory
+    awk -v place="$1" '$2 == place { found = 1 } END { exit !found }' /proc/mounts
+}
+
+# Where s3fs is gone or hangs, and nobody mounts anew.
+unmount_dead() {
+    while is_mount "$spool/s3" && ! timeout -s KILL 10 stat -f "$spool/s3" >/dev/null 2>&1; do
+        say "the s3fs mount on $spool/s3 is dead"
+        run umount -l "$spool/s3" || refuse "cannot unmount $spool/s3; run: umount -l $spool/s3"
+        [ -z "$dry" ] || return 0
+    done
+}
+
 install_spool() {
     # A mount point that the FTP user could write to would swallow pictures whenever the mount is away.
     run install -d -o root -g root -m 0755 "$spool" "$spool/in"
-    mountpoint -q "$spool/s3" 2>/dev/null || run install -d -o root -g root -m 0755 "$spool/s3"
+    unmount_dead
+    is_mount "$spool/s3" || run install -d -o root -g root -m 0755 "$spool/s3"
     run install -d -o $ACCOUNT -g $ACCOUNT -m 0700 "$spool/out"
     local login
     for login in "${logins[@]}"; do make_inbox "$login"; done
@@ -369,9 +405,12 @@ CONF
         fill "$HERE/etc/vsftpd.conf.in" | sed '/^$/N;/^\n$/D'
         if [ "$tls" != off ]; then
             [ "$tls" = on ] && ciphers=HIGH || ciphers=ALL:@SECLEVEL=0
-            sed "s|@TLS_CIPHERS@|$ciphers|" "$HERE/etc/vsftpd-tls.conf.in"
+            sed -e "s|@TLS_CIPHERS@|$ciphers|" -e "s|@TLS_OLD@|$(old_protocols)|" "$HERE/etc/vsftpd-tls.conf.in" | sed '/^$/d'
         fi
     } | put 0600 root:root $ETC/vsftpd.conf
+    local least=''
+    if [ "$tls" = on ]; then least='MinProtocol = TLSv1.2'; fi
+    sed "s|@MIN_PROTOCOL@|$least|" "$HERE/etc/openssl.cnf.in" | put 0644 root:root $ETC/openssl.cnf
     for login in "${logins[@]}"; do is_sftp "$login" || printf '%s\n' "$login"; done | put 0600 root:root $ETC/ftp-logins
     run install -d -m 0700 $ETC/ftp-profiles
     for login in "${logins[@]}"; do
@@ -408,7 +447,8 @@ install_program() {
         # shellcheck disable=SC2094  # two files of one name
         put 0644 root:root "$LIB/hkaws_relay/$(basename "$file")" <"$file"
     done
-    put 0755 root:root $LIB/hkaws-relay-mount <"$HERE/hkaws-relay-mount"
+    # Of the kit before 1.1; `hkaws-relay mount` took its place.
+    if [ -e $LIB/hkaws-relay-mount ]; then run rm -f $LIB/hkaws-relay-mount; fi
     put 0755 root:root /usr/local/bin/hkaws-relay <"$HERE/hkaws-relay"
     if [ -r "$HERE/../doc/relay.md" ]; then
         put 0644 root:root /usr/local/share/doc/hkaws-relay/relay.md <"$HERE/../doc/relay.md"
@@ -446,6 +486,7 @@ remove() {
     if systemd_runs; then run systemctl daemon-reload; fi
     spool=${spool:-$(earlier $ETC/relay.conf INBOX | sed 's,/in$,,')}
     spool=${spool:-/srv/hkaws-relay}
+    unmount_dead
     for login in $(cameras_installed); do remove_account "$login"; done
     if getent group $GROUP >/dev/null; then run groupdel $GROUP; fi
     run rm -f /etc/pam.d/hkaws-relay /etc/logrotate.d/hkaws-relay /etc/ssh/sshd_config.d/hkaws-relay.conf
@@ -479,6 +520,7 @@ main() {
     # shellcheck disable=SC2034  # doors.sh reads it
     bound=$(bound_to)
     install_packages
+    recommend_mode
     stop_other_vsftpd
     if [ -z "$dry" ]; then mkdir -p $ETC && chmod 0755 $ETC; fi
     install_credentials

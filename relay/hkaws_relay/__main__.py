@@ -8,6 +8,8 @@ from . import VERSION, config
 _USAGE = """usage: hkaws-relay [--config FILE] COMMAND
 
   run               move captures until told to stop (what the systemd unit runs)
+  mount             mount drop/ with s3fs and watch it (what the other unit of mode s3fs runs)
+  mark              write the marker drop/ that s3fs needs, once
   status [--json]   backlog, oldest file, free space, last success, mount, cameras; exit 1 where something needs you
   test LOGIN        upload a test picture as that camera and follow it to S3
                     (password asked for, or the first line of --password-file FILE; an SFTP camera also --key FILE)
@@ -37,6 +39,14 @@ def main(arguments, environ):
             ahead = timekeeping.ask(rest[0] if rest else config.load(path).clock_url)
             print("S3 does not answer" if ahead is None else ahead)
             return 0 if ahead is not None else 1
+        if command == "mount" and not rest:
+            from . import mount_service
+
+            return mount_service.watch(config.load(path), path, environ)
+        if command == "mark" and (not rest or (rest[0] == "--heartbeat" and len(rest) == 2)):
+            from . import mount_service
+
+            return mount_service.mark(config.load(path), environ, rest)
         if command == "test":
             from . import selftest
 

@@ -9,3 +9,6 @@ class Clock:
 
     def monotonic(self):
         return time.monotonic()
+
+    def sleep(self, seconds):
+        time.sleep(seconds)

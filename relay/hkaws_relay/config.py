@@ -32,8 +32,11 @@ _DEFAULTS = {
     "HEARTBEAT": "900",
     "STATUS": "/run/hkaws-relay/status.json",
     "STATE": "/var/lib/hkaws-relay/state.json",
+    # How certificates of an S3 with a CA of one's own are read.
+    "TLS_STRICT": "yes",
     "TMPDIR_SIZE": "256m",
-    # Read by the mount script alone.
+    "MOUNT_STATUS": "/run/hkaws-relay-mount/status.json",
+    # Put behind our own options for s3fs.
     "S3FS_OPTIONS": "",
 }
 
@@ -54,6 +57,8 @@ class Config:
         self.heartbeat = _number(values, "HEARTBEAT", 1, 86400)
         self.parallel = int(_number(values, "PARALLEL", 1, 16))
         self.tmpdir_size = _megabytes(values, "TMPDIR_SIZE", 96)
+        self.mount_status, self.s3fs_options = values["MOUNT_STATUS"], values["S3FS_OPTIONS"]
+        self.tls_strict = _yes_or_no(values, "TLS_STRICT")
         self.ftp_address = values["FTP_ADDRESS"]
         self.ftp_port, self.sftp_port = (int(_number(values, name, 1, 65535)) for name in ("FTP_PORT", "SFTP_PORT"))
         if self.destination not in ("s3fs", "direct"):
@@ -100,6 +105,12 @@ def _number(values, name, least, most):
     if not least <= number <= most:
         raise ConfigError("%s is %r; write a number from %g to %g" % (name, values[name], least, most))
     return number
+
+
+def _yes_or_no(values, name):
+    if values[name] not in ("yes", "no"):
+        raise ConfigError("%s is %r; write yes or no" % (name, values[name]))
+    return values[name] == "yes"
 
 
 def _megabytes(values, name, least):

@@ -17,11 +17,11 @@ class MountDestination(Destination):
     """Never has more bytes under way than the temporary directory of s3fs holds (tmpdir_size).
 
     Short of that space, s3fs 1.90 takes its locks in another order and sooner or later stands still for ever, while
-    its statfs goes on answering.
+    its statfs goes on answering. why_away: says why the mount is away, '' where it stands.
     """
 
-    def __init__(self, mount, lock_path, log, tmpdir_size, parallel=4, timeout=20.0, monotonic=time.monotonic):
-        self._room = tmpdir_size - _KEPT_FREE
+    def __init__(self, mount, lock_path, log, tmpdir_size, parallel=4, timeout=20.0, monotonic=time.monotonic, why_away=str):
+        self._room, self._why_away = tmpdir_size - _KEPT_FREE, why_away
         self._mount, self._lock_path, self._log = os.fsencode(mount), lock_path, log
         self._parallel, self._timeout, self._monotonic = parallel, timeout, monotonic
         self._jobs, self._deadlines, self._next = {}, {}, 0
@@ -34,7 +34,7 @@ class MountDestination(Destination):
         return 0 if self._still_dying() or self._held else self._parallel - len(self._jobs)
 
     def trouble(self):
-        return "the s3fs mount hangs" if self._still_dying() else ""
+        return self._why_away() or ("the s3fs mount hangs" if self._still_dying() else "")
 
     def submit(self, job):
         if job.size > self._room:

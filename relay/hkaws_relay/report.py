@@ -7,6 +7,9 @@ from .counters import Counters
 from .files import free_space, read_json, replace_json
 
 HEARTBEAT_KEY = ".relay/status.json"
+LIVE_ALONE = ("trouble", "lastFailure", "sent", "failures", "recent")
+"""What the live status has beyond the heartbeat."""
+
 _RECENT = 20
 _CAMERAS = 100
 _TEXT = 200
@@ -32,6 +35,8 @@ class Report:
         self._lost_names = []
         self._told_at = self._began = clock.monotonic()
         self._complained = False
+        self.extra = dict
+        """Gives more fields of the heartbeat."""
 
     def arrived(self, entry):
         self._counters.add("uploads")
@@ -90,6 +95,7 @@ class Report:
             "flush": self._durability.facts(elapsed),
             **self._vitals.facts(self._durability.errors),
             "perCamera": self._latest_cameras(),
+            **self.extra(),
         }
 
     def told(self, beat):

@@ -34,6 +34,10 @@ def run(config, environ):
     report = Report(
         config.relay, config.destination, config.inbox, config.status, config.state, clock, log, vitals, durability, worker
     )
+    if config.destination == "s3fs":
+        from . import mount_state
+
+        report.extra = lambda: {"mount": mount_state.read(config.mount_status)}
     mover = Mover(intake, outbox, destination, report, clock, log, durability, poll=config.poll, heartbeat=config.heartbeat)
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: mover.stop())
@@ -78,11 +82,15 @@ def _open_spool(config, log):
 
 def _destination(config, environ, log):
     if config.destination == "s3fs":
+        from . import mount_state
         from .mount import MountDestination
+
+        def why_away():
+            return mount_state.sentence(mount_state.read(config.mount_status))
 
         lock = os.path.join(os.fsencode(config.outbox), b".child.lock")
         return MountDestination(
-            config.mount, lock, log, config.tmpdir_size, parallel=config.parallel, timeout=config.timeout
+            config.mount, lock, log, config.tmpdir_size, config.parallel, config.timeout, why_away=why_away
         )
     from .direct import DirectDestination
 
@@ -96,6 +104,7 @@ def _destination(config, environ, log):
             endpoint=config.endpoint,
             parallel=config.parallel,
             timeout=config.timeout,
+            strict=config.tls_strict,
         )
     except ValueError as e:
         raise ConfigError(str(e))

@@ -4,7 +4,7 @@ import json
 import os
 import time
 
-from . import names
+from . import mount_state, names
 from .files import free_space, read_json
 from .log import Log
 from .outbox import Outbox
@@ -47,13 +47,14 @@ def gather(config, now):
         "lastFailure": live.get("lastFailure"),
         **{name: live.get(name) for name in _FROM_MOVER},
         "perCamera": _cameras(config, live),
-        "mount": mount_state(config.mount) if config.destination == "s3fs" else "not used",
+        "mount": kernels_word(config.mount) if config.destination == "s3fs" else "not used",
+        "mountWatch": mount_state.read(config.mount_status) if config.destination == "s3fs" else None,
     }
     facts["problems"] = _problems(facts, live, age)
     return facts
 
 
-def mount_state(place):
+def kernels_word(place):
     """From the kernel's table alone: asking a hung mount would hang as well. Its liveliness shows in the mover's status."""
     try:
         with open("/proc/self/mountinfo", encoding="utf-8", errors="replace") as table:
@@ -96,8 +97,7 @@ def _problems(facts, live, age):
         problems.append("the mover does not run; see `journalctl -u hkaws-relay`")
     elif live.get("trouble"):
         problems.append("captures do not get out: " + live["trouble"])
-    if facts["mount"] == "not mounted":
-        problems.append("the s3fs mount is away; see `journalctl -u hkaws-relay-mount`")
+    problems += _mount_problems(facts)
     if facts["freePercent"] < 10:
         problems.append("the spool disk is nearly full; at 0 % free, cameras are refused (doc/relay.md, disk space)")
     return [*problems, *_disk_problems(facts), *_clock_problems(facts["clock"] or {})]
@@ -126,6 +126,16 @@ def _clock_problems(clock):
         yield "no time service runs here; a Raspberry Pi without one is wrong after each power cut; see `timedatectl`"
 
 
+def _mount_problems(facts):
+    watch = facts["mountWatch"]
+    if facts["mount"] == "not used":
+        return
+    if watch is None or watch["state"] == "unwatched":
+        yield "nobody watches the s3fs mount; see `systemctl status hkaws-relay-mount`"
+    elif facts["mount"] == "not mounted" or watch["state"] == "stopped":
+        yield "the s3fs mount is away: %s; more in `journalctl -u hkaws-relay-mount`" % (mount_state.sentence(watch) or "it comes")
+
+
 def _lines(facts):
     yield "relay        %(relay)s -> %(bucket)s (%(destination)s)" % facts
     yield "backlog      %d captures, %s, oldest %s" % (
@@ -139,7 +149,7 @@ def _lines(facts):
     failure = facts["lastFailure"]
     if failure:
         yield "last failure %s %s" % (failure["at"], failure["detail"])
-    yield "mount        %s" % facts["mount"]
+    yield "mount        %s%s" % (facts["mount"], _asked(facts["mountWatch"]))
     if facts["uploads"] is not None:
         yield from _told_by_mover(facts)
     for login, camera in sorted(facts["perCamera"].items()):
@@ -148,6 +158,12 @@ def _lines(facts):
         yield "PROBLEM      " + problem
     if not facts["problems"]:
         yield "all well"
+
+
+def _asked(watch):
+    if not watch or watch["state"] != "mounted":
+        return ""
+    return ", s3fs %(s3fs)s, %(requests)d requests for %(uploads)d uploads since %(since)s" % watch
 
 
 def _told_by_mover(facts):

@@ -4,6 +4,7 @@ in a network namespace of its own behind a wire that can be cut. Only inside `en
 import http.client
 import json
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -26,6 +27,15 @@ RELAY, STORE = "10.91.0.1", "10.91.0.2"  # the wire that is cut
 DESK, SHELF = "10.92.0.1", "10.92.0.2"  # the tests' own wire
 WRONG_MAC = "02:de:ad:be:ef:00"
 SPOOL = "/srv/hkaws-relay"
+
+
+def s3fs_version():
+    return tuple(map(int, re.search(r" V(\d+)\.(\d+)", sh("s3fs", "--version")).groups()))
+
+
+def requests_per_capture(mode):
+    """Into a directory that is known: doc/relay.md, Which mode."""
+    return 1 if mode == "direct" else 3 if s3fs_version() < (1, 95) else 4
 
 
 def sh(*command, **options):
@@ -204,6 +214,11 @@ class Lab:
 
     def s3fs_pid(self):
         return int(sh("pgrep", "-x", "-n", "s3fs").split()[0])
+
+    def mounts(self):
+        """How often the watch of the mount has mounted."""
+        with open(self.mount.log_path, errors="replace") as log:
+            return log.read().count("<6>mounted on=")
 
     @staticmethod
     def is_mounted(root=""):

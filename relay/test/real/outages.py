@@ -170,7 +170,7 @@ def trial(lab, kind, seconds, live):
     if lab.mode == "s3fs":
         lab.s3.put("drop/front/", b"")  # clear() took the marker of a directory that s3fs remembers
     lab.forget_requests()
-    starts = lab.mount.starts if lab.mode == "s3fs" else 0
+    mounts = lab.mounts() if lab.mode == "s3fs" else 0
     before, after = (10, 30) if seconds >= 60 else (3, 5)
     most, stop = [0], threading.Event()
 
@@ -213,7 +213,7 @@ def trial(lab, kind, seconds, live):
     row.requests = len([r for r in lab.requests() if "/.relay" not in r["path"]])
     row.partial = sorted(set(stored) - set(camera.accepted))
     row.spool_after = lab.waiting()
-    row.mounts = lab.mount.starts - starts if lab.mode == "s3fs" else 0
+    row.mounts = lab.mounts() - mounts if lab.mode == "s3fs" else 0
     return row
 
 

@@ -18,7 +18,10 @@ ROOT = "/clean"
 WRAPPERS = {
     "/usr/local/sbin/apt-get": 'exec nsenter --net=/run/outside-net /usr/bin/apt-get "$@"',
     "/usr/local/sbin/systemctl": """
-if [ "$*" = "restart vsftpd" ]; then
+if [ "$*" = "enable --now cctv-mount" ]; then
+    cctv-mount &
+    sleep 2
+elif [ "$*" = "restart vsftpd" ]; then
     systemd-tmpfiles --create
     vsftpd /etc/vsftpd.conf &
     sleep 1
@@ -58,7 +61,7 @@ class CleanTest(unittest.TestCase):
 
     def test_1_the_page_by_hand(self):
         follow_page(self, "", ROOT)
-        inside("pkill -x vsftpd; umount -l /srv/cctv; userdel front; apt-get purge -y -q vsftpd s3fs; rm -f /etc/vsftpd.conf")
+        inside("pkill -x vsftpd; pkill -x s3fs; umount -l /srv/cctv; rm -f /usr/local/sbin/cctv-mount /etc/systemd/system/cctv-mount.service; userdel front; apt-get purge -y -q vsftpd s3fs; rm -f /etc/vsftpd.conf")
 
     def test_2_the_kit(self):
         place = HandMade("s3fs")

@@ -12,7 +12,7 @@ import time
 import unittest
 
 from camera import PASSWORDS, Camera, md5, picture, session, upload
-from lab import SPOOL, Arrange, Lab, sh
+from lab import SPOOL, Arrange, Lab, requests_per_capture, sh
 from s3client import wait_for
 
 ODD_NAMES = [
@@ -106,7 +106,8 @@ class Modes:
         for name in names:
             self.assertEqual(self.lab.s3.get(stored[name]), sent[name], name)
         requests = self.capture_requests()
-        self.assertLessEqual(len(requests), {"s3fs": 300, "direct": 100}[self.mode], requests[:10])
+        # Now and then s3fs looks at the directory again.
+        self.assertLessEqual(len(requests), 100 * requests_per_capture(self.mode) + 5, requests[:10])
         self.assertEqual(len(self.data_puts()), 100)
 
     def test_keeps_the_cameras_directories(self):
@@ -353,13 +354,13 @@ class Modes:
 
         s3fs itself gives a part up after 10 s without progress, which a busy machine can bring about; then it is sent again.
         """
-        starts = 0
+        mounts = 0
         if self.mode == "s3fs" and not os.environ.get("HKAWS_TEST_SLOW"):
             self.skipTest("NOT RUN: needs a machine that does nothing else; HKAWS_TEST_SLOW=1 runs it")
         if self.mode == "s3fs":
             self.restart_mount("HKAWS_PROBE_SECONDS=1")
             self.addCleanup(self.restart_mount)
-            starts = self.lab.mount.starts
+            mounts = self.lab.mounts()
         self.lab.break_s3("slow")
         self.lab.forget_requests()
         self.clip("long.mp4", 24)
@@ -370,7 +371,7 @@ class Modes:
         self.assertEqual(len(self.stored_names()), 5)
         self.assertEqual([size for key, (size, _) in self.lab.captures().items() if key.endswith("long.mp4")], [24 << 20])
         if self.mode == "s3fs":
-            self.assertEqual(self.lab.mount.starts, starts)
+            self.assertEqual(self.lab.mounts(), mounts)
 
     def restart_mount(self, environment=""):
         self.lab.mount.stop()
@@ -413,7 +414,7 @@ class Modes:
         self.assertIsNotNone(facts["perCamera"]["front"]["lastCapture"])
 
     def test_mover_is_small(self):
-        """At most 25 MB resident, its child together with it: what both share counts once."""
+        """At most 16.5 MB more than a Python that does nothing, its child together with it: what both share counts once."""
         most, stop = [0], threading.Event()
 
         def watch():
@@ -430,9 +431,10 @@ class Modes:
         finally:
             stop.set()
             watcher.join()
-        print("\n%s: the mover had at most %.1f MB resident" % (self.mode, most[0] / 1000), flush=True)
-        self.assertGreater(most[0], 5_000)
-        self.assertLess(most[0], 25_000)
+        bare = int(sh("/usr/bin/python3", "-IBc", r"import re; print(re.search(r'VmRSS:\s*(\d+)', open('/proc/self/status').read()).group(1))"))
+        print("\n%s: the mover had at most %.1f MB resident, an idle Python %.1f" % (self.mode, most[0] / 1000, bare / 1000), flush=True)
+        self.assertGreater(most[0], bare / 2)
+        self.assertLess(most[0], bare + 16_500)
 
     def test_nothing_secret_in_logs_or_command_lines(self):
         text = self.lab.logs() + sh("ps", "axww")
@@ -472,9 +474,8 @@ class S3fsTest(Modes, unittest.TestCase):
         os.environ["HKAWS_TEST_UNIT_ENV"] = "HKAWS_PROBE_SECONDS=1 PATH=%s:/usr/sbin:/usr/bin:/sbin:/bin" % fake
         try:
             mount.start()
-            starts = mount.starts
-            wait_for(lambda: "stands still for 20 s; killing it" in read(log), 60, "the watch")
-            wait_for(lambda: mount.starts > starts, 30, "another start")
+            wait_for(lambda: "stands still for 20 s" in read(log), 60, "the watch")
+            wait_for(lambda: "mounted on" in read(log).partition("stands still for 20 s")[2], 30, "another mount")
         finally:
             del os.environ["HKAWS_TEST_UNIT_ENV"]
             mount.stop()

@@ -105,6 +105,7 @@ class Unit:
             subprocess.run(self._inside(["install", "-o", user, "-m", "0400", path, os.path.join(place, name)]), check=True)
             os.chmod(self._root + place, 0o755)
             env["CREDENTIALS_DIRECTORY"] = place
+        env.update(pair.split("=", 1) for pair in self.settings.get("Environment", "").split())
         env.update(pair.split("=", 1) for pair in os.environ.get("HKAWS_TEST_UNIT_ENV", "").split() if pair)
         return env
 

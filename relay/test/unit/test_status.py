@@ -96,7 +96,7 @@ class StatusTest(SpoolCase):
             self.assertIn("the mover does not run", out.getvalue())
 
     def test_asks_the_kernel_about_the_mount(self):
-        self.assertEqual(status.mount_state("/proc"), "not mounted")
+        self.assertEqual(status.kernels_word("/proc"), "not mounted")
 
 
 if __name__ == "__main__":

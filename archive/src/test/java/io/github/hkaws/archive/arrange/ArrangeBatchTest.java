@@ -161,11 +161,13 @@ class ArrangeBatchTest {
         var store = FaultyStore.recording(bucket);
         Arrival empty = drop(DROP, "");
         Arrival directory = drop(new Key("drop/front/"), "");
+        Arrival marker = drop(new Key("drop/"), "");
 
         assertThat(arrange(store, empty)).isEqualTo(new ArrangeOutcome.Placeholder());
         assertThat(arrange(store, directory)).isEqualTo(new ArrangeOutcome.Placeholder());
+        assertThat(arrange(store, marker)).isEqualTo(new ArrangeOutcome.Placeholder());
         assertThat(store.requests()).isEmpty();
-        assertThat(contents()).containsOnlyKeys(DROP, new Key("drop/front/"));
+        assertThat(contents()).containsOnlyKeys(DROP, new Key("drop/front/"), new Key("drop/"));
     }
 
     @Test

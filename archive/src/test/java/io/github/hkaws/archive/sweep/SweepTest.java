@@ -62,6 +62,20 @@ class SweepTest {
     }
 
     @Test
+    void leavesTheMarkerThatS3fsMountsOnAloneForAYear() {
+        drop("drop/", "");
+        for (int month = 0; month < 12; month++) {
+            clock.advance(Duration.ofDays(31));
+
+            SweepReport report = sweep(bucket);
+
+            assertThat(report.count(Kind.MARK)).isEqualTo(1);
+        }
+        assertThat(keys()).containsExactly("drop/");
+        assertThat(queue.keys()).isEmpty();
+    }
+
+    @Test
     void seesTheSameInADryRunAndLeavesEverything() {
         drop(NAME, "old");
         drop("drop/front/empty.jpg", "");

@@ -19,8 +19,8 @@ final class CostModel {
 
     static final int PART_BYTES = 24 << 20;
 
-    /** s3fs asks for a name twice before it writes it. */
-    private static final int S3FS_LOOKS = 2;
+    /** s3fs asks for a name twice before it writes it; 1.95 and later list it as well. */
+    static final int S3FS_LOOKS = 2;
 
     private static final double HEARTBEATS_A_YEAR = 4 * 24 * 365;
 
@@ -85,6 +85,11 @@ final class CostModel {
         return gbYear(gb, prices.deepStorage())
                 + gbYear(catalogGb(365), prices.standardStorage())
                 + deepOverhead(365);
+    }
+
+    /** What the LIST of s3fs 1.95 and later (Debian 13) adds to each year's bill. */
+    double listsOfNewerS3fs() {
+        return fleet.capturesAYear() * prices.put() / 1e6;
     }
 
     private void requests(List<CostLine> lines) {

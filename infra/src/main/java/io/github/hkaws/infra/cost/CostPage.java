@@ -46,6 +46,31 @@ final class CostPage {
                 afterFree(work));
     }
 
+    /** What each way of the relay asks for a new file, in one table. */
+    static String ways() {
+        PriceList prices = PriceList.US_EAST_1;
+        double looks = CostModel.S3FS_LOOKS * prices.get();
+        return "| relay | requests for each capture | a million captures | a year |\n"
+                + "|---|---|---:|---:|\n"
+                + way("`direct`", "1 PUT", prices.put())
+                + way("`s3fs`, s3fs 1.90 (Debian 12)", "1 PUT, 2 HEAD", prices.put() + looks)
+                + way(
+                        "`s3fs`, s3fs 1.95 and 1.97 (Debian 13 and the next)",
+                        "1 PUT, 2 HEAD, 1 LIST",
+                        2 * prices.put() + looks);
+    }
+
+    private static String way(String relay, String requests, double million) {
+        return String.format(
+                        Locale.ROOT,
+                        "| %s | %s | $%.2f | $%.2f |%n",
+                        relay,
+                        requests,
+                        million,
+                        million * Fleet.example(DIRECT).capturesAYear() / 1e6)
+                .replace("\r\n", "\n");
+    }
+
     /** In a sentence, for the README. */
     static String quote() {
         List<CostLine> s3fs = new CostModel(Fleet.example(S3FS), PriceList.US_EAST_1).year();
@@ -54,10 +79,13 @@ final class CostPage {
                 Locale.ROOT,
                 "Twelve cameras that take a thousand pictures of 250 KB a day each cost $%.0f a"
                         + " year by list price, every picture kept for a year ($%.0f in relay mode"
-                        + " `direct`); each further year of keeping adds $%.0f. Upstream's way would"
+                        + " `direct`, $%.0f in mode `s3fs` on Debian 13); each further year of keeping adds $%.0f. Upstream's way would"
                         + " be $%.0f.",
                 usd(s3fs),
                 usd(direct),
+                usd(s3fs)
+                        + new CostModel(Fleet.example(S3FS), PriceList.US_EAST_1)
+                                .listsOfNewerS3fs(),
                 furtherYear(Fleet.example(S3FS)),
                 usd(Upstream.year(Fleet.example(S3FS), PriceList.US_EAST_1)));
     }

@@ -58,6 +58,12 @@ class CostModelTest {
     }
 
     @Test
+    void namesWhatTheListOfNewerS3fsAdds() {
+        assertThat(s3fs.listsOfNewerS3fs()).isCloseTo(21.9, within(0.001));
+        assertThat(CostPage.ways()).contains("| $5.00 |", "| $5.80 |", "| $10.80 | $47.30 |");
+    }
+
+    @Test
     void paysOnePutAndOneCopyACapture() {
         assertThat(direct.year())
                 .filteredOn(line ->
@@ -89,7 +95,8 @@ class CostModelTest {
     void printsWhatTheCostPageSays() throws IOException {
         assertThat(Files.readString(Path.of("../doc/costs.md")))
                 .contains(CostPage.tables())
-                .contains(CostPage.work());
+                .contains(CostPage.work())
+                .contains(CostPage.ways());
     }
 
     @Test
