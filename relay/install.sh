@@ -13,7 +13,7 @@ readonly HERE
 
 usage() {
     cat <<'USAGE'
-usage: sudo relay/install.sh [options]       what is missing is asked for
+usage: sudo relay/install.sh [options]       what is missing is asked for; relay/setup asks for everything
        sudo relay/install.sh --uninstall     unsent pictures stay
 
   --bucket NAME            the bucket
@@ -45,7 +45,7 @@ refuse() {
     exit 1
 }
 
-dry='' uninstall='' packages=yes replace_vsftpd=''
+dry='' uninstall='' packages=yes replace_vsftpd='' replaced=''
 bucket='' region='' mode='' credentials='' cameras='' listen='' ftp_port='' sftp_port='' active='' passive='' passive_address='' tls='' spool=''
 name='' endpoint=''
 
@@ -277,7 +277,7 @@ install_packages() {
             refuse "missing: ${missing[*]}, and neither apt-get nor dnf is here; install them and run this again"
         fi
         # The packages start servers of their own; where there was none before, there shall be none now.
-        case " ${missing[*]} " in *' vsftpd '*) replace_vsftpd=yes ;; esac
+        case " ${missing[*]} " in *' vsftpd '*) replace_vsftpd=ours ;; esac
         case " ${missing[*]} " in
         *' sshd '*) if systemd_runs; then run systemctl -q disable --now ssh.service ssh.socket sshd.service 2>/dev/null || true; fi ;;
         esac
@@ -292,7 +292,11 @@ stop_other_vsftpd() {
     systemd_runs && systemctl -q is-active vsftpd.service || return 0
     [ -n "$replace_vsftpd" ] || [ "$ftp_port" != 21 ] ||
         refuse "a vsftpd already serves port 21 here; --replace-vsftpd stops it, or choose another --ftp-port"
-    if [ -n "$replace_vsftpd" ]; then run systemctl disable --now vsftpd.service; fi
+    if [ -n "$replace_vsftpd" ]; then
+        run systemctl disable --now vsftpd.service
+        # One that the owner ran comes back with --uninstall; one that came with the package a moment ago does not.
+        if [ "$replace_vsftpd" != ours ]; then replaced=yes; fi
+    fi
 }
 
 read_key() { # prints ACCESS:SECRET
@@ -479,11 +483,14 @@ start_units() {
 remove() {
     local login waiting=0 unit
     remove_sftp
+    local bring_back=''
+    if [ -e $ETC/replaced-vsftpd ]; then bring_back=yes; fi
     for unit in hkaws-relay-ftp hkaws-relay hkaws-relay-mount; do
         if systemd_runs && [ -e $UNITS/$unit.service ]; then run systemctl -q disable --now $unit.service; fi
         run rm -f $UNITS/$unit.service $UNITS/multi-user.target.wants/$unit.service
     done
     if systemd_runs; then run systemctl daemon-reload; fi
+    if systemd_runs && [ -n "$bring_back" ]; then run systemctl -q enable --now vsftpd.service; fi
     spool=${spool:-$(earlier $ETC/relay.conf INBOX | sed 's,/in$,,')}
     spool=${spool:-/srv/hkaws-relay}
     unmount_dead
@@ -492,8 +499,8 @@ remove() {
     run rm -f /etc/pam.d/hkaws-relay /etc/logrotate.d/hkaws-relay /etc/ssh/sshd_config.d/hkaws-relay.conf
     run rm -rf $ETC $LIB /usr/local/bin/hkaws-relay /usr/local/share/doc/hkaws-relay /var/lib/hkaws-relay /var/log/hkaws-relay
     if [ -d "$spool" ]; then
-        waiting=$(find "$spool/in" "$spool/out" -type f ! -name '.lock' ! -name '.child.lock' ! -path "$spool/out/.lost/*" \
-            ! -path "$spool/out/.empty/*" 2>/dev/null | wc -l)
+        waiting=$({ find "$spool/in" "$spool/out" -type f ! -name '.lock' ! -name '.child.lock' ! -path "$spool/out/.lost/*" \
+            ! -path "$spool/out/.empty/*" 2>/dev/null || true; } | wc -l)
     fi
     if [ "$waiting" -gt 0 ]; then
         say "$waiting unsent pictures stay in $spool/in and $spool/out; install again to send them, or copy them away"
@@ -501,10 +508,12 @@ remove() {
     fi
     if [ -d "$spool" ]; then
         # rmdir alone: what is not empty, or still mounted, stays.
-        run find "$spool/in" "$spool/out" -depth \( -name .lock -o -name .child.lock -o -path "$spool/out/.lost/*" -o -path "$spool/out/.empty/*" -o -type d \) -delete
-        run rmdir --ignore-fail-on-non-empty "$spool/s3" "$spool"
+        [ ! -d "$spool/in" ] || run find "$spool/in" "$spool/out" -depth \( -name .lock -o -name .child.lock -o -path "$spool/out/.lost/*" -o -path "$spool/out/.empty/*" -o -type d \) -delete
+        [ ! -d "$spool/s3" ] || run rmdir --ignore-fail-on-non-empty "$spool/s3"
+        # A disk of its own is mounted there, and stays so.
+        mountpoint -q "$spool" || run rmdir --ignore-fail-on-non-empty "$spool"
     fi
-    if id $ACCOUNT >/dev/null 2>&1; then run userdel $ACCOUNT; fi
+    if id $ACCOUNT >/dev/null 2>&1; then remove_account $ACCOUNT; fi
     say "removed"
 }
 
@@ -523,6 +532,7 @@ main() {
     recommend_mode
     stop_other_vsftpd
     if [ -z "$dry" ]; then mkdir -p $ETC && chmod 0755 $ETC; fi
+    if [ -n "$replaced" ]; then put 0644 root:root $ETC/replaced-vsftpd <<<'vsftpd.service was stopped for the relay'; fi
     install_credentials
     install_accounts
     install_spool

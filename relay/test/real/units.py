@@ -8,6 +8,7 @@ import signal
 import subprocess
 import tempfile
 import threading
+import time
 
 UNITS = "/etc/systemd/system"
 
@@ -17,15 +18,18 @@ class Unit:
 
     def __init__(self, name, log_path, root=""):
         self.name, self.log_path, self._root = name, log_path, root
+        self.read_settings()
+        self.process, self.wanted, self.held = None, False, threading.Event()
+        self.held.set()
+        self.starts = 0
+
+    def read_settings(self):
         self.settings = {}
-        with open("%s%s/%s.service" % (root, UNITS, name)) as source:
+        with open("%s%s/%s.service" % (self._root, UNITS, self.name)) as source:
             for line in source:
                 key, equals, value = line.strip().partition("=")
                 if equals and not key.startswith("#"):
                     self.settings[key] = value
-        self.process, self.wanted, self.held = None, False, threading.Event()
-        self.held.set()
-        self.starts = 0
 
     def start(self):
         self.wanted = True
@@ -38,15 +42,15 @@ class Unit:
             return
         self.wanted = False
         self.held.set()
-        process = self.process
-        if process and process.poll() is None:
-            process.terminate()
-            try:
-                process.wait(30)
-            except subprocess.TimeoutExpired:
-                pass
-            self._kill_group(process)
-        self._thread.join(30)
+        end, told = time.monotonic() + 30, None
+        while self._thread.is_alive():
+            process = self.process  # One may be starting just now.
+            if process and process is not told and process.poll() is None:
+                process.terminate()
+                told = process
+            self._thread.join(0.1)
+            if time.monotonic() > end and self.process:
+                self._kill_group(self.process)
 
     def kill(self):
         """kill -9 of the main process; like systemd, the rest of the group goes as well. It is restarted."""
