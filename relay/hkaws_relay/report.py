@@ -33,6 +33,7 @@ class Report:
         self._recent, self._sent, self._failures = [], 0, 0
         self.last_failure, self._empties = None, 0
         self._lost_names = []
+        self._saving = self._save_again = False
         self._told_at = self._began = clock.monotonic()
         self._complained = False
         self.extra = dict
@@ -120,17 +121,22 @@ class Report:
         return self._vitals.looked or self._clock.monotonic() - self._began > _VITALS_WAIT
 
     def finish(self):
+        """Waits until the last words and the last uploads are on the disk."""
         self._worker.finish(_DISK_PATIENCE)
 
     def save(self):
         """What must survive a restart. Losing it loses no picture, only the memory of when the last one came."""
+        if self._saving:
+            self._save_again = True  # A thousand losses are saved together, or the disk would have no time for uploads.
+            return
+        self._saving, self._save_again = True, False
         value = {
             "lastSuccess": self.last_success,
-            "perCamera": self._cameras,
+            "perCamera": dict(self._cameras),
             "counters": self._counters.totals(),
             "lastLoss": self.last_loss,
         }
-        self._worker.submit(lambda: self._write(self._state_path, value, durable=True), self._written)
+        self._worker.submit(lambda: self._write(self._state_path, value, durable=True), self._saved)
 
     def _latest_cameras(self):
         known = sorted(self._cameras.items(), key=lambda c: c[1].get("lastCapture") or "", reverse=True)
@@ -143,6 +149,12 @@ class Report:
         except OSError as e:
             return OSError(e.errno, e.strerror, path)
         return None
+
+    def _saved(self, error):
+        self._saving = False
+        self._written(error)
+        if self._save_again:
+            self.save()
 
     def _written(self, error):
         if error is not None and not self._complained:

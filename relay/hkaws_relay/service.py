@@ -30,7 +30,8 @@ def run(config, environ):
     intake = Intake(
         config.inbox, outbox, clock, log, durability, config.renames, config.temporary, config.temporary_wait, config.sftp
     )
-    vitals = Vitals(config.inbox, _programs(config), clock, log, Worker(), _clock_offset(config, destination), config.destination == "s3fs")
+    known_offset = destination.clock_offset if config.destination == "direct" else lambda: None
+    vitals = Vitals(config.inbox, _programs(config), clock, log, Worker(), known_offset, _clock_probe(config))
     report = Report(
         config.relay, config.destination, config.inbox, config.status, config.state, clock, log, vitals, durability, worker
     )
@@ -50,10 +51,8 @@ def _programs(config):
     return ["vsftpd"] + ["s3fs"] * (config.destination == "s3fs") + ["openssh"] * bool(config.sftp)
 
 
-def _clock_offset(config, destination):
-    """In mode `direct` each answer of S3 tells; else another process asks, for TLS takes more memory than the mover has."""
-    if config.destination == "direct":
-        return destination.clock_offset
+def _clock_probe(config):
+    """Another process asks, for TLS takes more memory than the mover has."""
     command = [sys.executable, "-IB", sys.argv[0], "clock", config.clock_url]
 
     def ask():

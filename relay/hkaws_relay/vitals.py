@@ -10,12 +10,13 @@ _EVERY = 600.0
 class Vitals:
     """facts() gives what is known and never waits; a look that is too old has another one begin, in the worker's thread.
 
-    ask_offset: seconds that this clock is ahead of S3's, or None; slow_offset: asking takes its time.
+    Both say how many seconds this clock is ahead of S3's, or None: known_offset at once, from S3's last answer;
+    ask_offset may take its time, and is asked where S3 has not answered.
     """
 
-    def __init__(self, inbox, programs_here, clock, log, worker, ask_offset, slow_offset):
+    def __init__(self, inbox, programs_here, clock, log, worker, known_offset, ask_offset):
         self._inbox, self._programs, self._clock, self._log, self._worker = inbox, programs_here, clock, log, worker
-        self._ask_offset, self._slow_offset, self._python = ask_offset, slow_offset, "%d.%d.%d" % sys.version_info[:3]
+        self._known_offset, self._ask_offset, self._python = known_offset, ask_offset, "%d.%d.%d" % sys.version_info[:3]
         self._versions = {"kit": VERSION, "python": self._python}
         self._time = {"service": None, "synchronized": None, "offsetSeconds": None}
         self._disk = {"readOnly": False, "errors": None, "ext4Errors": None}
@@ -23,10 +24,11 @@ class Vitals:
 
     def facts(self, flush_errors):
         self.turn()
+        known = self._known_offset()
         return {
             "versions": self._versions,
             "zone": timekeeping.zone(self._clock.wall_ns() // 1_000_000_000),
-            "clock": self._time if self._slow_offset else dict(self._time, offsetSeconds=self._ask_offset()),
+            "clock": self._time if known is None else dict(self._time, offsetSeconds=known),
             "disk": dict(self._disk, flushErrors=flush_errors),
         }
 
@@ -44,7 +46,7 @@ class Vitals:
 
     def _gather(self):
         found = dict(programs.versions(self._programs), kit=VERSION, python=self._python)
-        kept = dict(timekeeping.service(), offsetSeconds=self._ask_offset() if self._slow_offset else None)
+        kept = dict(timekeeping.service(), offsetSeconds=self._ask_offset() if self._known_offset() is None else None)
         return found, kept, disk.facts(self._inbox)
 
     def _looked(self, found):

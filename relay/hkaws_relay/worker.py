@@ -28,11 +28,11 @@ class Worker:
             then(result)
 
     def finish(self, seconds):
-        """Waits until all that was submitted is done, and takes no more."""
-        if self._thread is not None:
+        """Waits until all that was submitted is done, and what that submits in its turn."""
+        while self._thread is not None:
+            thread, self._thread = self._thread, None
             self._work.put((None, None))
-            self._thread.join(seconds)
-            self._thread = None
+            thread.join(seconds)
             self.poll()
 
     def _run(self):

@@ -44,13 +44,13 @@ The spool is an ext4 file system on a disk that writes down every write and flus
 sectors. "Lying" disks have also lost what they were told in the last %(lies).1f s and had confirmed as flushed. Each is checked (`e2fsck -p`) and mounted as a boot does it, and the installed relay starts on it. "Net cut": S3 was out of reach for 60 %% of the time, the cut
 falls anywhere. The slow card takes 5 MB a second and 30 ms for each flush. **%(count)d cuts, %(lost)d captures lost that were acknowledged more than %(promise)d s before** (lying disks: %(promise)d s and what they lie about).
 
-- **226**: heard by the camera before the cut, in all cuts together; **S3 had** of them; the **spool gave** to S3 afterwards.
+- **226**: heard by the camera (by SFTP: the file closed) before the cut, in all cuts together; **S3 had** of them; the **spool gave** to S3 afterwards.
 - **lost**: acknowledged more than a second before the cut, and neither. This must be 0, and the command fails where it is not. **younger**: the same within that second.
 - **forgotten / told**: files of 0 bytes in the outbox of such a disk, and losses that the relay that started there reported. **cut off**: sent marked `-truncated`. A capture that was sent as whole and was not fails the command.
 - **226 a second**, **flushes** that the disk was told a minute while cameras uploaded, **idle**: in %(idle)d s in which nothing came; **longest** that a camera waited for its 226.
 
-| mode | uploads a second | net | card | disk | cuts | 226 | S3 had | spool gave | lost | younger | forgotten / told | cut off | 226 a second | flushes a minute | idle | longest |
-|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|
+| door | mode | uploads a second | net | card | disk | cuts | 226 | S3 had | spool gave | lost | younger | forgotten / told | cut off | 226 a second | flushes a minute | idle | longest |
+|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|
 """
 
 
@@ -84,8 +84,8 @@ def net(fields, facts):
 
 
 def cuts(fields, facts):
-    rows = [filled(power.Row(f["mode"], f["rate"], f["net"], f["disk"], f["card"]), f) for f in fields]
-    rows.sort(key=lambda r: (r.card == "slow", r.mode != "s3fs", r.net != "whole", r.rate, r.disk))
+    rows = [filled(power.Row(f["mode"], f["rate"], f["net"], f["disk"], f["card"], f["door"]), f) for f in fields]
+    rows.sort(key=lambda r: (r.door, r.card == "slow", r.mode != "s3fs", r.net != "whole", r.rate, r.disk))
     facts = dict(facts, machine=machine(), count=sum(r.cuts for r in rows), lost=sum(r.lost for r in rows))
     facts.update(promise=power.PROMISE, lies=power.LIES, idle=power.IDLE)
     return POWER % facts + "".join(power.line(row) + "\n" for row in rows)

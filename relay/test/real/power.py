@@ -1,6 +1,6 @@
 """Power cuts: nothing may be lost that a camera was told 226 for more than a second before the power went.
 
-usage: power.py --mode s3fs|direct --rate 1|10 --net whole|cut [--seconds N] [--honest N] [--lying N] [--seed N] [--rows FILE]
+usage: power.py --mode s3fs|direct --rate N --net whole|cut [--door ftp|sftp] [--card fast|slow] [--seconds N] [--honest N] [--lying N] [--seed N] [--rows FILE]
 
 The spool lies on a disk that writes down everything it is told (recorder.py), cameras upload, and afterwards disks are made
 as cuts at random moments would have left them (cuts.py). Each is checked and mounted as a boot does it; the installed relay
@@ -17,7 +17,7 @@ import sys
 import time
 from urllib.parse import unquote
 
-from camera import Camera, picture, upload
+from camera import Camera, picture, upload, upload_over_sftp
 from cuts import RecordedDisk
 from lab import SPOOL, Lab, sh
 
@@ -32,7 +32,8 @@ PLACE = "/tmp/recorded"
 class Row:
     """What all cuts of one run and one kind of disk came to."""
 
-    def __init__(self, mode, rate, net, disk, card):
+    def __init__(self, mode, rate, net, disk, card, door="ftp"):
+        self.door = door
         self.mode, self.rate, self.net, self.disk = mode, rate, net, disk
         self.cuts = self.heard = self.confirmed = self.recovered = self.lost = self.young = 0
         self.told = self.forgotten = self.marked = self.disguised = self.repaired = self.unflushed = 0
@@ -42,7 +43,7 @@ class Row:
 class Run:
     """One run of cameras, and when what was heard and confirmed."""
 
-    def __init__(self, lab, rate, net, seconds):
+    def __init__(self, lab, rate, net, seconds, door):
         self.lab = lab
         upload("warm.jpg", picture(1000))
         lab.wait_drained(30)
@@ -51,7 +52,8 @@ class Run:
             lab.s3.put("drop/front/", b"")
         lab.forget_requests()
         self.began = time.time()
-        self.camera = Camera(every=1.0 / rate).start()
+        who = {"login": "gate", "send": upload_over_sftp} if door == "sftp" else {}
+        self.camera = Camera(every=1.0 / rate, **who).start()
         try:
             time.sleep(5)
             if net == "cut":
@@ -144,17 +146,18 @@ def main():
     options.add_argument("--lying", type=int, default=2)
     options.add_argument("--seed", type=int, default=0)
     options.add_argument("--card", choices=list(CARDS), default="fast")
+    options.add_argument("--door", choices=["ftp", "sftp"], default="ftp")
     options.add_argument("--rows")
     o = options.parse_args()
     seed = o.seed or random.randrange(1, 1 << 31)
     print("%s, %d uploads a second, net %s: seed %d" % (o.mode, o.rate, o.net, seed), flush=True)
     chance = random.Random(seed)
     disk = RecordedDisk(PLACE, *CARDS[o.card])
-    lab = Lab(o.mode, spool_mb=60 + o.rate * o.seconds // 4, recorded=disk)
+    lab = Lab(o.mode, spool_mb=60 + o.rate * o.seconds // 4, recorded=disk, sftp=o.door == "sftp")
     rows, failures = [], []
     try:
         lab.start()
-        run = Run(lab, o.rate, o.net, o.seconds)
+        run = Run(lab, o.rate, o.net, o.seconds, o.door)
         lab.wait_drained(120)
         time.sleep(12)  # ext4 writes its own last words within 5 s; nothing is measured in these
         quiet = time.time()
@@ -166,7 +169,7 @@ def main():
         for kind, cuts in (("honest", o.honest), ("lying", o.lying)):
             if not cuts:
                 continue
-            row = Row(o.mode, o.rate, o.net, kind, o.card)
+            row = Row(o.mode, o.rate, o.net, kind, o.card, o.door)
             row.seconds, row.flushes = run.ended - run.began, disk.flushes(run.began, run.ended)[0]
             row.heard_a_second = len(run.camera.accepted) / row.seconds
             row.idle, row.longest = idle, run.camera.longest
@@ -191,8 +194,8 @@ def main():
 
 
 def line(row):
-    return "| %s | %d | %s | %s | %s | %d | %d | %d | %d | **%d** | %d | %d / %d | %d | %.1f | %.0f | %d | %.1f s |" % (
-        row.mode, row.rate, row.net, row.card, row.disk, row.cuts, row.heard, row.confirmed, row.recovered, row.lost, row.young,
+    return "| %s | %s | %d | %s | %s | %s | %d | %d | %d | %d | **%d** | %d | %d / %d | %d | %.1f | %.0f | %d | %.1f s |" % (
+        row.door, row.mode, row.rate, row.net, row.card, row.disk, row.cuts, row.heard, row.confirmed, row.recovered, row.lost, row.young,
         row.forgotten, row.told, row.marked, row.heard_a_second, row.flushes * 60 / row.seconds, row.idle, row.longest,
     )  # fmt: skip
 

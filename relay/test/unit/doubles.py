@@ -61,6 +61,20 @@ class InlineWorker:
         pass
 
 
+class HeldWorker(InlineWorker):
+    """Ends what it was given when the test says so."""
+
+    def __init__(self):
+        self.held = []
+
+    def submit(self, work, then):
+        self.held.append((work, then))
+
+    def end(self):
+        work, then = self.held.pop()
+        then(work())
+
+
 class FakeVitals:
     looked = True
 

@@ -1,24 +1,34 @@
 import os
 import tempfile
+import threading
 import unittest
 
-from doubles import FakeClock, InlineWorker, RecordingLog
+from doubles import FakeClock, HeldWorker, InlineWorker, RecordingLog
 from hkaws_relay import durability
 from hkaws_relay.durability import Durability, flush_file_system, flush_files
+from hkaws_relay.worker import Worker
 
 
-class HeldWorker(InlineWorker):
-    """Ends what it was given when the test says so."""
+class WorkerTest(unittest.TestCase):
+    def test_does_one_after_the_other_and_hands_over_in_the_callers_thread(self):
+        worker, done, threads = Worker(), [], set()
+        for i in range(20):
+            worker.submit(lambda i=i: (i, threads.add(threading.get_ident())), lambda result: done.append((result[0], threading.get_ident())))
+        worker.finish(10)
+        self.assertEqual(done, [(i, threading.get_ident()) for i in range(20)])
+        self.assertNotIn(threading.get_ident(), threads)
 
-    def __init__(self):
-        self.held = []
+    def test_waits_at_the_end_for_what_the_end_brings_about(self):
+        worker, done = Worker(), []
+        worker.submit(lambda: 1, lambda _: worker.submit(lambda: 2, done.append))
+        worker.finish(10)
+        self.assertEqual(done, [2])
 
-    def submit(self, work, then):
-        self.held.append((work, then))
-
-    def end(self):
-        work, then = self.held.pop()
-        then(work())
+    def test_says_what_went_wrong_instead_of_standing_still(self):
+        worker = Worker()
+        worker.submit(lambda: 1 // 0, lambda _: None)
+        with self.assertRaises(ZeroDivisionError):
+            worker.finish(10)
 
 
 class DurabilityTest(unittest.TestCase):

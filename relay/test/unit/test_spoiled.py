@@ -4,7 +4,7 @@ import json
 import os
 import unittest
 
-from doubles import HALF_JPEG, JPEG, NOON_NS, FakeDestination, FakeVitals, InlineWorker, SpoolCase
+from doubles import HALF_JPEG, JPEG, NOON_NS, FakeDestination, FakeVitals, HeldWorker, InlineWorker, SpoolCase
 from hkaws_relay.destination import Result
 from hkaws_relay.intake import Intake
 from hkaws_relay.mover import Mover
@@ -69,6 +69,19 @@ class SpoiledTest(SpoolCase):
         self.start(300)
         self.assertLess(self.destination.keys.count(".relay/status.json"), 4)
         self.assertEqual(self.beats()[0]["losses"], 300)
+
+    def test_a_thousand_losses_are_saved_together_and_none_is_forgotten(self):
+        held = HeldWorker()
+        report = Report("home", "direct", self.inbox, self.status, self.state, self.clock, self.log, FakeVitals(), self.durability, held)
+        for i in range(1000):
+            report.lost("cam1/%d.jpg" % i, "why")
+        saves = 0
+        while held.held:
+            held.end()
+            saves += 1
+        self.assertEqual(saves, 2)
+        with open(self.state) as state:
+            self.assertEqual(json.load(state)["counters"]["losses"], 1000)
 
     def test_a_loss_is_told_until_s3_has_heard_of_it(self):
         self.left("cam1/a.jpg", b"")

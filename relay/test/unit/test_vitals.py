@@ -131,13 +131,13 @@ class ProgramsTest(Places):
 
 
 class VitalsTest(Places):
-    def vitals(self, ask, slow):
+    def vitals(self, ask, known=lambda: None):
         self.clock, self.log = FakeClock(), RecordingLog()
-        return Vitals(self.place, [], self.clock, self.log, InlineWorker(), ask, slow)
+        return Vitals(self.place, [], self.clock, self.log, InlineWorker(), known, ask)
 
     def test_looks_every_ten_minutes(self):
         asked = []
-        vitals = self.vitals(lambda: asked.append(1) or 0.5, True)
+        vitals = self.vitals(lambda: asked.append(1) or 0.5)
         for _ in range(25 * 60):
             vitals.facts(0)
             self.clock.advance(1)
@@ -145,18 +145,21 @@ class VitalsTest(Places):
         self.assertEqual(vitals.facts(2)["disk"]["flushErrors"], 2)
         self.assertEqual(vitals.facts(0)["clock"]["offsetSeconds"], 0.5)
 
-    def test_what_s3s_answers_tell_is_told_at_once(self):
-        known = [None]
-        vitals = self.vitals(lambda: known[0], False)
+    def test_what_s3s_answers_tell_is_told_at_once_and_nobody_asks(self):
+        known, asked = [None], []
+        vitals = self.vitals(lambda: asked.append(1), lambda: known[0])
         self.assertIsNone(vitals.facts(0)["clock"]["offsetSeconds"])
         known[0] = 7.0
         self.assertEqual(vitals.facts(0)["clock"]["offsetSeconds"], 7.0)
+        self.clock.advance(10_000)
+        vitals.facts(0)
+        self.assertEqual(len(asked), 1)
 
     def test_a_look_that_fails_stops_nothing(self):
         def fail():
             raise RuntimeError("odd machine")
 
-        vitals = self.vitals(fail, True)
+        vitals = self.vitals(fail)
         self.assertEqual(vitals.facts(0)["versions"]["kit"], "1.0.0")
         self.assertEqual(len(self.log.said("cannot look at this machine")), 1)
 
