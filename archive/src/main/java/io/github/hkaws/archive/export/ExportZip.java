@@ -13,6 +13,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
+import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,8 +23,9 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /**
- * Writes captures into a zip: one directory a camera, {@code index.html} to look at them, and
- * {@code manifest.sha256}, which {@code sha256sum -c} reads, of everything else in it.
+ * Writes captures into a zip: one directory a camera, each capture under a name of its own, {@code
+ * index.html} to look at them, and {@code manifest.sha256}, which {@code sha256sum -c} reads, of
+ * everything else in it.
  */
 public final class ExportZip {
 
@@ -53,10 +55,11 @@ public final class ExportZip {
             Consumer<Exported> each)
             throws IOException {
         List<Exported> exported = new ArrayList<>();
+        var paths = new ZipPaths(INDEX, MANIFEST);
         var zip = new ZipOutputStream(out, UTF_8);
         zip.setLevel(Deflater.NO_COMPRESSION); // pictures do not get smaller
         for (FiledCapture capture : captures) {
-            Exported one = add(zip, capture, scratch);
+            Exported one = add(zip, capture, paths.of(capture), scratch);
             exported.add(one);
             each.accept(one);
         }
@@ -69,25 +72,31 @@ public final class ExportZip {
         return exported;
     }
 
-    private Exported add(ZipOutputStream zip, FiledCapture capture, Path scratch)
+    private Exported add(ZipOutputStream zip, FiledCapture capture, String path, Path scratch)
             throws IOException {
-        String path = capture.day().camera() + "/" + capture.name();
         FetchOutcome outcome;
-        try (OutputStream to = Files.newOutputStream(scratch)) {
+        MessageDigest read = Sha256.start();
+        try (OutputStream to = new DigestOutputStream(Files.newOutputStream(scratch), read)) {
             outcome = fetcher.fetch(capture, to);
         } catch (StoreException e) {
             return new Exported(capture, path, null, String.valueOf(e.getMessage()));
         }
         return switch (outcome) {
             case FetchOutcome.Fetched() -> {
-                MessageDigest digest = Sha256.start();
+                String sha256 = Sha256.finish(read);
+                if (!sha256.equals(copy(scratch, OutputStream.nullOutputStream()))) {
+                    yield new Exported(
+                            capture,
+                            path,
+                            null,
+                            scratch + " holds other bytes than were read; look at that disk");
+                }
                 var time = capture.capturedAt();
                 entry(zip, path, time == null ? 0 : time.toInstant().toEpochMilli());
-                try (InputStream in =
-                        new DigestInputStream(Files.newInputStream(scratch), digest)) {
-                    in.transferTo(zip);
+                if (!sha256.equals(copy(scratch, zip))) {
+                    throw new IOException(scratch + " changes while it is read");
                 }
-                yield new Exported(capture, path, Sha256.finish(digest), null);
+                yield new Exported(capture, path, sha256, null);
             }
             case FetchOutcome.NeedsRestore() ->
                     new Exported(
@@ -100,6 +109,15 @@ public final class ExportZip {
                     new Exported(capture, path, null, "was moved meanwhile; export again");
             case FetchOutcome.Damaged(var what) -> new Exported(capture, path, null, what);
         };
+    }
+
+    /** Returns the SHA-256 of what was copied. */
+    private static String copy(Path from, OutputStream to) throws IOException {
+        MessageDigest digest = Sha256.start();
+        try (InputStream in = new DigestInputStream(Files.newInputStream(from), digest)) {
+            in.transferTo(to);
+        }
+        return Sha256.finish(digest);
     }
 
     private static void entry(ZipOutputStream zip, String name, long millis) throws IOException {

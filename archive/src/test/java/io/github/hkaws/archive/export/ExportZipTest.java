@@ -11,13 +11,20 @@ import io.github.hkaws.archive.digest.Sha256;
 import io.github.hkaws.archive.layout.CameraDay;
 import io.github.hkaws.archive.layout.Key;
 import io.github.hkaws.archive.site.Site;
+import io.github.hkaws.archive.store.ByteRange;
+import io.github.hkaws.archive.store.GetOutcome;
+import io.github.hkaws.archive.store.ObjectVersion;
 import io.github.hkaws.archive.testing.FaultyStore;
 import io.github.hkaws.archive.testing.FaultyStore.Fault;
+import io.github.hkaws.archive.testing.ForwardingStore;
 import io.github.hkaws.archive.testing.InMemoryStore;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.text.Normalizer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -25,10 +32,12 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -99,6 +108,83 @@ class ExportZipTest {
         assertThat(text(entries, "front/20261122_221400.jpg"))
                 .isEqualTo("bytes of 20261122_221400.jpg");
         assertThat(told).hasSize(2).allMatch(one -> one.problem() == null);
+    }
+
+    private void putOn(CameraDay day, String name) {
+        bucket.overwrite(new Key(day.capturesPrefix() + name), (day + " " + name).getBytes(UTF_8));
+    }
+
+    /** What a camera calls by the time of day alone, around midnight, or in letters of its own. */
+    @Test
+    void keepsPathsApartThatSomeFileSystemTakesForOne() throws IOException {
+        var next = new CameraDay(DAY.camera(), DAY.date().plusDays(1));
+        var upper = new CameraDay(new CameraId("FRONT"), DAY.date());
+        var index = new CameraDay(new CameraId("index.html"), DAY.date());
+        List<FiledCapture> captures = new ArrayList<>();
+        for (CameraDay day : List.of(DAY, next, upper, index)) {
+            for (String name :
+                    List.of("221400.jpg", "221400.JPG", "2214\u00e9.jpg", "2214e\u0301.jpg")) {
+                putOn(day, name);
+            }
+            putOn(day, "2026-11-22");
+            try (var all = new DayListing(bucket, Site.in(ZoneOffset.UTC)).captures(day, p -> {})) {
+                all.forEach(captures::add);
+            }
+        }
+
+        Map<String, byte[]> entries = export(new CaptureFetcher(bucket), captures);
+
+        assertThat(told).hasSize(20).allMatch(one -> one.problem() == null);
+        assertThat(entries).hasSize(20 + 2).containsKey("front/221400.JPG");
+        assertThat(entries.keySet())
+                .extracting(path -> Normalizer.normalize(path, Normalizer.Form.NFC))
+                .extracting(path -> path.toLowerCase(Locale.ROOT))
+                .doesNotHaveDuplicates()
+                .noneMatch(path ->
+                        entries.keySet().stream()
+                                .anyMatch(other ->
+                                        other.toLowerCase(Locale.ROOT).startsWith(path + "/")));
+        for (Exported one : told) {
+            assertThat(text(entries, one.path()))
+                    .isEqualTo(one.capture().day() + " " + one.capture().name());
+            assertThat(text(entries, ExportZip.MANIFEST))
+                    .contains(one.sha256() + "  " + one.path() + "\n");
+        }
+    }
+
+    /** What is put into the zip is what S3 sent, whatever the disk between makes of it. */
+    @Test
+    void leavesOutWhatItsScratchFileDoesNotKeep() throws IOException {
+        put("20261122_221400.jpg");
+        Path scratch = directory.resolve("scratch");
+        var spoiling =
+                new ForwardingStore(bucket) {
+                    @Override
+                    public GetOutcome get(ObjectVersion version, @Nullable ByteRange range) {
+                        var content = (GetOutcome.Content) store.get(version, range);
+                        return new GetOutcome.Content(
+                                new FilterInputStream(content.stream()) {
+                                    @Override
+                                    public int read(byte[] bytes, int offset, int length)
+                                            throws IOException {
+                                        int count = super.read(bytes, offset, length);
+                                        if (count < 0) {
+                                            Files.writeString(scratch, "spoilt");
+                                        }
+                                        return count;
+                                    }
+                                },
+                                content.size(),
+                                content.etag(),
+                                content.metadata());
+                    }
+                };
+
+        Map<String, byte[]> entries = export(new CaptureFetcher(spoiling), captures());
+
+        assertThat(entries).containsOnlyKeys(ExportZip.INDEX, ExportZip.MANIFEST);
+        assertThat(told.getFirst().problem())
+                .isEqualTo(scratch + " holds other bytes than were read; look at that disk");
     }
 
     @Test
