@@ -4,28 +4,39 @@ import io.github.hkaws.archive.browse.CaptureFetcher;
 import io.github.hkaws.archive.browse.FetchOutcome;
 import io.github.hkaws.archive.browse.FiledCapture;
 import io.github.hkaws.archive.concurrent.Concurrently;
+import io.github.hkaws.archive.digest.Sha256;
 import io.github.hkaws.archive.store.StoreException;
 import io.github.hkaws.cli.frame.Mistake;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.security.DigestInputStream;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Fetches captures into files: each to a temporary name, made durable, and then renamed, so that a
- * file of the right name is always whole.
+ * Fetches captures into files: each into a temporary file of its own, made durable, read back and
+ * compared, and only then named, so that a file of the right name is always whole, whoever else
+ * fetches into the same directory.
+ *
+ * <p>Where the directory takes no more, as a full disk, nothing further is fetched before long, and
+ * what stands stays.
  */
 final class Download {
 
     private static final int MAX_CONCURRENT = 8;
     private static final int AT_ONCE = 256;
+
+    /** So many files that could not be written are the directory's trouble, not theirs. */
+    static final int ENOUGH = 8;
 
     /**
      * What became of one.
@@ -38,10 +49,17 @@ final class Download {
 
     private final CaptureFetcher fetcher;
     private final Path directory;
+    private final PartFile.Maker parts;
+    private final AtomicInteger refused = new AtomicInteger();
 
     Download(CaptureFetcher fetcher, Path directory) {
+        this(fetcher, directory, PartFile::in);
+    }
+
+    Download(CaptureFetcher fetcher, Path directory, PartFile.Maker parts) {
         this.fetcher = fetcher;
         this.directory = directory;
+        this.parts = parts;
         try {
             Files.createDirectories(directory);
         } catch (IOException e) {
@@ -62,61 +80,82 @@ final class Download {
     }
 
     private Fetched one(FiledCapture capture) {
-        Path file = directory.resolve(FileNames.of(capture.name()));
-        Path part = directory.resolve("." + FileNames.shortened(capture.name()) + ".part");
+        if (refused.get() >= ENOUGH) {
+            return new Fetched(
+                    capture,
+                    "not-tried",
+                    null,
+                    "%s takes no more; make room there, or name another place with -o, and run it again"
+                            .formatted(directory));
+        }
         try {
+            Path file = directory.resolve(FileNames.of(capture.name()));
             if (Files.exists(file) && SameFile.as(capture, file)) {
                 return new Fetched(capture, "present", file, null);
             }
-            FetchOutcome outcome = write(capture, part);
-            return switch (outcome) {
-                case FetchOutcome.Fetched() -> settle(capture, part, file);
-                case FetchOutcome.NeedsRestore() ->
-                        new Fetched(
-                                capture,
-                                "needs-restore",
-                                null,
-                                "it lies in an archive class; hkaws restore %s %s first"
-                                        .formatted(capture.day().camera(), capture.day().date()));
-                case FetchOutcome.Gone() ->
-                        new Fetched(capture, "gone", null, "it was moved meanwhile; run it again");
-                case FetchOutcome.Damaged(var what) -> new Fetched(capture, "damaged", null, what);
-            };
+            try (PartFile part = parts.in(directory)) {
+                return fetch(capture, part, file);
+            }
         } catch (IOException e) {
-            throw new Mistake(
-                    "cannot write %s (%s); look at the directory's permissions and free space"
-                            .formatted(file, e),
-                    e);
+            refused.incrementAndGet();
+            return new Fetched(
+                    capture,
+                    "failed",
+                    null,
+                    "cannot write into %s (%s); make room there, or name another place with -o, and run it again"
+                            .formatted(directory, e.getMessage()));
+        } catch (InvalidPathException e) {
+            return new Fetched(
+                    capture, "failed", null, "no file can have its name here: " + e.getMessage());
         } catch (StoreException e) {
             return new Fetched(capture, "failed", null, String.valueOf(e.getMessage()));
-        } finally {
-            discard(part);
         }
     }
 
-    private FetchOutcome write(FiledCapture capture, Path part) throws IOException {
-        try (FileChannel channel =
-                        FileChannel.open(
-                                part,
-                                StandardOpenOption.CREATE,
-                                StandardOpenOption.TRUNCATE_EXISTING,
-                                StandardOpenOption.WRITE);
-                OutputStream to = Channels.newOutputStream(channel)) {
-            FetchOutcome outcome = fetcher.fetch(capture, to);
-            channel.force(true);
-            return outcome;
+    private Fetched fetch(FiledCapture capture, PartFile part, Path file) throws IOException {
+        MessageDigest sent = Sha256.start();
+        FetchOutcome outcome;
+        try (OutputStream to = new DigestOutputStream(part.open(), sent)) {
+            outcome = fetcher.fetch(capture, to);
         }
+        return switch (outcome) {
+            case FetchOutcome.Fetched() ->
+                    Sha256.finish(sent).equals(sha256(part.path()))
+                            ? settle(capture, part, file)
+                            : new Fetched(
+                                    capture,
+                                    "damaged",
+                                    null,
+                                    "the file in %s is not what S3 sent; look at that disk, and run it again"
+                                            .formatted(directory));
+            case FetchOutcome.NeedsRestore() ->
+                    new Fetched(
+                            capture,
+                            "needs-restore",
+                            null,
+                            "it lies in an archive class; hkaws restore %s %s first"
+                                    .formatted(capture.day().camera(), capture.day().date()));
+            case FetchOutcome.Gone() ->
+                    new Fetched(capture, "gone", null, "it was moved meanwhile; run it again");
+            case FetchOutcome.Damaged(var what) -> new Fetched(capture, "damaged", null, what);
+        };
     }
 
-    private static Fetched settle(FiledCapture capture, Path part, Path file) throws IOException {
+    /** Of what stands on the disk. */
+    private static String sha256(Path file) throws IOException {
+        MessageDigest digest = Sha256.start();
+        try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
+            in.transferTo(OutputStream.nullOutputStream());
+        }
+        return Sha256.finish(digest);
+    }
+
+    private static Fetched settle(FiledCapture capture, PartFile part, Path file) {
         try {
-            Files.createLink(file, part); // unlike a rename it never takes another's place
-            return new Fetched(capture, "fetched", file, null);
-        } catch (UnsupportedOperationException e) {
-            Files.move(part, file);
+            part.becomes(file);
             return new Fetched(capture, "fetched", file, null);
         } catch (FileAlreadyExistsException e) {
-            return Files.mismatch(part, file) == -1
+            return isSame(part.path(), file)
                     ? new Fetched(capture, "present", file, null)
                     : new Fetched(
                             capture,
@@ -124,14 +163,17 @@ final class Download {
                             null,
                             "%s holds something else; name another directory with -o"
                                     .formatted(file));
+        } catch (IOException e) {
+            return new Fetched(
+                    capture, "failed", null, "cannot name it %s (%s)".formatted(file, e));
         }
     }
 
-    private static void discard(Path part) {
+    private static boolean isSame(Path part, Path file) {
         try {
-            Files.deleteIfExists(part);
+            return Files.mismatch(part, file) == -1;
         } catch (IOException e) {
-            // It is a temporary file of ours, and says so by its name.
+            return false; // a directory, or nothing that may be read
         }
     }
 }

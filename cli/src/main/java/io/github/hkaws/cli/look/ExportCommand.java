@@ -153,11 +153,11 @@ public final class ExportCommand implements Callable<Integer> {
     private int export(
             OpenBucket open, Moment moment, List<FiledCapture> captures, List<String> problems) {
         Path directory = Objects.requireNonNullElse(out.toAbsolutePath().getParent(), out);
-        Path part = directory.resolve("." + out.getFileName() + ".part");
-        Path scratch = directory.resolve("." + out.getFileName() + ".scratch");
         List<Exported> exported;
-        try (var progress = Progress.of(here.terminal(), "exporting", captures.size())) {
-            try (OutputStream to = Files.newOutputStream(part)) {
+        try (var progress = Progress.of(here.terminal(), "exporting", captures.size());
+                PartFile part = PartFile.in(directory);
+                PartFile scratch = PartFile.in(directory)) {
+            try (OutputStream to = part.open()) {
                 exported =
                         new ExportZip(new CaptureFetcher(open.store()))
                                 .write(
@@ -165,19 +165,16 @@ public final class ExportCommand implements Callable<Integer> {
                                         captures,
                                         problems,
                                         to,
-                                        scratch,
+                                        scratch.path(),
                                         one -> {
                                             print(one.capture(), one);
                                             progress.step();
                                         });
             }
-            Files.move(part, out);
+            part.becomes(out);
         } catch (IOException e) {
             throw new Mistake(
                     "cannot write %s (%s); name another place with -o".formatted(out, e), e);
-        } finally {
-            discard(part);
-            discard(scratch);
         }
         here.terminal().flush();
         long missing = exported.stream().filter(one -> one.sha256() == null).count();
@@ -197,14 +194,6 @@ public final class ExportCommand implements Callable<Integer> {
                 : missing == exported.size() ? ExitCodes.FAILED : ExitCodes.PARTLY;
     }
 
-    private static void discard(Path file) {
-        try {
-            Files.deleteIfExists(file);
-        } catch (IOException e) {
-            // It is a temporary file of ours, and says so by its name.
-        }
-    }
-
     private void print(FiledCapture capture, @Nullable Exported exported) {
         String problem = exported == null ? null : exported.problem();
         if (common.json()) {
@@ -220,7 +209,12 @@ public final class ExportCommand implements Callable<Integer> {
                                     .put("problem", problem)
                                     .toString());
         } else if (problem == null) {
-            here.terminal().line(Printable.of(capture.day().camera() + "/" + capture.name()));
+            here.terminal()
+                    .line(
+                            Printable.of(
+                                    exported == null
+                                            ? capture.day().camera() + "/" + capture.name()
+                                            : exported.path()));
         } else {
             here.terminal().say("problem: " + Printable.of(capture.name() + " " + problem));
         }

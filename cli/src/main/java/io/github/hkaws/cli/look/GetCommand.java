@@ -1,7 +1,6 @@
 package io.github.hkaws.cli.look;
 
 import io.github.hkaws.archive.browse.CaptureFetcher;
-import io.github.hkaws.archive.browse.CaptureFilter;
 import io.github.hkaws.archive.browse.DayListing;
 import io.github.hkaws.archive.browse.FiledCapture;
 import io.github.hkaws.archive.browse.LeftOut;
@@ -20,7 +19,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -31,8 +29,9 @@ import picocli.CommandLine.Option;
         description = {
             "Fetches the captures of a camera on a date, or those of a window of time, or one by its"
                     + " name, into a directory: from single objects, from packed days, and from what a"
-                    + " restore brought back. Each is checked against its checksum; no file is"
-                    + " overwritten, and what is there already is not fetched again."
+                    + " restore brought back. Each is checked against its checksum, on the disk too, before"
+                    + " it gets its name; no file is overwritten, and what is there already is not fetched"
+                    + " again."
         },
         optionListHeading = "%nOptions:%n",
         footerHeading = "%nExamples:%n",
@@ -45,9 +44,11 @@ import picocli.CommandLine.Option;
             "  camera, date, name, size",
             "  file     where its bytes are, null where they are not",
             "  outcome  fetched, present, needs-restore, conflict (another file is there), gone,",
-            "           damaged, failed; in a dry run would-fetch",
+            "           damaged, failed, not-tried (the directory took no more); in a dry run",
+            "           would-fetch",
             "  problem  null if there is none, else with its remedy",
-            "Exit code 3: some could not be fetched, or not be seen; 1: none could."
+            "Exit code 3: some could not be fetched, or not be seen; standard error says how many stand.",
+            "1: none could."
         })
 public final class GetCommand implements Callable<Integer> {
 
@@ -126,25 +127,5 @@ public final class GetCommand implements Callable<Integer> {
         }
         int code = rows.end();
         return code == ExitCodes.DONE && problems.any() ? ExitCodes.PARTLY : code;
-    }
-
-    /** What of the day is wanted. */
-    record NameOrWindow(@Nullable String name, CaptureFilter filter) {
-
-        static NameOrWindow of(CaptureArguments said, CaptureFilter filter) {
-            return said.window()
-                    .map(w ->
-                            new NameOrWindow(
-                                    null, new CaptureFilter(w.from(), w.to(), filter.detection())))
-                    .orElseGet(() -> new NameOrWindow(said.which(), filter));
-        }
-
-        boolean cannotTell(FiledCapture capture) {
-            return name == null && filter.cannotTell(capture);
-        }
-
-        boolean includes(FiledCapture capture) {
-            return filter.includes(capture) && (name == null || name.equals(capture.name()));
-        }
     }
 }

@@ -1,13 +1,12 @@
 package io.github.hkaws.cli.look;
 
-import io.github.hkaws.archive.browse.CaptureFilter;
 import io.github.hkaws.archive.browse.DayListing;
 import io.github.hkaws.archive.browse.FiledCapture;
 import io.github.hkaws.archive.browse.LeftOut;
 import io.github.hkaws.archive.layout.CameraDay;
 import io.github.hkaws.cli.frame.BucketOptions;
+import io.github.hkaws.cli.frame.CaptureArguments;
 import io.github.hkaws.cli.frame.CommonOptions;
-import io.github.hkaws.cli.frame.DayArgument;
 import io.github.hkaws.cli.frame.ExitCodes;
 import io.github.hkaws.cli.frame.Here;
 import io.github.hkaws.cli.frame.OpenBucket;
@@ -23,17 +22,18 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "ls",
         description =
-                "Lists the captures of a camera on a date, hot and packed alike, in the order of their times.",
+                "Lists the captures of a camera on a date, or those of a window of time, or one by its name, hot and packed alike, in the order of their times.",
         optionListHeading = "%nOptions:%n",
         footerHeading = "%nExamples:%n",
         footer = {
             "  hkaws ls front 2026-11-22",
+            "  hkaws ls front 2026-11-22 22:00-23:30",
             "  hkaws ls front yesterday --from 22:00 --to 23:30 --detection line-crossing",
             "  hkaws ls front 2026-11-22 --night --json | jq -r .key",
             "",
             "With --json each capture is one line; what is not known is null:",
             "  camera, date  whose, and the day it is filed under",
-            "  name          as in its key",
+            "  name          no other of the day has it; get, restore and the page take it",
             "  capturedAt    ISO 8601 with the camera's offset",
             "  detection     the camera's own word",
             "  kind          ours for it: motion, line-crossing, timing, …",
@@ -51,7 +51,7 @@ public final class LsCommand implements Callable<Integer> {
 
     @Mixin CommonOptions common = new CommonOptions();
     @Mixin BucketOptions bucket = new BucketOptions();
-    @Mixin DayArgument wanted = new DayArgument();
+    @Mixin CaptureArguments arguments = new CaptureArguments();
     @Mixin FilterOptions filters = new FilterOptions();
 
     public LsCommand(Here here) {
@@ -60,13 +60,13 @@ public final class LsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        CaptureFilter filter = filters.filter();
+        NameOrWindow wanted = NameOrWindow.of(arguments, filters.filter());
         try (var open = bucket.open(here)) {
-            return list(open, wanted.in(open, here), filter);
+            return list(open, arguments.day(open, here), wanted);
         }
     }
 
-    private int list(OpenBucket open, CameraDay day, CaptureFilter filter) {
+    private int list(OpenBucket open, CameraDay day, NameOrWindow wanted) {
         Terminal terminal = here.terminal();
         var problems = new Remarks(terminal);
         var rows = new CaptureRows(terminal, common.json());
@@ -79,10 +79,10 @@ public final class LsCommand implements Callable<Integer> {
             for (Iterator<FiledCapture> i = captures.iterator(); i.hasNext(); ) {
                 FiledCapture capture = i.next();
                 any = true;
-                if (filter.cannotTell(capture)) {
+                if (wanted.cannotTell(capture)) {
                     withoutTime.add(capture.name());
                 }
-                if (filter.includes(capture)) {
+                if (wanted.includes(capture)) {
                     rows.add(capture);
                     shown++;
                     bytes += capture.size();
@@ -92,7 +92,11 @@ public final class LsCommand implements Callable<Integer> {
         rows.end();
         withoutTime.problem().ifPresent(problems);
         if (!any && !problems.any()) {
-            open.mustKnow(wanted.camera());
+            open.mustKnow(arguments.camera());
+        }
+        if (shown == 0 && wanted.name() != null && !problems.any()) {
+            terminal.say("no capture of %s is called so; hkaws ls lists them".formatted(day));
+            return ExitCodes.FAILED;
         }
         terminal.say(
                 "%s, %s, %s"
