@@ -81,9 +81,15 @@ public final class KeyScheme {
 
     /** A leaf with {@code ~} and the first digits of a hash before its extension. */
     static String variant(String leaf, String hash, int digits) {
+        String begin = variantsBegin(leaf);
+        return begin + hash.substring(0, digits) + leaf.substring(begin.length() - 1);
+    }
+
+    /** How all variants of a leaf begin, and no leaf that is none: with {@code ~} at its end. */
+    public static String variantsBegin(String leaf) {
         Matcher extension = EXTENSION.matcher(leaf);
         int cut = leaf.length() - (extension.find() ? extension.group().length() : 0);
-        return leaf.substring(0, cut) + "~" + hash.substring(0, digits) + leaf.substring(cut);
+        return leaf.substring(0, cut) + "~";
     }
 
     /** The digits that make a leaf a variant; empty text if it is none. */

@@ -89,7 +89,7 @@ final class PackRun {
         while (true) {
             List<PlannedCapture> captures = nextCaptures(listing);
             if (captures.isEmpty()) {
-                return new PackOutcome.Packed(ledger.close());
+                return new PackOutcome.Packed(close());
             }
             SegmentWriter.Draft draft =
                     writer.write(segment, captures, storageClass, this::fitsAndIsTaken);
@@ -102,15 +102,15 @@ final class PackRun {
                         ledger.packed(catalog);
                     }
                     case Sealing.Sealed.TakenByAnother() -> {
-                        ledger.postponed(draft.catalog().members().size() + twins.size());
-                        return new PackOutcome.SteppedBack(ledger.close(), segment);
+                        ledger.postponed(draft.catalog().members().size());
+                        return new PackOutcome.SteppedBack(close(), segment);
                     }
                 }
                 segment = new SegmentId(day, segment.number() + 1);
             }
             settleTwins();
             if (draft.postponed() > 0) {
-                return new PackOutcome.Unfinished(ledger.close());
+                return new PackOutcome.Unfinished(close());
             }
         }
     }
@@ -141,7 +141,14 @@ final class PackRun {
                 case Sorted.IsCapture(var capture) when !seen.add(Same.as(capture)) ->
                         twins.add(capture);
                 case Sorted.IsCapture(var capture) -> {
-                    captures.add(packed.named(capture, names));
+                    PlannedCapture named = packed.named(capture, names);
+                    if (!named.name().equals(capture.name()) && standsAsVariant(capture)) {
+                        names.remove(named.name());
+                        seen.remove(Same.as(capture));
+                        twins.add(capture);
+                        continue;
+                    }
+                    captures.add(named);
                     bytes += capture.size();
                 }
             }
@@ -150,17 +157,40 @@ final class PackRun {
         return captures;
     }
 
+    /**
+     * Whether the bytes of what is to get another name than its leaf stand under a variant as well:
+     * they were filed under that while their leaf was taken, and under their leaf when they came
+     * again. Their name is the older one. A LIST, for late namesakes alone.
+     */
+    private boolean standsAsVariant(PlannedCapture capture) {
+        String leaf = capture.name();
+        if (!KeyScheme.withoutVariant(leaf).equals(leaf)) {
+            return false;
+        }
+        String prefix = day.capturesPrefix() + KeyScheme.variantsBegin(leaf);
+        try (Stream<ListedObject> variants = store.list(prefix, null)) {
+            return variants.anyMatch(one ->
+                    one.size() == capture.size()
+                            && one.etag().equals(capture.version().etag())
+                            && KeyScheme.withoutVariant(one.key().leaf()).equals(leaf));
+        }
+    }
+
     /** One of two equal captures is packed; the other leaves when that one stands. */
     private void settleTwins() {
-        for (PlannedCapture twin : twins) {
-            if (packed.contains(twin)) {
+        twins.removeIf(twin -> {
+            boolean stands = packed.contains(twin);
+            if (stands) {
                 ledger.alreadyPacked(twin);
-            } else {
-                ledger.postponed(1);
             }
-        }
-        twins.clear();
+            return stands;
+        });
         ledger.deleteAlreadyPacked();
+    }
+
+    private PackReport close() {
+        ledger.postponed(twins.size());
+        return ledger.close();
     }
 
     /** What two captures have in common that are one, filed twice. */

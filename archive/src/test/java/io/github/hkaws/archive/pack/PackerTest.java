@@ -412,6 +412,32 @@ class PackerTest {
         assertThat(fixture.originals()).isEmpty();
     }
 
+    /** They came twice: while their leaf was taken, and when what took it was packed. */
+    @Test
+    void keepsTheOlderNameOfWhatStandsTwice() {
+        String variant = name(0).replace(".jpg", "~0123abcd.jpg");
+        var fixture = new Fixture(true).with(name(0), "one");
+        fixture.pack();
+        fixture.with(variant, "two").with(name(0), "two").with(name(1), "three");
+
+        PackOutcome outcome = fixture.pack(fixture.bucket, fixture.budget(1));
+
+        assertThat(fixture.packed())
+                .containsExactlyInAnyOrder(
+                        Map.entry(name(0), "one"),
+                        Map.entry(variant, "two"),
+                        Map.entry(name(1), "three"));
+        assertThat(fixture.originals()).isEmpty();
+        assertThat(outcome.report().alreadyPacked()).isEqualTo(1);
+        assertThat(outcome.report().balanced()).isTrue();
+        assertThat(
+                        Namesakes.isOwnVariant(
+                                variant,
+                                fixture.catalog(1).members().getFirst().etag(),
+                                ownVariant(name(0), "two")))
+                .isTrue();
+    }
+
     /** The name that bytes get where their leaf is taken. */
     private static String ownVariant(String leaf, String bytes) {
         var other = new Fixture(true).with(leaf, bytes);

@@ -19,6 +19,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 
@@ -75,6 +76,19 @@ final class Checks {
             }
         });
         return places;
+    }
+
+    /** The texts that stand in the objects and the tars of a day. */
+    Set<String> standing(CameraDay day) {
+        Map<String, List<String>> texts = new HashMap<>();
+        contents.forEach((key, bytes) -> {
+            if (key.value().startsWith(day.capturesPrefix()) && bytes.length > 0) {
+                add(texts, bytes, key.value());
+            } else if (key.value().startsWith(day.segmentsPrefix())) {
+                untar(key, bytes, texts);
+            }
+        });
+        return new TreeSet<>(texts.keySet());
     }
 
     private static void untar(Key key, byte[] tar, Map<String, List<String>> places) {

@@ -2,6 +2,7 @@ package io.github.hkaws.archive.proof;
 
 import io.github.hkaws.archive.arrange.Arrival;
 import io.github.hkaws.archive.arrange.Sequencer;
+import io.github.hkaws.archive.browse.FiledCapture;
 import io.github.hkaws.archive.store.Store;
 import java.time.Duration;
 import java.time.Instant;
@@ -73,6 +74,24 @@ enum Mutant {
                                     "0".repeat(16 - sequencer.hex().length()) + sequencer.hex()));
         }
     },
+    /** Shows a capture under its leaf, whoever else has that. */
+    LISTS_NAMESAKES_UNDER_ONE_NAME(store -> store) {
+        @Override
+        FiledCapture listed(FiledCapture capture) {
+            return new FiledCapture(
+                    capture.day(),
+                    capture.leaf(),
+                    capture.capturedAt(),
+                    capture.detection(),
+                    capture.channel(),
+                    capture.size(),
+                    capture.place());
+        }
+    },
+    /** Reads a tar from a wrong offset: a neighbour's bytes, or none. */
+    READS_A_NEIGHBOUR(WrongStores.ReadsANeighbour::new),
+    /** Brings captures back over each other. */
+    RESTORES_OVER_WHAT_STANDS(WrongStores.RestoresOver::new),
     /** Reckons the end of retention a few days wrong. */
     PURGES_EARLY(store -> store) {
         @Override
@@ -95,6 +114,11 @@ enum Mutant {
 
     /** A notification as this variant reads it. */
     Arrival arrival(Arrival correct) {
+        return correct;
+    }
+
+    /** A capture as this variant's listing shows it. */
+    FiledCapture listed(FiledCapture correct) {
         return correct;
     }
 

@@ -1,5 +1,6 @@
 package io.github.hkaws.archive.proof;
 
+import io.github.hkaws.archive.layout.CameraDay;
 import io.github.hkaws.archive.layout.Key;
 import io.github.hkaws.archive.store.Store;
 import io.github.hkaws.archive.store.StoreException;
@@ -41,6 +42,7 @@ final class Schedule {
 
     private final boolean versioned;
     private final Mutant mutant;
+    private int namesakes;
 
     Schedule(boolean versioned, Mutant mutant) {
         this.versioned = versioned;
@@ -52,12 +54,25 @@ final class Schedule {
         var turnstile = new Turnstile(choices);
         turnstile.run(actors(world, turnstile, choices));
         List<String> trace = turnstile.trace();
+        var reader = new DayReader(world);
+        Map<String, String> read = reader.read(World.DAY);
+        namesakes += DayReader.hasNamesakes(read) ? 1 : 0;
         try {
             world.comeToRest();
         } catch (RuntimeException e) {
             return new Run(choices.taken(), trace, List.of("no rest: " + e));
         }
-        return new Run(choices.taken(), trace, new Checks(world).broken(trace));
+        List<String> broken = new ArrayList<>(new Checks(world).broken(trace));
+        for (CameraDay day : List.of(World.DAY, World.YOUNG)) {
+            reader.read(day, day.equals(World.DAY) ? read : Map.of());
+        }
+        broken.addAll(reader.broken());
+        return new Run(choices.taken(), trace, broken);
+    }
+
+    /** In how many of them, so far, somebody looked while a capture stood beside its namesake. */
+    int namesakes() {
+        return namesakes;
     }
 
     private Map<String, Runnable> actors(World world, Turnstile turnstile, Choices choices) {

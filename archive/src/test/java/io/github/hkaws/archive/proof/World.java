@@ -6,6 +6,7 @@ import io.github.hkaws.archive.arrange.ArrangeBatch;
 import io.github.hkaws.archive.arrange.ArrangeOutcome;
 import io.github.hkaws.archive.arrange.Arrival;
 import io.github.hkaws.archive.arrange.Sequencer;
+import io.github.hkaws.archive.browse.FiledCapture;
 import io.github.hkaws.archive.capture.CameraId;
 import io.github.hkaws.archive.layout.CameraDay;
 import io.github.hkaws.archive.layout.Key;
@@ -132,6 +133,11 @@ final class World {
     private static Sequencer sequencer(int write) {
         return new Sequencer(
                 Integer.toHexString(0x0A00 + write / 2 * 0x10) + (write % 2 == 1 ? "01" : ""));
+    }
+
+    /** A capture as this world's listing shows it. */
+    FiledCapture listed(FiledCapture capture) {
+        return mutant.listed(capture);
     }
 
     boolean idle() {

@@ -1,6 +1,7 @@
 package io.github.hkaws.archive.proof;
 
 import io.github.hkaws.archive.layout.Key;
+import io.github.hkaws.archive.layout.KeyScheme;
 import io.github.hkaws.archive.store.Attributes;
 import io.github.hkaws.archive.store.ByteRange;
 import io.github.hkaws.archive.store.Checksum;
@@ -236,6 +237,41 @@ final class WrongStores {
                     return upload.complete(checksum);
                 }
             };
+        }
+    }
+
+    static final class ReadsANeighbour extends ForwardingStore {
+        ReadsANeighbour(Store store) {
+            super(store);
+        }
+
+        @Override
+        public GetOutcome get(ObjectVersion version, @Nullable ByteRange range) {
+            return store.get(
+                    version,
+                    range == null || range.offset() < 2048
+                            ? range
+                            : new ByteRange(range.offset() - 1024, range.length()));
+        }
+    }
+
+    static final class RestoresOver extends ForwardingStore {
+        RestoresOver(Store store) {
+            super(store);
+        }
+
+        /** Under the name that all namesakes have in common. */
+        @Override
+        public PutOutcome putIfAbsent(Key key, byte[] bytes, Attributes attributes) {
+            if (!key.value().startsWith("restored/")) {
+                return store.putIfAbsent(key, bytes, attributes);
+            }
+            var plain =
+                    new Key(
+                            key.value().substring(0, key.value().lastIndexOf('/') + 1)
+                                    + KeyScheme.withoutVariant(key.leaf()));
+            remove(store, plain);
+            return store.putIfAbsent(plain, bytes, attributes);
         }
     }
 
