@@ -2,6 +2,7 @@ package io.github.hkaws.archive.retain;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.hkaws.archive.format.Format;
 import io.github.hkaws.archive.layout.CameraDay;
 import io.github.hkaws.archive.report.Reports;
 import java.io.IOException;
@@ -42,6 +43,7 @@ record PurgeWindow(Instant from, @Nullable Instant to) {
     static Optional<PurgeWindow> of(CameraDay day, Reports.Stored report, byte[] bytes) {
         try {
             JsonNode root = JSON.readTree(bytes);
+            Format.PURGE_REPORT.refuseNewer(root, report.key().key().value());
             boolean finished = root.path("finished").asBoolean();
             if (!names(root, day)) {
                 return Optional.empty();

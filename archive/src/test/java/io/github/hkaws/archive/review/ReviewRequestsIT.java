@@ -167,7 +167,7 @@ class ReviewRequestsIT {
 
         assertThat(cameras.path(0).path("latest").path("name").asText())
                 .isEqualTo(name("2026-11-20", (CAPTURES - 1) * 8));
-        assertThat(count("ListObjectsV2")).isLessThanOrEqualTo(8);
+        assertThat(count("ListObjectsV2")).isLessThanOrEqualTo(9);
         assertThat(count("GetObject") + count("HeadObject")).isZero();
     }
 

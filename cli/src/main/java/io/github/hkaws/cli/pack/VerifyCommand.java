@@ -134,7 +134,7 @@ public final class VerifyCommand implements Callable<Integer> {
     }
 
     private void print(VerifyReport report) {
-        List<String> findings = report.findings().stream().map(VerifyCommand::sentence).toList();
+        List<String> findings = findings(report);
         SegmentId segment = report.segment();
         if (common.json()) {
             here.terminal()
@@ -159,6 +159,20 @@ public final class VerifyCommand implements Callable<Integer> {
                                         report.checked(),
                                         report.members()));
         findings.forEach(finding -> here.terminal().line("    " + Printable.of(finding)));
+    }
+
+    /**
+     * With the remedy, where what is wrong does not name it: bytes that are not what was packed.
+     */
+    private static List<String> findings(VerifyReport report) {
+        List<String> findings =
+                new ArrayList<>(report.findings().stream().map(VerifyCommand::sentence).toList());
+        if (report.checked() > 0 && !report.good()) {
+            findings.add(
+                    "remedy: bring %s back from its versions (aws s3api list-object-versions)"
+                            .formatted(report.segment().tar()));
+        }
+        return findings;
     }
 
     private static String sentence(Finding finding) {
