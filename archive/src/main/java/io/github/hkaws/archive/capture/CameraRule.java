@@ -1,18 +1,24 @@
 package io.github.hkaws.archive.capture;
 
+import io.github.hkaws.archive.capture.vendor.DateDirectories;
 import io.github.hkaws.archive.capture.vendor.NamePath;
 import io.github.hkaws.archive.capture.vendor.ParsedName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Which camera a capture is of. In this order: an alias of the site file; the first directory that
  * may be a camera's name, which under drop/ is the FTP login; the name's own identity; a serial
- * number among the directories; {@code unknown}. Behind a recorder's login it is the login with the
- * camera directory below it, or else with the channel.
+ * number among the directories; a name in front of a directory's date, or below it; {@code
+ * unknown}. Behind a recorder's login it is the login with the device and camera directories below
+ * it, or else with the channel.
  */
 final class CameraRule {
+
+    /** A recorder's pages offer two: its own name, and in it the camera's. */
+    private static final int RECORDER_AND_CAMERA = 2;
 
     private final SiteCameras site;
 
@@ -33,7 +39,33 @@ final class CameraRule {
         if (login >= 0) {
             return behind(CameraId.named(directories.get(login)), directories, login, name);
         }
-        return identities.isEmpty() ? CameraId.UNKNOWN : CameraId.named(identities.getFirst());
+        return identities.stream()
+                .findFirst()
+                .or(() -> DateDirectories.prefix(directories).filter(CameraRule::mayCallACamera))
+                .or(() -> belowDate(directories))
+                .map(CameraId::named)
+                .orElse(CameraId.UNKNOWN);
+    }
+
+    /** The directories that may tell a day: all but a login that the site file names. */
+    List<String> belowLogin(List<String> directories) {
+        boolean named =
+                !directories.isEmpty() && site.names(CameraId.parse(directories.getFirst()));
+        return named ? directories.subList(1, directories.size()) : directories;
+    }
+
+    /** Where a program sorts by day first: 2026-11-23/yard/07-15-33.jpg. */
+    private static Optional<String> belowDate(List<String> directories) {
+        return directories.stream()
+                .dropWhile(directory -> !Structure.isDate(directory))
+                .filter(CameraRule::mayCallACamera)
+                .filter(directory -> directory.chars().anyMatch(Character::isLetter))
+                .filter(directory -> !Structure.isNumberedPlace(directory))
+                .findFirst();
+    }
+
+    private static boolean mayCallACamera(String directory) {
+        return !Structure.is(directory) && !Structure.isSerial(directory);
     }
 
     /**
@@ -62,12 +94,15 @@ final class CameraRule {
         if (!site.isRecorder(login)) {
             return login;
         }
-        return directories.stream()
-                .skip(loginIndex + 1L)
-                .filter(directory -> !Structure.is(directory) && !Structure.isSerial(directory))
-                .findFirst()
-                .or(() -> Optional.ofNullable(name.channel()))
-                .map(which -> CameraId.named(login.raw() + "-" + which))
-                .orElse(login);
+        String which =
+                directories.stream()
+                        .skip(loginIndex + 1L)
+                        .filter(CameraRule::mayCallACamera)
+                        .limit(RECORDER_AND_CAMERA)
+                        .collect(Collectors.joining("-"));
+        if (which.isEmpty() && name.channel() == null) {
+            return login;
+        }
+        return CameraId.named(login.raw() + "-" + (which.isEmpty() ? name.channel() : which));
     }
 }

@@ -1,5 +1,6 @@
 package io.github.hkaws.archive.capture;
 
+import io.github.hkaws.archive.capture.vendor.DateDirectories;
 import io.github.hkaws.archive.capture.vendor.NamePath;
 import io.github.hkaws.archive.capture.vendor.ParsedName;
 import io.github.hkaws.archive.capture.vendor.PrintedTime;
@@ -9,6 +10,7 @@ import io.github.hkaws.archive.site.Site;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -19,8 +21,9 @@ import org.jspecify.annotations.Nullable;
  * that ({@link TimeSource#STORED}) the caller must have given the object's LastModified, so that
  * every path gives one key: read with the notification's time first, and again after a HEAD.
  *
- * <p>A capture is what its leaf says: from the path only the camera and the leaf are taken, all
- * else from the leaf. So a key and the site file yield the same capture again.
+ * <p>A capture is what its leaf says: from the path only the camera, the leaf and the time are
+ * taken, all else from the leaf. So a key and the site file yield the same capture again: where the
+ * leaf alone would not give the time again, a mark in front of it does.
  */
 public final class CaptureReader {
 
@@ -44,11 +47,12 @@ public final class CaptureReader {
         NamePath bare = mark == null ? marked : marked.withName(mark.strippedFrom(marked.name()));
 
         Found found = find(bare);
-        // Behind a second mark stands somebody else's export: whose time that is nobody knows.
-        PrintedTime printed = Mark.in(found.text()).isPresent() ? null : found.said().time();
-        CapturedAt capturedAt = Clocks.judge(printed, mark, storedAt, cameras.zone(found.camera()));
-        String leaf = leaf(found.text(), mark, capturedAt);
-        return capture(found.camera(), capturedAt, leaf, found.said(), mark);
+        ZoneId zone = cameras.zone(found.camera());
+        CapturedAt capturedAt = Clocks.judge(found.time(), mark, storedAt, zone);
+        ParsedName unmarked = unmarked(found, capturedAt, zone);
+        String leaf = unmarked == null ? marked(found.text(), mark, capturedAt) : found.text();
+        ParsedName said = unmarked == null ? found.said() : unmarked;
+        return capture(found.camera(), capturedAt, leaf, said, mark);
     }
 
     /**
@@ -60,7 +64,7 @@ public final class CaptureReader {
     public Optional<Capture> readLeaf(CameraId camera, LocalDate date, String leafName) {
         Mark mark = Mark.in(leafName).orElse(null);
         String text = mark == null ? leafName : mark.strippedFrom(leafName);
-        ParsedName said = parse(camera, text);
+        ParsedName said = mark == null ? parseUnmarked(camera, text) : parse(camera, text);
         ZoneId zone = cameras.zone(camera);
         CapturedAt capturedAt;
         if (mark != null) {
@@ -73,8 +77,9 @@ public final class CaptureReader {
         return Optional.of(capture(camera, capturedAt, leafName, said, mark));
     }
 
-    /** Whose capture it is, its leaf without a mark, and what that leaf says. */
-    private record Found(CameraId camera, String text, ParsedName said) {}
+    /** Whose capture it is, its leaf without a mark, what that says, and the time of the name. */
+    private record Found(
+            CameraId camera, String text, ParsedName said, @Nullable PrintedTime time) {}
 
     private Found find(NamePath path) {
         ParsedName byVendor = VendorFormats.parse(path);
@@ -85,29 +90,78 @@ public final class CaptureReader {
             if (composed.isPresent()) {
                 CameraId again = rule.cameraOf(path, composed.get());
                 boolean same = template.equals(cameras.template(again));
-                return new Found(same ? again : camera, path.name(), composed.get());
+                return withLostDays(same ? again : camera, path, path.name(), composed.get());
             }
         }
         if (byVendor.carriers().isEmpty() && template == null) {
-            return new Found(camera, path.name(), byVendor);
+            return withLostDays(camera, path, path.name(), byVendor);
         }
         String text = byVendor.leafText(path.name());
-        return new Found(camera, text, parse(camera, text));
+        return withLostDays(camera, path, text, parse(camera, text));
+    }
+
+    /** A day that stands in the path stands in the key: as its date, in the name, or before it. */
+    private Found withLostDays(CameraId camera, NamePath path, String text, ParsedName said) {
+        // Behind a second mark stands somebody else's export: whose time that is nobody knows.
+        PrintedTime time = Mark.in(text).isPresent() ? null : said.time();
+        List<String> lost = lostDays(path, text, said);
+        if (lost.isEmpty()) {
+            return new Found(camera, text, said, time);
+        }
+        String kept = String.join("_", lost) + "_" + text;
+        return new Found(camera, kept, parse(camera, kept), time);
+    }
+
+    private List<String> lostDays(NamePath path, String text, ParsedName said) {
+        if (FileTypes.of(path.name(), said.media()) == MediaKind.NOISE) {
+            return List.of();
+        }
+        LocalDate day =
+                switch (said.time()) {
+                    case PrintedTime.Full full -> full.at().toLocalDate();
+                    case PrintedTime.Zoned zoned -> zoned.at().toLocalDate();
+                    case PrintedTime.Yearless _ -> null;
+                    case null -> null;
+                };
+        return DateDirectories.lost(rule.belowLogin(path.directories()), text, day);
     }
 
     private ParsedName parse(CameraId camera, String text) {
-        NameTemplate template = cameras.template(camera);
-        return Optional.ofNullable(template)
-                .flatMap(known -> VendorFormats.parse(text, known))
-                .orElseGet(() -> VendorFormats.parse(NamePath.leaf(text)));
+        return composed(camera, text).orElseGet(() -> VendorFormats.parse(NamePath.leaf(text)));
     }
 
-    private static String leaf(String text, @Nullable Mark mark, CapturedAt capturedAt) {
-        return switch (capturedAt.source()) {
-            case NAME -> text;
-            case RECEIVED -> mark == null ? text : mark.text() + text;
-            case STORED -> Mark.stored(capturedAt.instant()).text() + text;
-        };
+    private ParsedName parseUnmarked(CameraId camera, String text) {
+        return composed(camera, text).orElseGet(() -> VendorFormats.parseUnmarked(text));
+    }
+
+    private Optional<ParsedName> composed(CameraId camera, String text) {
+        return Optional.ofNullable(cameras.template(camera))
+                .flatMap(known -> VendorFormats.parse(text, known));
+    }
+
+    /** What a leaf without a mark would say, if it gives the capture's time again; else null. */
+    private @Nullable ParsedName unmarked(Found found, CapturedAt capturedAt, ZoneId zone) {
+        if (capturedAt.source() != TimeSource.NAME || Mark.in(found.text()).isPresent()) {
+            return null;
+        }
+        ParsedName said = parseUnmarked(found.camera(), found.text());
+        // In its zone it is an instant, whatever the site file will say of the camera's.
+        boolean instant = found.time() instanceof PrintedTime.Zoned;
+        boolean again =
+                said.time() != null
+                        && instant == said.time() instanceof PrintedTime.Zoned
+                        && Clocks.filedOn(capturedAt.date(), said.time(), zone).equals(capturedAt);
+        return again ? said : null;
+    }
+
+    private static String marked(String text, @Nullable Mark mark, CapturedAt capturedAt) {
+        Mark first =
+                switch (capturedAt.source()) {
+                    case NAME -> Mark.named(capturedAt.instant());
+                    case RECEIVED -> mark;
+                    case STORED -> Mark.stored(capturedAt.instant());
+                };
+        return first == null ? text : first.text() + text;
     }
 
     private static Capture capture(

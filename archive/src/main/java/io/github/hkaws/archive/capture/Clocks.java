@@ -45,6 +45,7 @@ final class Clocks {
         ZonedDateTime time =
                 switch (printed) {
                     case PrintedTime.Full full -> full.at().atZone(zone);
+                    case PrintedTime.Zoned zoned -> zoned.at().atZoneSameInstant(zone);
                     case PrintedTime.Yearless yearless -> {
                         // Only a time skipped at New Year is filed in another year than it prints.
                         ZonedDateTime same = in(date.getYear(), yearless, zone);
@@ -62,6 +63,7 @@ final class Clocks {
             Instant latest, PrintedTime printed, ZoneId zone) {
         return switch (printed) {
             case PrintedTime.Full full -> full.at().atZone(zone);
+            case PrintedTime.Zoned zoned -> zoned.at().atZoneSameInstant(zone);
             case PrintedTime.Yearless yearless -> {
                 int year = latest.atZone(zone).getYear();
                 for (int back = 0; back <= YEARS_WITHOUT_LEAP_DAY; back++) {

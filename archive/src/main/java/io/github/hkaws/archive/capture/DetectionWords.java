@@ -26,7 +26,7 @@ final class DetectionWords {
     private static Map<String, Kind> kinds() {
         Map<String, Kind> kinds = new TreeMap<>();
         put(kinds, Kind.MOTION, "MOTION_DETECTION MD_WITH_TARGET MOTION MOTIONDETECTION VMD");
-        put(kinds, Kind.MOTION, "MDALARM M MOTION_OR_ALARMIN MOTION_AND_ALARMIN");
+        put(kinds, Kind.MOTION, "MDALARM MD M MOTION_OR_ALARMIN MOTION_AND_ALARMIN");
         put(kinds, Kind.TIMING, "TIMING R SCHEDULE");
         put(kinds, Kind.LINE_CROSSING, "LINE_CROSSING_DETECTION LINEDETECTION TRIPWIRE");
         put(kinds, Kind.INTRUSION, "INTRUSION_DETECTION FIELD_DETECTION FIELDDETECTION PERIMETER");

@@ -15,6 +15,10 @@ final class FileTypes {
                     "mp4 m4v mkv avi mov dav mpg mpeg ts 3gp asf flv wmv webm h264 h265 264 265"
                             + " mjpg mjpeg raw ps");
 
+    /** macOS, Windows and KDE; beside them macOS writes {@code ._} and a file's name. */
+    private static final Set<String> DESKTOP_NOISE =
+            words(".ds_store .localized thumbs.db ehthumbs.db desktop.ini .directory");
+
     private static final int LONGEST = 6;
 
     private FileTypes() {}
@@ -25,9 +29,16 @@ final class FileTypes {
      * @param known what its vendor format knows; null: nothing
      */
     static MediaKind of(String name, @Nullable MediaKind known) {
-        String extension = extension(name);
+        FileSuffix suffix = FileSuffix.of(name);
+        String extension = extension(suffix.bare());
+        if (isDesktopNoise(name)) {
+            return MediaKind.NOISE;
+        }
         if (extension.equals("idx") || known == MediaKind.NOISE) {
             return MediaKind.NOISE;
+        }
+        if (suffix.unfinished()) {
+            return MediaKind.UNFINISHED;
         }
         if (STILLS.contains(extension)) {
             return MediaKind.STILL;
@@ -40,6 +51,19 @@ final class FileTypes {
             return MediaKind.UNFINISHED;
         }
         return known == null ? MediaKind.OTHER : known;
+    }
+
+    /** Whether the name ends as pictures and clips do. */
+    static boolean isMedia(String name) {
+        String extension = extension(name);
+        return STILLS.contains(extension) || CLIPS.contains(extension);
+    }
+
+    /** What desktops leave in folders that people look at. */
+    private static boolean isDesktopNoise(String name) {
+        int mark = Mark.in(name).map(found -> found.text().length()).orElse(0);
+        return DESKTOP_NOISE.contains(name.substring(mark).toLowerCase(Locale.ROOT))
+                || name.startsWith("._", mark);
     }
 
     /** What stands behind the last dot, in small letters; empty if that is no extension. */

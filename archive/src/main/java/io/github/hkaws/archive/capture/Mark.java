@@ -5,7 +5,10 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.temporal.ChronoField;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -13,8 +16,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An instant in front of a name: {@code 20261123T061552.123456Z_} is the relay's, when it had the
- * whole file, {@code …Z-truncated_} the same for a picture without its end; {@code …Z-stored_} is
- * S3's and stands in leaves only.
+ * whole file, {@code …Z-truncated_} the same for a picture without its end. In leaves only stand
+ * {@code …Z-stored_}, which is S3's, and {@code …Z-named_}: the name's own time where the name does
+ * not give it again by itself, because it is in a zone that the name says, or in a form of the site
+ * file.
  *
  * @param text the mark as written
  * @param at what it says
@@ -25,13 +30,20 @@ record Mark(String text, Instant at, TimeSource source, boolean truncated) {
 
     private static final Pattern FORM =
             Pattern.compile(
-                    "(?<second>\\d{8}T\\d{6})(?:\\.(?<fraction>\\d{1,9}))?Z(?<word>-truncated|-stored)?_");
+                    "(?<second>\\d{8}T\\d{6})(?:\\.(?<fraction>\\d{1,9}))?Z(?<word>-truncated|-stored|-named)?_");
 
     private static final int SHORTEST = "20261123T061552Z_".length();
     private static final int T = "20261123".length();
 
     private static final DateTimeFormatter SECOND =
             DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss").withZone(ZoneOffset.UTC);
+
+    private static final DateTimeFormatter EXACT =
+            new DateTimeFormatterBuilder()
+                    .append(SECOND)
+                    .appendFraction(ChronoField.NANO_OF_SECOND, 0, 9, true)
+                    .toFormatter(Locale.ROOT)
+                    .withZone(ZoneOffset.UTC);
 
     /** The mark that a name begins with. */
     static Optional<Mark> in(String name) {
@@ -43,7 +55,12 @@ record Mark(String text, Instant at, TimeSource source, boolean truncated) {
             return Optional.empty();
         }
         String word = m.group("word");
-        TimeSource source = "-stored".equals(word) ? TimeSource.STORED : TimeSource.RECEIVED;
+        TimeSource source =
+                switch (word) {
+                    case "-stored" -> TimeSource.STORED;
+                    case "-named" -> TimeSource.NAME;
+                    case null, default -> TimeSource.RECEIVED;
+                };
         return second(m.group("second"))
                 .map(second -> second.plusNanos(nanos(m.group("fraction"))))
                 .map(at -> new Mark(m.group(), at, source, "-truncated".equals(word)));
@@ -60,6 +77,11 @@ record Mark(String text, Instant at, TimeSource source, boolean truncated) {
     static Mark stored(Instant storedAt) {
         Instant at = storedAt.truncatedTo(ChronoUnit.SECONDS);
         return new Mark(SECOND.format(at) + "Z-stored_", at, TimeSource.STORED, false);
+    }
+
+    /** The mark for a capture whose name holds the time, but does not give it again by itself. */
+    static Mark named(Instant at) {
+        return new Mark(EXACT.format(at) + "Z-named_", at, TimeSource.NAME, false);
     }
 
     /** What stands behind the mark. */

@@ -6,9 +6,9 @@ public enum MediaKind {
     STILL,
     /** A finished recording. */
     CLIP,
-    /** A recording that its recorder had not finished: a capture all the same. */
+    /** A file that its recorder, or whoever sent it, had not finished: a capture all the same. */
     UNFINISHED,
-    /** A recorder's own file (work directory mark, index): no capture. */
+    /** A recorder's or desktop's own file (work directory mark, index, thumbnails): no capture. */
     NOISE,
     /** Anything else: filed as it is. */
     OTHER;

@@ -1,5 +1,7 @@
 package io.github.hkaws.archive.capture;
 
+import io.github.hkaws.archive.capture.vendor.DateDirectories;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -22,18 +24,43 @@ final class Structure {
                     "videos clip clips archive backup storage data files media public share ftp",
                     "tmp home camera cameras cam cams cctv dcim sd sdcard nas",
                     // programs, and no names at all
-                    "motioneye zoneminder frigate . ..");
+                    "motioneye zoneminder frigate . ..",
+                    // what several cameras of one make call their directory alike
+                    "ipcamera ipcam ncmf jpeg mp4_g dav_g jpg_g period",
+                    // accounts and their disks
+                    "output outputs ftpuser pi imagememory srv var www html volume1 surveillance footage");
+
+    /** Numbered places: recorders' disks and folders, and the folders of the DCF standard. */
+    private static final Pattern NUMBERED_PLACES =
+            Pattern.compile(
+                    "(?i)(?:idea|sda|sdb|usb|disk|hdd)\\d{1,2}|(?:images?|records?)\\d{3}"
+                            + "|1\\d{2}(?:MEDIA|CANON|APPLE|MSDCF|NIKON|OLYMP|_PANA|BTCIM|DSCIM|RECNX|EK113)");
+
+    /** Places that a number makes a camera of. */
+    private static final Set<String> CAMERA_WORDS =
+            words("camera cameras cam cams cctv ipcamera ipcam");
+
+    private static final Pattern NUMBERS = Pattern.compile("[ _.-]*\\d+[ _.-]*");
+
+    private static final Pattern BETWEEN_WORDS = Pattern.compile("[ _.-]+");
 
     /** All of a name: channels, hours, years, months. */
     private static final Pattern PARTS_OF_DATES =
             Pattern.compile(
                     String.join(
                             "|",
-                            // 001, 09, 2018, 06hour, pic_001, datadir0
+                            // 001, 09, 2018, 06hour, H06, pic_001, datadir0
                             "\\d{1,4}",
-                            "\\d{2}hour",
+                            "\\d{2}(?:hour|h|H)",
+                            "(?:hour|h|H)_?\\d{2}",
                             "pic_\\d{1,3}",
                             "datadir\\d{1,3}",
+                            // Synology: 20261123AM
+                            "20\\d{6}(?:AM|PM)",
+                            // Sony: 26112307153300, with a number
+                            "\\d{14}",
+                            // 26-11-23
+                            "\\d{2}-\\d{2}-\\d{2}",
                             // 05-23, 2026-09, 202605, 2025060107, 2020Y12M31D00H
                             "\\d{2}-\\d{2}",
                             "(?:19|20)\\d{2}[-_.]\\d{2}",
@@ -74,13 +101,30 @@ final class Structure {
     }
 
     static boolean isPlace(String directory) {
-        return PLACES.contains(directory.toLowerCase(Locale.ROOT));
+        String name = directory.toLowerCase(Locale.ROOT);
+        return PLACES.contains(name)
+                || (hasDigit(name) && NUMBERED_PLACES.matcher(name).matches())
+                || isOfPlaces(name);
+    }
+
+    /** {@code ftp_uploads}, {@code camera-images}: words of which none calls a camera. */
+    private static boolean isOfPlaces(String name) {
+        String[] words = BETWEEN_WORDS.split(name);
+        return words.length > 1
+                && Arrays.stream(words).allMatch(word -> !word.isEmpty() && PLACES.contains(word));
+    }
+
+    /** {@code Event 12}: a place with a number, which makes a camera only of {@code cam 2}. */
+    static boolean isNumberedPlace(String directory) {
+        String name = NUMBERS.matcher(directory.toLowerCase(Locale.ROOT)).replaceAll("");
+        return !CAMERA_WORDS.contains(name) && isPlace(name);
     }
 
     static boolean isDate(String directory) {
         return hasDigit(directory)
                 && (PARTS_OF_DATES.matcher(directory).matches()
-                        || WHOLE_DATES.matcher(directory).find());
+                        || WHOLE_DATES.matcher(directory).find()
+                        || DateDirectories.isDated(directory));
     }
 
     /** Below this directory the next one is a place, too. */

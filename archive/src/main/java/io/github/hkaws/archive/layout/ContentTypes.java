@@ -1,6 +1,7 @@
 package io.github.hkaws.archive.layout;
 
 import io.github.hkaws.archive.capture.Capture;
+import io.github.hkaws.archive.capture.FileSuffix;
 import java.util.Locale;
 import java.util.Map;
 
@@ -46,7 +47,9 @@ public final class ContentTypes {
 
     /** The media type of a capture of which only the name is known. */
     public static String ofName(String name) {
-        String extension = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+        FileSuffix suffix = FileSuffix.of(name);
+        String bare = suffix.unfinished() ? name : suffix.bare();
+        String extension = bare.substring(bare.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
         return BY_EXTENSION.getOrDefault(extension, ANY);
     }
 }

@@ -58,6 +58,28 @@ class CameraRuleTest {
         "storage/CAM-EXT-001/{hik},                   CAM-EXT-001",
         // a serial number is a name when there is no other
         "2026/AMC0009L_M35704/match.jpg,              AMC0009L_M35704",
+        // words for places, alone or together, and with a number
+        "ftp_uploads/2026/01/26/{hik},                192.168.1.64",
+        "data/output/Camera1/{hik},                   Camera1",
+        "camera-images/20260927_140311.jpg,           unknown",
+        "IPCamera/C2_00626E6133BC/record/{hik},       C2_00626E6133BC",
+        "idea0/{hik},                                 192.168.1.64",
+        "images000/{hik},                             192.168.1.64",
+        "DCIM/100MEDIA/{hik},                         192.168.1.64",
+        // a stamp is no camera either, but what stands before it may be
+        "IPCamera_20210803105422/x.jpg,               unknown",
+        "20190628_003518/{hik},                       192.168.1.64",
+        "20231118AM/{hik},                            192.168.1.64",
+        "26112307153300/{hik},                        192.168.1.64",
+        "Nov-18-2026/{hik},                           192.168.1.64",
+        "Garage_2026-11-18/x.jpg,                     Garage",
+        "back_20230522/x.jpg,                         back",
+        "4_20230522/x.jpg,                            unknown",
+        // below a day: the only one that may be a camera
+        "2026-09-27/yard/x.jpg,                       yard",
+        "2026-09-27/cam 2/x.jpg,                      cam 2",
+        "2026-09-27/Event 12/x.jpg,                   unknown",
+        "2026-09-27/589005/x.jpg,                     unknown",
         // neither
         "match12.jpg,                                 unknown",
         "2026-09-27/10.20.30.40_note.jpg,             unknown",
@@ -88,6 +110,13 @@ class CameraRuleTest {
         "nvr/NVR_ch12_sub_20230619064223_20230619064228.dav, nvr-12",
         "nvr/10.0.0.9_02_20261123061500123_TIMING.jpg, nvr-02",
         "nvr/x.jpg,                                   nvr",
+        // as doc/cameras.md sets a recorder: its own name, and in it the camera's
+        "nvr/NVR 1/Driveway/10.0.0.9_01_20261123061500123_TIMING.jpg, nvr-NVR 1-Driveway",
+        "nvr/NVR 1/Garden/10.0.0.9_02_20261123061500123_TIMING.jpg,   nvr-NVR 1-Garden",
+        "nvr/NVR 2/Garden/10.0.0.8_02_20261123061500123_TIMING.jpg,   nvr-NVR 2-Garden",
+        "nvr/NVR 1/Gate/2026-11-23/10.0.0.9_03_20261123061500123_TIMING.jpg, nvr-NVR 1-Gate",
+        "nvr/NVR 1/Gate/lens/x.jpg,                   nvr-NVR 1-Gate",
+        "nvr/yard/FoscamCamera_00626EFE8B21/snap/MDAlarm_20250712-213837.jpg, nvr-yard",
         "recorder-7/10.0.0.9_02_20261123061500123_TIMING.jpg, nvr-02",
     })
     void letsTheSiteFileDecide(String path, String camera) {

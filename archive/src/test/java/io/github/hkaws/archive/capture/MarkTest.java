@@ -53,6 +53,7 @@ class MarkTest {
                 "x20261123T061552Z_",
                 " 20261123T061552Z_",
                 "20261123T061552Z-stored_",
+                "20261123T061552Z-named_",
             })
     void takesNothingElseForTheRelays(String start) {
         Capture capture = reader.read("front/" + start + "current_TIMING.jpg", STORED);
@@ -81,8 +82,54 @@ class MarkTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "2026-11-23T06-15-52Z.jpg,        20261123T061552Z-named_,     2026-11-23T06:15:52Z",
+        "2026-11-23T06-15-52.5Z.jpg,      20261123T061552.5Z-named_,   2026-11-23T06:15:52.500Z",
+        "2026-11-23T06-15-52.250Z.jpg,    20261123T061552.25Z-named_,  2026-11-23T06:15:52.250Z",
+        "x_20261123T061552-0500.jpg,      20261123T111552Z-named_,     2026-11-23T11:15:52Z",
+        "2026-11-23 06.15.52 pm.jpg,      20261123T181552Z-named_,     2026-11-23T18:15:52Z",
+    })
+    void marksWhatTheNameSaysOtherwiseThanItsDigits(String name, String mark, String instant) {
+        Capture capture =
+                reader.read(
+                        "front/20261124T000000Z_" + name, Instant.parse("2026-11-24T00:00:05Z"));
+
+        assertThat(capture.leafName()).isEqualTo(mark + name);
+        assertThat(capture.capturedAt().instant()).isEqualTo(instant);
+        assertThat(capture.capturedAt().source()).isEqualTo(TimeSource.NAME);
+        assertReadsBack(
+                new Capture(
+                        capture.camera(),
+                        capture.capturedAt(),
+                        capture.leafName(),
+                        capture.channel(),
+                        capture.detection(),
+                        capture.plate(),
+                        capture.mediaKind(),
+                        capture.format(),
+                        null,
+                        false));
+    }
+
+    /** Versions before read such names as local time, and a key stands for good. */
+    @Test
+    void readsAnUnmarkedLeafByItsDigits() {
+        CaptureReader berlin = new CaptureReader(Site.in(java.time.ZoneId.of("Europe/Berlin")));
+
+        Capture before =
+                berlin.readLeaf(
+                                CameraId.named("front"),
+                                LocalDate.of(2023, 12, 25),
+                                "20231225T143022Z.jpg")
+                        .orElseThrow();
+
+        assertThat(before.capturedAt().instant()).isEqualTo("2023-12-25T13:30:22Z");
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
+                "20260101T000000Z_20260202T000000Z-named_" + DATED,
                 "20260101T000000Z_20260202T000000Z_" + DATED,
                 "20260101T000000Z_20260202T000000Z-stored_" + DATED,
                 "20260101T000000Z_20260202T000000.5Z-truncated_" + DATED,

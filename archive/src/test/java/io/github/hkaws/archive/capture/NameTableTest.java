@@ -103,6 +103,7 @@ class NameTableTest {
         return switch (time) {
             case null -> null;
             case PrintedTime.Full full -> full.at();
+            case PrintedTime.Zoned zoned -> zoned.at().toLocalDateTime();
             case PrintedTime.Yearless yearless -> yearless.in(storedAt.atZone(ZONE).getYear());
         };
     }

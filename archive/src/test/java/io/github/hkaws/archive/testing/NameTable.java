@@ -49,6 +49,11 @@ public final class NameTable {
                 .toList();
     }
 
+    /** The lines of a table, each by its columns, without the head and comments. */
+    public static Stream<String[]> lines(String file) {
+        return rows(file);
+    }
+
     private static Stream<String[]> rows(String file) {
         try (InputStream in = NameTable.class.getResourceAsStream("/names/" + file)) {
             if (in == null) {

@@ -66,10 +66,24 @@ final class Dahua {
                                             + TAGS
                                             + END)
                             .holding("["),
-                    // 001_20250107164038_[M][0@0][0].jpg
+                    // recorders' disks, directories of theirs between date and name:
+                    // 2026-05-01/0/dav/11/1/0/526862/11.30.00-12.00.00[R][0@0][0].dav
+                    // 2020-10-04/mp4_g/17.46.01-18.32.08[R][0@0][0].mp4
+                    Shape.of(
+                                    "dahua.path.deep",
+                                    DATE
+                                            + "(?:\\x2F(?<channel>\\d{1,3}|pic_\\d{1,3})(?=\\x2F))?"
+                                            + "(?:\\x2F[^\\x2F]{1,64}){0,8}/"
+                                            + RANGE
+                                            + TAGS
+                                            + END)
+                            .holding("["),
+                    // 001_20250107164038_[M][0@0][0].jpg, IPC_001_20250107164038_[M][0@0][0].jpg
                     Shape.of(
                                     "dahua.flat",
-                                    "(?<channel>\\d{1,3})_(?<stamp>\\d{14,17})_?" + TAGS + END)
+                                    "(?:(?<camera>.*[^\\d/])_)?(?<channel>\\d{1,3})_(?<stamp>\\d{14,17})_?"
+                                            + TAGS
+                                            + END)
                             .holding("["),
                     // 20.09.00-20.10.00[F][0@0][0].mp4 without its date: no time
                     Shape.of("dahua.dateless", "[^\\[\\]]{0,64}" + TAGS + END).holding("["),

@@ -12,6 +12,12 @@ final class Foscam {
                             "foscam.alarm",
                             "(?<detection>[A-Za-z]{0,8}[Aa]larm|[Ss]chedule)"
                                     + "_(?<date>\\d{8})[-_](?<time>\\d{6}){ext}"),
+                    // Snap_20190206-090254-0.jpg
+                    Shape.of(
+                                    "foscam.snap",
+                                    "(?<detection>Snap|[Ss]chedule)_(?<date>\\d{8})-(?<time>\\d{6})"
+                                            + "(?:-\\d{1,4})?{ext}")
+                            .onlyWithTime(),
                     // 00626EFE8B21(Garage)_1_20120518103322_7.jpg
                     Shape.of(
                                     "foscam.mjpeg",

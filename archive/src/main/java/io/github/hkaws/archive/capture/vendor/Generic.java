@@ -55,11 +55,30 @@ final class Generic {
                                     + "[^\\x2F]*"));
 
     /** Digits that are no time are no reason to believe the rest of a name. */
-    static final List<VendorFormat> FORMATS = SHAPES.stream().map(Generic::onlyWithTime).toList();
+    static final List<VendorFormat> FORMATS = SHAPES.stream().map(Generic::sober).toList();
 
     private Generic() {}
 
-    private static VendorFormat onlyWithTime(VendorFormat format) {
-        return path -> format.parse(path).filter(name -> name.time() != null);
+    private static VendorFormat sober(Shape shape) {
+        return path ->
+                shape.parse(path)
+                        .filter(name -> name.time() != null)
+                        .map(name -> withIdentity(name, path));
+    }
+
+    /** What only says what a file is calls no camera. */
+    private static ParsedName withIdentity(ParsedName name, NamePath path) {
+        String who = name.identities().isEmpty() ? "" : name.identities().getFirst();
+        String camera = Identities.before(who, who.length());
+        if (camera != null) {
+            return name;
+        }
+        if (name.channel() == null) {
+            name = name.channel(Identities.channelBefore(who, who.length()));
+        }
+        FoundTime found = FoundTime.first(path.name());
+        String behind = found == null ? null : Identities.behind(path.name(), found.end());
+        return name.detection(Identities.detectionBefore(who, who.length()))
+                .identities(behind == null ? List.of() : List.of(behind));
     }
 }

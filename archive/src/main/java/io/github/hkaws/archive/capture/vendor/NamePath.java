@@ -86,6 +86,11 @@ public final class NamePath {
         return digits >= DATE;
     }
 
+    /** How many digits there are in all of it. */
+    int digits() {
+        return digits;
+    }
+
     @Override
     public String toString() {
         return text;

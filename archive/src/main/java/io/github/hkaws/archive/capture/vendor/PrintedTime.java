@@ -5,13 +5,21 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.MonthDay;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
-/** The wall clock as a name prints it: a camera's local time, whatever its clock was worth. */
+/**
+ * The wall clock as a name prints it, whatever the camera's clock was worth: a local time, unless
+ * the name says in which zone.
+ */
 public sealed interface PrintedTime {
 
     /** Date and time. */
     record Full(LocalDateTime at) implements PrintedTime {}
+
+    /** Date, time and the zone they are in: an instant. */
+    record Zoned(OffsetDateTime at) implements PrintedTime {}
 
     /** Month, day and time: the year does not stand in the name. */
     record Yearless(MonthDay day, LocalTime time) implements PrintedTime {
@@ -20,6 +28,13 @@ public sealed interface PrintedTime {
         public @Nullable LocalDateTime in(int year) {
             return day.isValidYear(year) ? day.atYear(year).atTime(time) : null;
         }
+    }
+
+    /** The same digits, in {@code zone} where the name says one. */
+    static @Nullable PrintedTime in(@Nullable ZoneOffset zone, @Nullable PrintedTime printed) {
+        return zone != null && printed instanceof Full full
+                ? new Zoned(full.at().atOffset(zone))
+                : printed;
     }
 
     /**

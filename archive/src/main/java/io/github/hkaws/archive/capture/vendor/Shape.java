@@ -1,6 +1,7 @@
 package io.github.hkaws.archive.capture.vendor;
 
 import io.github.hkaws.archive.capture.MediaKind;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,19 +38,25 @@ final class Shape implements VendorFormat {
     private final Set<String> groups;
     private final boolean nested;
     private final Predicate<NamePath> worthTrying;
+    private final @Nullable ZoneOffset zone;
+    private final boolean onlyWithTime;
 
     private Shape(
             String id,
             @Nullable MediaKind media,
             Pattern pattern,
             boolean nested,
-            Predicate<NamePath> worthTrying) {
+            Predicate<NamePath> worthTrying,
+            @Nullable ZoneOffset zone,
+            boolean onlyWithTime) {
         this.id = id;
         this.media = media;
         this.pattern = pattern;
         this.groups = Set.copyOf(pattern.namedGroups().keySet());
         this.nested = nested;
         this.worthTrying = worthTrying;
+        this.zone = zone;
+        this.onlyWithTime = onlyWithTime;
     }
 
     /** A format whose files have an extension. */
@@ -65,7 +72,23 @@ final class Shape implements VendorFormat {
     /** The same format; all its names hold {@code literal}, so others need not be tried. */
     Shape holding(String literal) {
         return new Shape(
-                id, media, pattern, nested, worthTrying.and(path -> path.name().contains(literal)));
+                id,
+                media,
+                pattern,
+                nested,
+                worthTrying.and(path -> path.name().contains(literal)),
+                zone,
+                onlyWithTime);
+    }
+
+    /** The same format; its times are UTC, whatever the camera's zone. */
+    Shape inUtc() {
+        return new Shape(id, media, pattern, nested, worthTrying, ZoneOffset.UTC, onlyWithTime);
+    }
+
+    /** The same format; a name whose digits are no time is not of it. */
+    Shape onlyWithTime() {
+        return new Shape(id, media, pattern, nested, worthTrying, zone, true);
     }
 
     @Override
@@ -75,14 +98,14 @@ final class Shape implements VendorFormat {
         }
         if (!nested || path.directories().isEmpty()) {
             Matcher name = pattern.matcher(path.name());
-            return name.matches() ? Optional.of(read(name, path, 0)) : Optional.empty();
+            return name.matches() ? read(name, path, 0) : Optional.empty();
         }
         String text = path.text();
         int nameStart = text.length() - path.name().length();
         Matcher tail = pattern.matcher(text);
         for (int start = 0; start <= nameStart; start = text.indexOf('/', start) + 1) {
             if (tail.region(start, text.length()).matches()) {
-                return Optional.of(read(tail, path, nameStart));
+                return read(tail, path, nameStart);
             }
             if (start == nameStart) {
                 break;
@@ -96,7 +119,8 @@ final class Shape implements VendorFormat {
                 Pattern.compile(
                         regex.replace("{ext}", "\\.[A-Za-z0-9]{1,5}_?").replace("/", "[/_]"),
                         Pattern.DOTALL);
-        return new Shape(id, media, pattern, regex.contains("/"), worthTrying(pattern));
+        return new Shape(
+                id, media, pattern, regex.contains("/"), worthTrying(pattern), null, false);
     }
 
     /** Counting digits is cheaper than finding out that there is no time among them. */
@@ -107,7 +131,11 @@ final class Shape implements VendorFormat {
         return pattern.namedGroups().containsKey("date") ? NamePath::hasDate : path -> true;
     }
 
-    private ParsedName read(Matcher m, NamePath path, int nameStart) {
+    private Optional<ParsedName> read(Matcher m, NamePath path, int nameStart) {
+        PrintedTime time = PrintedTime.in(zone, time(m));
+        if (onlyWithTime && time == null) {
+            return Optional.empty();
+        }
         List<String> identities = new ArrayList<>();
         for (String group : List.of("camera", "serial")) {
             String identity = group(m, group);
@@ -115,14 +143,15 @@ final class Shape implements VendorFormat {
                 identities.add(identity.strip());
             }
         }
-        return ParsedName.of(id)
-                .at(time(m))
-                .channel(group(m, "channel"))
-                .detection(group(m, "detection"))
-                .plate(group(m, "plate"))
-                .media(media)
-                .identities(identities)
-                .carriers(nameStart == 0 ? List.of() : carriers(m, path.directories()));
+        return Optional.of(
+                ParsedName.of(id)
+                        .at(time)
+                        .channel(group(m, "channel"))
+                        .detection(group(m, "detection"))
+                        .plate(group(m, "plate"))
+                        .media(media)
+                        .identities(identities)
+                        .carriers(nameStart == 0 ? List.of() : carriers(m, path.directories())));
     }
 
     private @Nullable PrintedTime time(Matcher m) {
