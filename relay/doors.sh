@@ -46,7 +46,7 @@ make_inbox() { # login
 }
 
 install_sftp() {
-    local login kind key
+    local login kind key exempt=''
     if [ ${#sftp[@]} -eq 0 ]; then
         remove_sftp
         return
@@ -67,8 +67,13 @@ install_sftp() {
     for key in "$ETC"/sftp/keys/*; do
         if [ -e "$key" ] && ! is_sftp "${key##*/}"; then run rm -f "$key"; fi
     done
+    # OpenSSH 9.8 and later shut an address out that failed to log in: one camera with a wrong password would take all those
+    # with it that come over the same router. Older ones end on a word that they do not know.
+    if grep -qi persourcepenaltyexemptlist /usr/sbin/sshd 2>/dev/null; then
+        exempt='PerSourcePenaltyExemptList 127.0.0.0/8,10.0.0.0/8,172.16.0.0/12,192.168.0.0/16,100.64.0.0/10,169.254.0.0/16,::1,fc00::/7,fe80::/10'
+    fi
     sed -e "s|@SFTP_PORT@|$sftp_port|" -e "s|@SPOOL@|$spool|" -e "s|@SFTP_LISTEN@|${listen:+ListenAddress $listen}|" \
-        "$HERE/etc/sshd_config.in" | sed '/^$/N;/^\n$/D' | put 0600 root:root $ETC/sshd_config
+        -e "s|@EXEMPT@|$exempt|" "$HERE/etc/sshd_config.in" | sed '/^$/N;/^\n$/D' | put 0600 root:root $ETC/sshd_config
     fill "$HERE/etc/hkaws-relay-sftp.service" | put 0644 root:root $UNITS/hkaws-relay-sftp.service
 }
 

@@ -4,10 +4,11 @@ import os
 import pty
 import re
 import select
+import threading
 import time
 import unittest
 
-from camera import PASSWORDS, Camera, md5, picture, upload
+from camera import Camera, md5, picture, session, upload
 from fakesystemd import FakeSystemd
 from lab import SPOOL, STORE, TOP, Lab, sh
 from s3client import wait_for
@@ -240,18 +241,25 @@ class UpgradeTest(unittest.TestCase):
 
 
 class SlowUpload:
-    """One upload that began before the upgrades and ends after them."""
+    """One upload that began before the upgrades and ends after them, however long they take."""
 
     def __init__(self):
-        from camera import session
-
-        self.data = picture(60_000)
+        self.data = picture(200_000)
         self._ftp = session("garage", timeout=60)
-        self._socket = self._ftp.transfercmd("STOR slow.jpg")
-        self._socket.sendall(self.data[:30_000])
+        self._socket, self._stop = self._ftp.transfercmd("STOR slow.jpg"), threading.Event()
+        self._thread = threading.Thread(target=self._drip)
+        self._thread.start()
+
+    def _drip(self):
+        self._left = self.data
+        while not self._stop.wait(1) and len(self._left) > 100:
+            self._socket.sendall(self._left[:100])
+            self._left = self._left[100:]
 
     def end(self):
-        self._socket.sendall(self.data[30_000:])
+        self._stop.set()
+        self._thread.join()
+        self._socket.sendall(self._left)
         self._socket.close()
         answer = self._ftp.voidresp()[:3]
         self._ftp.close()
