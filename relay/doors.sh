@@ -94,7 +94,7 @@ note_change() { # file
     "$ETC/sshd_config") echo sftp ;;
     "$ETC/relay.conf" | "$ETC/credentials" | "$LIB"/* | /usr/local/bin/hkaws-relay | "$UNITS"/hkaws-relay.service | \
         "$UNITS"/hkaws-relay-mount.service) echo "mover mount" ;;
-    "$UNITS"/*) echo unit ;;
+    "$UNITS"/* | "$ETC/openssl.cnf") echo unit ;;
     *) echo none ;;
     esac >>$CHANGED
 }
@@ -103,10 +103,17 @@ changed() { [ -e $CHANGED ] && grep -qw "$1" $CHANGED; }
 
 # What vsftpd reads at its start alone, and which settings there are: one that vanishes would keep its value.
 bound_to() {
-    if [ -r $ETC/vsftpd.conf ]; then sed -n -e '/^listen/p' -e 's/^\([a-z0-9_]*\)=.*/has \1/p' $ETC/vsftpd.conf | sort -u; fi
+    if [ -r $ETC/vsftpd.conf ]; then
+        sed -n -e '/^\(listen\|ssl\|rsa\)/p' -e 's/^\([a-z0-9_]*\)=.*/has \1/p' $ETC/vsftpd.conf | sort -u
+    fi
 }
 
-must_restart_ftp() { [ -n "$bound" ] && [ -n "$(comm -23 <(printf '%s\n' "$bound") <(bound_to))" ]; }
+must_restart_ftp() {
+    local now
+    now=$(bound_to)
+    [ -n "$bound" ] || return 1
+    [ -n "$(comm -23 <(printf '%s\n' "$bound") <(printf '%s\n' "$now"))" ] || [ "$(grep '^[^h]' <<<"$bound")" != "$(grep '^[^h]' <<<"$now")" ]
+}
 
 # No upload is broken off: the FTP and SFTP servers keep their sessions and their port.
 apply_changes() {
@@ -120,5 +127,5 @@ apply_changes() {
     if changed mount && [ "$mode" = s3fs ]; then run systemctl restart hkaws-relay-mount.service; fi
     if changed mover; then run systemctl restart hkaws-relay.service; fi
     for unit in "$@"; do run systemctl start "$unit"; done
-    if changed unit; then say "a door's unit changed; it is used from the door's next start on, which no upload has to make room for now"; fi
+    if changed unit; then say "a door's unit changed, which takes effect when you restart it: systemctl restart hkaws-relay-ftp (uploads under way break off)"; fi
 }

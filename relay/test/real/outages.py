@@ -259,6 +259,7 @@ def main():
                         failures.append("%s, %s: %d left in the spool" % (mode, kind, row.spool_after))
                     if o.rows and kind in NETWORK and row.mounts:
                         failures.append("%s, %s: s3fs was mounted %d times anew" % (mode, kind, row.mounts))
+                        print(lab.logs(), flush=True)
                     if kind == "no outage" and row.puts != row.accepted:
                         failures.append("%s: %d PUTs for %d captures" % (mode, row.puts, row.accepted))
         finally:

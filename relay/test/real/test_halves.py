@@ -178,17 +178,6 @@ class HalvesTest(unittest.TestCase):
             self.assertRegex(self.end_of(ftp), "^(226|426)")
             self.assert_half("abort.jpg", whole, HALF)
 
-    def test_a_camera_that_loses_its_power_leaves_its_half(self):
-        """Neither FIN nor RST: its address answers no more, as with a cut network."""
-        for login in self.profiles():
-            whole = picture()
-            ftp, data = self.half_way(login, "STOR dead.jpg", whole)
-            for sock in (ftp.sock, data):
-                sock.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 1)
-            self.assert_half("dead.jpg", whole, HALF)
-            data.close()
-            ftp.close()
-
     @staticmethod
     def end_of(ftp):
         try:
