@@ -7,6 +7,8 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -67,11 +69,21 @@ final class SiteSources {
         return List.copyOf(sources.values());
     }
 
-    /** Copies the site file, and nothing else, into a directory: that becomes the layer. */
+    /**
+     * Copies the site file, and nothing else, into a directory: that becomes the layer. Everybody
+     * may read the copy, whatever the original's mode or the umask: functions run as a user who
+     * does not own it.
+     */
     static Path stage(Source source, Path target) throws IOException {
         Path directory = Files.createDirectories(target.resolve(source.site().name()));
-        Files.copy(
-                source.file(), directory.resolve(SITE_FILE), StandardCopyOption.REPLACE_EXISTING);
+        Path staged =
+                Files.copy(
+                        source.file(),
+                        directory.resolve(SITE_FILE),
+                        StandardCopyOption.REPLACE_EXISTING);
+        if (Files.getFileStore(staged).supportsFileAttributeView(PosixFileAttributeView.class)) {
+            Files.setPosixFilePermissions(staged, PosixFilePermissions.fromString("rw-r--r--"));
+        }
         return directory;
     }
 }

@@ -10,6 +10,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -86,5 +87,17 @@ class SiteSourcesTest {
         try (var files = Files.list(layer)) {
             assertThat(files).hasSize(1);
         }
+    }
+
+    @Test
+    void letsEverybodyReadWhatItStaged() throws IOException {
+        Path file = Files.writeString(root.resolve("hkaws.yaml"), "timeZone: UTC\n");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+        var source = SiteSources.read(root, null, notices).getFirst();
+
+        Path staged = SiteSources.stage(source, root.resolve("target")).resolve("hkaws.yaml");
+
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(staged)))
+                .isEqualTo("rw-r--r--");
     }
 }
