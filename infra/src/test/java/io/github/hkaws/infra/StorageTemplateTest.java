@@ -63,21 +63,31 @@ class StorageTemplateTest {
     }
 
     @Test
-    void refusesWhatIsNotTls() {
+    void refusesWhatIsNotTlsAndInDropWhatArrangeCouldNotRead() {
         JsonNode policy = home.ofType("storage", "AWS::S3::BucketPolicy").getFirst();
 
         assertThat(Statements.of(policy.path("Properties")))
                 .containsExactly(
                         "Deny s3:* by {\"AWS\":\"*\"} on ${Bucket.Arn} ${Bucket.Arn}/* if"
-                                + " {\"Bool\":{\"aws:SecureTransport\":\"false\"}}");
+                                + " {\"Bool\":{\"aws:SecureTransport\":\"false\"}}",
+                        refusedInDrop("StringNotEqualsIfExists", "storage-class", "STANDARD"),
+                        refusedInDrop(
+                                "StringNotEqualsIfExists", "server-side-encryption", "AES256"),
+                        refusedInDrop("Null", "server-side-encryption-customer-algorithm", "false"),
+                        refusedInDrop("Null", "server-side-encryption-aws-kms-key-id", "false"));
         assertThat(policy.path("DeletionPolicy").asText()).isEqualTo("Retain");
+    }
+
+    private static String refusedInDrop(String operator, String header, String value) {
+        return "Deny s3:PutObject by {\"AWS\":\"*\"} on ${Bucket.Arn}/drop/* if {\"%s\":{\"s3:x-amz-%s\":\"%s\"}}"
+                .formatted(operator, header, value);
     }
 
     @Test
     void cleansUpExactlyAsTheKeySchemeSays() {
         assertThat(rules(home))
                 .containsExactly(
-                        "drop/: noncurrent 1",
+                        "drop/: noncurrent 3",
                         "cameras/: noncurrent 3",
                         "archive/: DEEP_ARCHIVE 90, noncurrent 7",
                         "catalog/: noncurrent 7",

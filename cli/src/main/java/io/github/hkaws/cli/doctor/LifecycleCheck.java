@@ -24,7 +24,7 @@ final class LifecycleCheck {
             new TreeMap<>(
                     Map.of(
                             "drop/",
-                            1,
+                            3,
                             "cameras/",
                             3,
                             "archive/",

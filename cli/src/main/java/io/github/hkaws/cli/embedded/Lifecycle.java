@@ -18,7 +18,7 @@ final class Lifecycle {
                 request.bucket(bucket)
                         .lifecycleConfiguration(configuration ->
                                 configuration.rules(
-                                        noncurrent(KeyScheme.DROP, 1),
+                                        noncurrent(KeyScheme.DROP, 3),
                                         noncurrent(KeyScheme.CAMERAS, 3),
                                         expired(KeyScheme.DISCARD, 14),
                                         expired("restored/", 7))));

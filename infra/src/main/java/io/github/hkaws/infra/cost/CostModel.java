@@ -39,6 +39,16 @@ final class CostModel {
     /** Noncurrent versions go at the midnight after their days, so half a day later on average. */
     private static final double NONCURRENT_ROUNDING = 0.5;
 
+    private static final double DROP_UNDO_DAYS = 3;
+
+    /** Its bytes and the delete marker over them. */
+    private static final double STATES_OF_A_CAPTURE = 2;
+
+    private static final double LISTED_AT_ONCE = 1000;
+
+    /** Objects and bytes, once an hour. */
+    private static final double QUESTIONS_A_YEAR = 2 * 24 * 365;
+
     /** Cameras write in bursts, and the mapping gathers for five seconds. */
     private static final double CAPTURES_A_BATCH = 4;
 
@@ -71,6 +81,12 @@ final class CostModel {
         sheets(lines);
         lines.add(
                 CostLine.of(OBSERVABILITY, "10 metrics, 10 alarms, 1 dashboard, 5 GB of logs", 0));
+        lines.add(
+                new CostLine(
+                        OBSERVABILITY,
+                        "what the last weeks brought, asked twice an hour",
+                        QUESTIONS_A_YEAR * prices.metricRequest() / 1e6,
+                        0));
         return lines;
     }
 
@@ -121,12 +137,21 @@ final class CostModel {
                         "pack: parts of 24 MiB into GLACIER_IR, catalog",
                         days * ((parts + 2) * prices.instantPut() + prices.put()) / 1e6));
         lines.add(CostLine.of(REQUESTS, "segments to DEEP_ARCHIVE", days * prices.toDeep() / 1e6));
-        // Three listings a camera-day to plan, pack and check it, one a sweep.
+        // Three listings for each camera-day to plan, pack and check it. A sweep lists drop/, and
+        // looks into the last digest whether cameras are new.
+        double sweeps = 24 * 365;
         lines.add(
                 CostLine.of(
                         REQUESTS,
                         "rotate and sweep: LIST",
-                        (3 * days + 24 * 365) * prices.put() / 1e6));
+                        ((3 * days + 3 * sweeps) * prices.put() + sweeps * prices.get()) / 1e6));
+        double states =
+                STATES_OF_A_CAPTURE * captures / 365 * (DROP_UNDO_DAYS + NONCURRENT_ROUNDING);
+        lines.add(
+                CostLine.of(
+                        REQUESTS,
+                        "sweep: LIST of what drop/ has of older states, nightly",
+                        365 * states / LISTED_AT_ONCE * prices.put() / 1e6));
     }
 
     private void storage(List<CostLine> lines) {
@@ -142,9 +167,9 @@ final class CostModel {
         lines.add(
                 CostLine.of(
                         STORAGE,
-                        "undo: noncurrent versions of drop/ 1 day, cameras/ 3 days",
+                        "undo: noncurrent versions of drop/ and cameras/, 3 days",
                         gbYear(
-                                daily * (1 + 3 + 2 * NONCURRENT_ROUNDING),
+                                daily * (DROP_UNDO_DAYS + 3 + 2 * NONCURRENT_ROUNDING),
                                 prices.standardStorage())));
         lines.add(
                 CostLine.of(

@@ -21,7 +21,8 @@ record PriceList(
         double egress,
         double queueRequest,
         double functionRequest,
-        double functionGbSecond) {
+        double functionGbSecond,
+        double metricRequest) {
 
     /** What all tables are made with. */
     static final PriceList US_EAST_1 =
@@ -42,9 +43,13 @@ record PriceList(
                     0.09,
                     0.40,
                     0.20,
-                    0.0000133334);
+                    0.0000133334,
+                    10);
 
-    /** What AWS gives away for ever, a year: SQS requests, Lambda requests, GB-seconds. */
+    /**
+     * What AWS gives away for ever, a year: SQS requests, Lambda requests, GB-seconds; and a
+     * million requests a month of CloudWatch.
+     */
     static final double FREE_QUEUE_REQUESTS = 12_000_000;
 
     static final double FREE_FUNCTION_REQUESTS = 12_000_000;

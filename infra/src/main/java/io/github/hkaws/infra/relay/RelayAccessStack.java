@@ -9,8 +9,10 @@ import java.util.Map;
 import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
+import software.amazon.awscdk.services.iam.CfnManagedPolicy;
 import software.amazon.awscdk.services.iam.CfnUser;
-import software.amazon.awscdk.services.iam.Policy;
+import software.amazon.awscdk.services.iam.ManagedPolicy;
+import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.User;
 import software.constructs.Construct;
 
@@ -24,12 +26,18 @@ public final class RelayAccessStack extends Stack {
         super(scope, names.stack("relay"), props);
         User user = User.Builder.create(this, "User").userName(names.relayUser()).build();
         LogicalId.pin(user, CfnUser.class, "RelayUser");
-        Policy policy =
-                Policy.Builder.create(this, "Policy")
-                        .policyName(names.relayUser())
-                        .statements(RelayPolicy.statements(names))
+        List<PolicyStatement> statements = RelayPolicy.statements(names);
+        int addresses = names.site().relay().sourceAddresses().size();
+        PolicyLength.check(statements, "relay.sourceAddresses", addresses);
+        // Managed: an inline policy takes a third of the characters.
+        ManagedPolicy policy =
+                ManagedPolicy.Builder.create(this, "ManagedPolicy")
+                        .managedPolicyName(names.relayUser())
+                        .description("What the relay's key may do")
+                        .statements(statements)
                         .users(List.of(user))
                         .build();
+        LogicalId.pin(policy, CfnManagedPolicy.class, "RelayPolicy");
         NagSuppressions.addResourceSuppressions(
                 policy,
                 List.of(

@@ -2,6 +2,7 @@ package io.github.hkaws.infra.relay;
 
 import io.github.hkaws.archive.site.Site;
 import io.github.hkaws.infra.names.SiteNames;
+import io.github.hkaws.infra.storage.DropConditions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,8 +14,9 @@ import software.amazon.awscdk.services.iam.PolicyStatement;
  *
  * <p>{@code direct}: write under drop/, and nothing else. {@code s3fs}: also read what lies there
  * (s3fs asks for each name before it writes it) and list the bucket (it does so once, without a
- * prefix, when it mounts). Never delete, never anything outside drop/. A last statement denies all
- * the rest, whatever else the user may be given one day.
+ * prefix, when it mounts). Never delete, never anything outside drop/, never what arrange could not
+ * read ({@link DropConditions}). Two last statements deny all the rest, and all from elsewhere,
+ * whatever else the user may be given one day.
  */
 final class RelayPolicy {
 
@@ -26,14 +28,20 @@ final class RelayPolicy {
         Site.Relay relay = names.site().relay();
         String drop = names.objectsArn("drop/*");
         List<PolicyStatement> statements = new ArrayList<>();
-        statements.add(allow("Write", relay, List.of(PUT), drop));
+        statements.add(
+                PolicyStatement.Builder.create()
+                        .sid("Write")
+                        .actions(List.of(PUT))
+                        .resources(List.of(drop))
+                        .conditions(DropConditions.readable())
+                        .build());
         List<String> allowed = new ArrayList<>(List.of(PUT));
         switch (relay.mode()) {
             case DIRECT -> {}
             case S3FS -> {
                 List<String> reading = List.of("s3:AbortMultipartUpload", "s3:GetObject");
-                statements.add(allow("Look", relay, reading, drop));
-                statements.add(allow("Mount", relay, List.of("s3:ListBucket"), names.bucketArn()));
+                statements.add(allow("Look", reading, drop));
+                statements.add(allow("Mount", List.of("s3:ListBucket"), names.bucketArn()));
                 allowed.addAll(reading);
                 allowed.add("s3:ListBucket");
             }
@@ -45,20 +53,28 @@ final class RelayPolicy {
                         .notActions(allowed.stream().sorted().toList())
                         .resources(List.of("*"))
                         .build());
+        if (!relay.sourceAddresses().isEmpty()) {
+            // Once for all of them: the addresses are what makes a policy long.
+            statements.add(
+                    PolicyStatement.Builder.create()
+                            .sid("FromNowhereElse")
+                            .effect(Effect.DENY)
+                            .actions(List.of("*"))
+                            .resources(List.of("*"))
+                            .conditions(
+                                    Map.of(
+                                            "NotIpAddress",
+                                            Map.of("aws:SourceIp", relay.sourceAddresses())))
+                            .build());
+        }
         return statements;
     }
 
-    private static PolicyStatement allow(
-            String sid, Site.Relay relay, List<String> actions, String resource) {
-        PolicyStatement.Builder statement =
-                PolicyStatement.Builder.create()
-                        .sid(sid)
-                        .actions(actions)
-                        .resources(List.of(resource));
-        if (!relay.sourceAddresses().isEmpty()) {
-            statement.conditions(
-                    Map.of("IpAddress", Map.of("aws:SourceIp", relay.sourceAddresses())));
-        }
-        return statement.build();
+    private static PolicyStatement allow(String sid, List<String> actions, String resource) {
+        return PolicyStatement.Builder.create()
+                .sid(sid)
+                .actions(actions)
+                .resources(List.of(resource))
+                .build();
     }
 }

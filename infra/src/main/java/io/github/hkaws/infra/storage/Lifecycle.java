@@ -19,7 +19,8 @@ final class Lifecycle {
     static List<LifecycleRule> of(Site site) {
         List<LifecycleRule> rules = new ArrayList<>();
         // Undo for what a function deleted, and no more: noncurrent versions cost as current ones.
-        rules.add(noncurrent("drop", 1));
+        // Three nightly looks at drop/ for what was overwritten before it was ever copied.
+        rules.add(noncurrent("drop", 3));
         rules.add(noncurrent("cameras", 3));
         rules.add(archive(site));
         rules.add(noncurrent("catalog", 7));

@@ -57,6 +57,7 @@ final class SiteBucket extends Construct {
             builder.serverAccessLogsBucket(props.accessLogs()).serverAccessLogsPrefix("s3/");
         }
         bucket = builder.build();
+        DropConditions.denials(bucket.arnForObjects("drop/*")).forEach(bucket::addToResourcePolicy);
         BucketPolicy policy = bucket.getPolicy();
         if (policy != null) {
             policy.applyRemovalPolicy(RemovalPolicy.RETAIN);
