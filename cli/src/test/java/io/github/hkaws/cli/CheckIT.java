@@ -43,7 +43,7 @@ final class CheckIT {
                         "                      remove that rule; hkaws purge ends retention and respects holds",
                         "WRONG  notification   S3 tells no queue of what appears in drop/: nothing is arranged but by the hourly sweep",
                         "ok     drop           nothing waits",
-                        "hint   relay          no heartbeat within the last day");
+                        "hint   relay          no heartbeat within the last three days");
         assertThat(run.exitCode()).isEqualTo(1);
     }
 
@@ -59,7 +59,10 @@ final class CheckIT {
     @Test
     void acceptsWhatIsAsDeployed() {
         site.notifyQueue();
-        site.put("drop/.relay/status.json", "{}");
+        site.put(
+                "drop/.relay/status.json",
+                "{\"relay\":\"attic\",\"backlogFiles\":0,\"oldestSeconds\":0,\"freePercent\":9.5,"
+                        + "\"versions\":{\"kit\":\"1.1.0\"},\"losses\":2}");
         site.aws
                 .s3()
                 .putPublicAccessBlock(r ->
@@ -76,7 +79,27 @@ final class CheckIT {
                         "ok     public access  blocked",
                         "ok     notification   what appears in drop/ goes to hkaws-home-arrange",
                         "ok     dead letters   none in hkaws-home-arrange-dlq",
-                        "ok     relay          the last heartbeat came 2026-11-23T06:15:52Z");
+                        "ok     relay          the last heartbeat came 2026-11-23T06:15:52Z",
+                        "ok     relay          relay attic: 0 captures wait, 9.5 % free, kit 1.1.0, 2 losses since it was installed",
+                        "WRONG  relay          relay attic: 9.5 % of its disk are free");
+    }
+
+    @Test
+    void readsAHeartbeatThatArrangeHasRemoved() {
+        site.put("drop/.relay/status.json", "{\"backlogFiles\":7,\"oldestSeconds\":0}");
+        site.aws.s3().deleteObject(r -> r.bucket(TestSite.BUCKET).key("drop/.relay/status.json"));
+
+        assertThat(site.run("doctor").outLines())
+                .contains("ok     relay          relay: 7 captures wait");
+    }
+
+    @Test
+    void saysThatAHeartbeatIsNone() {
+        site.put("drop/.relay/status.json", "{\"oldestSeconds\":-7,\"freePercent\":\"NaN\"}");
+
+        assertThat(site.run("doctor").outLines())
+                .contains(
+                        "WRONG  relay          what lies at drop/.relay/status.json is not a heartbeat, backlogFiles is no number of 0 or more: update the relay or remove it");
     }
 
     @Test

@@ -85,6 +85,33 @@ final class ImportIT {
     }
 
     @Test
+    void refusesABucketOfOurs() {
+        String other = "hkaws-other";
+        site.aws.s3().createBucket(r -> r.bucket(other));
+        site.aws
+                .s3()
+                .putObject(
+                        r -> r.bucket(other).key("archive/front/2026-02-28.000.tar"),
+                        RequestBody.fromString("tar"));
+
+        CommandRun itself = site.run("import", "--from", TestSite.BUCKET, "--yes");
+        CommandRun another = site.run("import", "--from", other, "--yes");
+
+        assertThat(itself.exitCode()).isEqualTo(1);
+        assertThat(itself.err())
+                .contains(
+                        "bucket hkaws-test cannot be imported into itself; name upstream's with"
+                                + " --from");
+        assertThat(another.exitCode()).isEqualTo(1);
+        assertThat(another.err())
+                .contains(
+                        "bucket hkaws-other is no bucket of upstream's but one of ours"
+                                + " (archive/front/2026-02-28.000.tar); copy it as it is: aws s3 sync"
+                                + " s3://hkaws-other s3://hkaws-test");
+        assertThat(site.keys("")).isEmpty();
+    }
+
+    @Test
     void saysTheCostAndAsksFirst() {
         CommandRun dry = site.run("import", "--from", OLD, "--dry-run");
         CommandRun asked = site.run("import", "--from", OLD);

@@ -3,6 +3,7 @@ package io.github.hkaws.functions;
 import io.github.hkaws.archive.arrange.ArrangeOutcome;
 import io.github.hkaws.archive.capture.Capture;
 import io.github.hkaws.archive.capture.TimeSource;
+import io.github.hkaws.archive.relay.RelayFinding;
 import io.github.hkaws.functions.notification.Message;
 import io.github.hkaws.functions.notification.Notification;
 import io.github.hkaws.functions.telemetry.JsonLog;
@@ -33,6 +34,7 @@ final class ArrangeLog {
     void write(String requestId, Instant start, Instant end, Run run) {
         run.intake().messages().forEach(message -> refused(requestId, end, message));
         run.handled().forEach(one -> failed(requestId, end, one));
+        run.handled().forEach(one -> found(requestId, end, one));
         var metrics = new Metrics();
         var counts = new Counts();
         for (Handled one : run.handled()) {
@@ -72,6 +74,18 @@ final class ArrangeLog {
                 });
     }
 
+    /** What the relay says of itself that somebody should look at. */
+    private void found(String requestId, Instant now, Handled one) {
+        if (one.outcome() instanceof ArrangeOutcome.Heartbeat(var status)) {
+            for (RelayFinding finding : status.findings()) {
+                Map<String, Object> fields = new LinkedHashMap<>();
+                fields.put("requestId", requestId);
+                fields.put("line", finding.line());
+                log.write(now, Level.WARN, "to look at", fields);
+            }
+        }
+    }
+
     private static void measure(Metrics metrics, Handled one, Instant now) {
         switch (one.outcome()) {
             case ArrangeOutcome.Arranged(var _, var capture) -> {
@@ -90,12 +104,17 @@ final class ArrangeLog {
                 if (free != null) {
                     metrics.add(Metric.RELAY_FREE, free);
                 }
+                metrics.add(
+                        Metric.RELAY_TROUBLE,
+                        (double) status.findings().stream().filter(RelayFinding::alarming).count());
             }
             case ArrangeOutcome.Duplicate _,
                     ArrangeOutcome.Placeholder _,
                     ArrangeOutcome.Discarded _,
                     ArrangeOutcome.SourceGone _,
                     ArrangeOutcome.SourceChanged _,
+                    ArrangeOutcome.Unreadable _,
+                    ArrangeOutcome.RelaysOwn _,
                     ArrangeOutcome.TooLarge _,
                     ArrangeOutcome.Failed _ -> {}
         }

@@ -10,6 +10,7 @@ final class Counts {
 
     private int arranged;
     private int unrecognised;
+    private int arrivals;
     private long bytes;
     private int duplicates;
     private int placeholders;
@@ -17,36 +18,57 @@ final class Counts {
     private int heartbeats;
     private int gone;
     private int changed;
+    private int relaysOwn;
+    private int unreadable;
     private int failed;
 
     void add(Handled one) {
         switch (one.outcome()) {
             case ArrangeOutcome.Arranged(var _, var capture) -> {
                 arranged++;
-                bytes += one.size();
                 unrecognised += capture.recognised() ? 0 : 1;
+                arrived(one);
             }
-            case ArrangeOutcome.Duplicate _ -> duplicates++;
+            case ArrangeOutcome.Duplicate _ -> {
+                duplicates++;
+                arrived(one);
+            }
             case ArrangeOutcome.Placeholder _ -> placeholders++;
-            case ArrangeOutcome.Discarded _ -> discarded++;
+            case ArrangeOutcome.Discarded _ -> {
+                discarded++;
+                arrived(one);
+            }
             case ArrangeOutcome.Heartbeat _ -> heartbeats++;
             case ArrangeOutcome.SourceGone _ -> gone++;
             case ArrangeOutcome.SourceChanged _ -> changed++;
+            case ArrangeOutcome.RelaysOwn _ -> relaysOwn++;
+            case ArrangeOutcome.Unreadable _ -> unreadable++;
             case ArrangeOutcome.TooLarge _, ArrangeOutcome.Failed _ -> failed++;
+        }
+    }
+
+    /** What an import brings is the owner's doing, and says nothing of who writes to drop/. */
+    private void arrived(Handled one) {
+        if (one.object().importedFrom() == null) {
+            arrivals++;
+            bytes += one.size();
         }
     }
 
     /** What is worth a metric becomes one; the rest is for whoever reads the line. */
     void into(Map<String, Object> fields, Metrics metrics) {
         metrics.add(Metric.CAPTURES_ARRANGED, arranged);
-        metrics.add(Metric.DUPLICATES, duplicates);
-        metrics.add(Metric.PLACEHOLDERS, placeholders);
-        metrics.add(Metric.UNRECOGNISED, unrecognised);
-        metrics.add(Metric.BYTES_ARRANGED, (double) bytes);
+        metrics.add(Metric.ARRIVALS, arrivals);
+        metrics.add(Metric.BYTES_ARRIVED, (double) bytes);
+        fields.put("duplicates", duplicates);
+        fields.put("placeholders", placeholders);
+        fields.put("unrecognised", unrecognised);
         fields.put("discarded", discarded);
         fields.put("heartbeats", heartbeats);
         fields.put("sourceGone", gone);
         fields.put("sourceChanged", changed);
+        fields.put("relaysOwn", relaysOwn);
+        fields.put("unreadable", unreadable);
         fields.put("failed", failed);
     }
 }

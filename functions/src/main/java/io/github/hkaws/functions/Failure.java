@@ -28,6 +28,22 @@ record Failure(Level level, String reason, String cause, String remedy) {
                                     "",
                                     "move it under cameras/ with aws s3 mv, which copies in parts,"
                                             + " and delete its message"));
+            case ArrangeOutcome.Unreadable(var why) ->
+                    Optional.of(
+                            new Failure(
+                                    Level.ERROR,
+                                    "it " + why.what(),
+                                    "",
+                                    why.remedy()
+                                            + "; until then the sweep tells of it once a day, and"
+                                            + " ever more seldom"));
+            case ArrangeOutcome.RelaysOwn() ->
+                    Optional.of(
+                            new Failure(
+                                    Level.WARN,
+                                    "it lies in the relay's own directory and is no heartbeat",
+                                    "",
+                                    "remove it, or upload it under a camera's login"));
             case ArrangeOutcome.Arranged _,
                     ArrangeOutcome.Duplicate _,
                     ArrangeOutcome.Placeholder _,

@@ -1,10 +1,12 @@
 package io.github.hkaws.functions;
 
 import io.github.hkaws.archive.layout.Key;
+import io.github.hkaws.archive.store.UnreadableReason;
 import io.github.hkaws.archive.sweep.Kind;
 import io.github.hkaws.archive.sweep.SweepReport;
 import io.github.hkaws.functions.telemetry.JsonLog;
 import io.github.hkaws.functions.telemetry.Level;
+import io.github.hkaws.functions.telemetry.Metric;
 import io.github.hkaws.functions.telemetry.Metrics;
 import java.time.Instant;
 import java.util.List;
@@ -21,7 +23,13 @@ final class SweepLog {
     }
 
     void write(Invocation invocation, Instant end, SweepReport report) {
-        report.examples().forEach((kind, keys) -> objects(invocation, end, kind, keys));
+        // What nobody but you can move is named when it is due, not every hour.
+        report.examples()
+                .forEach((kind, keys) -> {
+                    if (!kind.alarming() || report.raised() > 0) {
+                        objects(invocation, end, kind, keys, report);
+                    }
+                });
         for (String problem : report.problems()) {
             Map<String, Object> fields = invocation.fields();
             fields.put("reason", problem);
@@ -32,22 +40,48 @@ final class SweepLog {
         for (Kind kind : Kind.values()) {
             fields.put(field(kind), report.count(kind));
         }
+        fields.put("raised", report.raised());
         fields.put("told", report.told());
+        fields.put("overwritten", report.overwritten());
         fields.put("removed", report.removed());
         fields.put("problems", report.problems().size());
         fields.put("finished", report.finished());
         log.write(end, "invocation", fields, new Metrics());
     }
 
-    private void objects(Invocation invocation, Instant end, Kind kind, List<Key> keys) {
-        String remedy = remedy(kind);
-        if (remedy.isEmpty()) {
-            return;
+    /** What arrived in the last hour that nothing explains, and how much of it. */
+    void unusual(Invocation invocation, Instant end, List<String> findings) {
+        for (String finding : findings) {
+            Map<String, Object> fields = invocation.fields();
+            fields.put("line", finding);
+            log.write(end, Level.WARN, "to look at", fields);
         }
+        var metrics = new Metrics();
+        metrics.add(Metric.UNUSUAL_ARRIVALS, findings.size());
+        log.write(end, "arrivals", invocation.fields(), metrics);
+    }
+
+    void notJudged(Invocation invocation, Instant end, RuntimeException e) {
+        Map<String, Object> fields = invocation.fields();
+        fields.put("reason", String.valueOf(e.getMessage()));
+        fields.put("remedy", "none needed if the next sweep can; else check the function's role");
+        log.write(end, Level.ERROR, "arrivals not judged", fields);
+    }
+
+    private void objects(
+            Invocation invocation, Instant end, Kind kind, List<Key> keys, SweepReport report) {
         for (Key key : keys) {
+            UnreadableReason why = report.unreadable().get(key);
+            String remedy = why == null ? remedy(kind) : why.remedy();
+            if (remedy.isEmpty()) {
+                return;
+            }
             Map<String, Object> fields = invocation.fields();
             fields.put("key", key);
             fields.put("kind", field(kind));
+            if (why != null) {
+                fields.put("reason", "it " + why.what());
+            }
             fields.put("remedy", remedy);
             log.write(
                     end,
@@ -66,6 +100,10 @@ final class SweepLog {
             case TOO_LARGE ->
                     "move it under cameras/ with aws s3 mv, which copies in parts, and delete its"
                             + " message";
+            case UNREADABLE -> "see in the arrange function's log why it cannot be read";
+            case RELAYS_OWN ->
+                    "it is no heartbeat and no capture: remove it, or upload it under a camera's"
+                            + " login";
             case ODD -> "it is no directory mark and no file: rename it or remove it";
             case EMPTY -> "wait for its picture; after a week it is removed";
             case UNRECOGNISED ->

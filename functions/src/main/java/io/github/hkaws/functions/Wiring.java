@@ -2,6 +2,7 @@ package io.github.hkaws.functions;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.hkaws.archive.arrivals.ArrivalHistory;
 import io.github.hkaws.archive.rotate.Notifier;
 import io.github.hkaws.archive.rotate.PackQueue;
 import io.github.hkaws.archive.store.Links;
@@ -11,6 +12,7 @@ import io.github.hkaws.archive.store.S3Links;
 import io.github.hkaws.archive.store.S3Store;
 import io.github.hkaws.archive.store.Store;
 import io.github.hkaws.archive.sweep.ArrangeQueue;
+import io.github.hkaws.functions.messaging.CloudWatchArrivals;
 import io.github.hkaws.functions.messaging.SnsNotifier;
 import io.github.hkaws.functions.messaging.SqsArrangeQueue;
 import io.github.hkaws.functions.messaging.SqsPackQueue;
@@ -18,6 +20,7 @@ import io.github.hkaws.functions.messaging.TopicArn;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -65,6 +68,18 @@ final class Wiring {
     /** The client lives as long as the process. */
     static ArrangeQueue arrangeQueue(SenderConfig config) {
         return new SqsArrangeQueue(sqs(config), config.queue(), config.function().bucket());
+    }
+
+    /** What arrived before; null where S3 is not Amazon's: then there is no CloudWatch either. */
+    static @Nullable ArrivalHistory arrivals(FunctionConfig config) {
+        return config.endpoint() != null
+                ? null
+                : new CloudWatchArrivals(
+                        UrlConnectionHttpClient.create(),
+                        DefaultCredentialsProvider.builder().build(),
+                        config.region(),
+                        config.site().name(),
+                        /* endpoint= */ null);
     }
 
     private static SqsClient sqs(SenderConfig config) {

@@ -92,7 +92,7 @@ class ArrangeHandlerTest {
         assertThat(keys("cameras/")).hasSize(1);
         assertThat(bucket.contents().values()).containsExactly(new byte[248132]);
         assertThat(summary().path("CapturesArranged").path(0).asInt()).isEqualTo(1);
-        assertThat(summary().path("BytesArranged").path(0).asInt()).isEqualTo(248132);
+        assertThat(summary().path("BytesArrived").path(0).asInt()).isEqualTo(248132);
     }
 
     @Test
@@ -119,7 +119,7 @@ class ArrangeHandlerTest {
                         "cameras/front/2025-01-15/192.168.1.64_01_20250115120000000_TIMING.jpg");
         assertThat(upstream.contents()).containsOnlyKeys(key);
         assertThat(log.saying("invocation").getFirst().has("DropToArranged")).isFalse();
-        assertThat(log.saying("invocation").getLast().path("Duplicates").path(0).asInt()).isOne();
+        assertThat(log.saying("invocation").getLast().path("duplicates").asInt()).isOne();
     }
 
     @Test
@@ -187,8 +187,8 @@ class ArrangeHandlerTest {
         assertThat(keys("cameras/")).hasSize(6);
         assertThat(summary().path("messages").asInt()).isEqualTo(8);
         assertThat(summary().path("CapturesArranged").path(0).asInt()).isEqualTo(6);
-        assertThat(summary().path("Duplicates").path(0).asInt()).isEqualTo(1);
-        assertThat(summary().path("Placeholders").path(0).asInt()).isEqualTo(2);
+        assertThat(summary().path("duplicates").asInt()).isEqualTo(1);
+        assertThat(summary().path("placeholders").asInt()).isEqualTo(2);
         assertThat(summary().path("failed").asInt()).isZero();
     }
 
@@ -327,7 +327,7 @@ class ArrangeHandlerTest {
         assertThat(answer).isEqualTo(NOTHING_FAILED);
         assertThat(keys("cameras/")).hasSize(1);
         assertThat(store.requests().getFirst()).startsWith("HEAD drop/front-door/");
-        assertThat(summary().path("BytesArranged").path(0).asInt()).isEqualTo(248132);
+        assertThat(summary().path("BytesArrived").path(0).asInt()).isEqualTo(248132);
     }
 
     @Test

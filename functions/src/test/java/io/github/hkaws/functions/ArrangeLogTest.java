@@ -12,6 +12,7 @@ import io.github.hkaws.archive.capture.TimeSource;
 import io.github.hkaws.archive.layout.Key;
 import io.github.hkaws.archive.relay.RelayStatus;
 import io.github.hkaws.archive.store.StoreException;
+import io.github.hkaws.archive.store.UnreadableReason;
 import io.github.hkaws.functions.notification.Intake;
 import io.github.hkaws.functions.notification.Message;
 import io.github.hkaws.functions.notification.Notification;
@@ -86,6 +87,8 @@ class ArrangeLogTest {
                                 RelayStatus.of(3, Duration.ofSeconds(42), 81.5)),
                         new ArrangeOutcome.SourceGone(),
                         new ArrangeOutcome.SourceChanged(),
+                        new ArrangeOutcome.RelaysOwn(),
+                        new ArrangeOutcome.Unreadable(UnreadableReason.KMS_KEY),
                         new ArrangeOutcome.TooLarge(6L << 30),
                         new ArrangeOutcome.Failed(new IllegalStateException("bug")));
 
@@ -94,23 +97,24 @@ class ArrangeLogTest {
                         """
                         {"timestamp":"2026-11-20T05:16:04.250Z","level":"INFO",\
                         "message":"invocation","requestId":"req-1","coldStart":true,\
-                        "durationMs":350,"messages":1,"messagesToRetry":1,"discarded":1,\
-                        "heartbeats":1,"sourceGone":1,"sourceChanged":1,"failed":2,\
+                        "durationMs":350,"messages":1,"messagesToRetry":1,"duplicates":1,\
+                        "placeholders":1,"unrecognised":1,"discarded":1,\
+                        "heartbeats":1,"sourceGone":1,"sourceChanged":1,"relaysOwn":1,\
+                        "unreadable":1,"failed":2,\
                         "_aws":{"Timestamp":1795151764250,"CloudWatchMetrics":[{\
                         "Namespace":"HikvisionAwsToolkit","Dimensions":[["Site"]],"Metrics":[\
                         {"Name":"CapturesArranged","Unit":"Count"},\
-                        {"Name":"Duplicates","Unit":"Count"},\
-                        {"Name":"Placeholders","Unit":"Count"},\
-                        {"Name":"Unrecognised","Unit":"Count"},\
-                        {"Name":"BytesArranged","Unit":"Bytes"},\
+                        {"Name":"Arrivals","Unit":"Count"},\
+                        {"Name":"BytesArrived","Unit":"Bytes"},\
                         {"Name":"DropToArrangedSeconds","Unit":"Seconds"},\
                         {"Name":"ClockSkewSeconds","Unit":"Seconds"},\
                         {"Name":"RelayBacklogSeconds","Unit":"Seconds"},\
-                        {"Name":"RelayFreePercent","Unit":"Percent"}]}]},"Site":"home",\
-                        "CapturesArranged":[2.0],"Duplicates":[1.0],"Placeholders":[1.0],\
-                        "Unrecognised":[1.0],"BytesArranged":[200.0],\
+                        {"Name":"RelayFreePercent","Unit":"Percent"},\
+                        {"Name":"RelayTrouble","Unit":"Count"}]}]},"Site":"home",\
+                        "CapturesArranged":[2.0],"Arrivals":[4.0],"BytesArrived":[400.0],\
                         "DropToArrangedSeconds":[1.25,1.25],"ClockSkewSeconds":[0.0],\
-                        "RelayBacklogSeconds":[42.0],"RelayFreePercent":[81.5]}\
+                        "RelayBacklogSeconds":[42.0],"RelayFreePercent":[81.5],\
+                        "RelayTrouble":[0.0]}\
                         """);
     }
 
@@ -129,6 +133,23 @@ class ArrangeLogTest {
                         arranged(STORED.plusSeconds(60)));
 
         assertThat(line.path("ClockSkewSeconds")).hasToString("[7.0,2.5,60.0]");
+    }
+
+    @Test
+    void raisesTheAlarmOfAFullDiskAndAnOldBacklogAndSaysWhich() {
+        JsonNode line =
+                write(
+                        new ArrangeOutcome.Heartbeat(
+                                RelayStatus.of(9000, Duration.ofMinutes(61), 9.9)));
+
+        assertThat(line.path("RelayTrouble")).hasToString("[2.0]");
+        assertThat(lines.saying("to look at"))
+                .extracting(each -> each.path("line").asText())
+                .containsExactly(
+                        "relay: 9,000 captures wait, the oldest for 61 minutes; look at its line to"
+                                + " the internet; nothing is lost while its disk has room",
+                        "relay: 9.9 % of its disk are free; let the backlog out or give the spool a"
+                                + " larger disk: a full one takes no more captures");
     }
 
     @Test
@@ -156,7 +177,8 @@ class ArrangeLogTest {
                 new ArrangeOutcome.Failed(
                         new StoreException.Permanent(
                                 "COPY drop/a.jpg: 403 AccessDenied", new IllegalStateException())),
-                new ArrangeOutcome.TooLarge(6L << 30));
+                new ArrangeOutcome.TooLarge(6L << 30),
+                new ArrangeOutcome.Unreadable(UnreadableReason.CUSTOMER_KEY));
 
         assertThat(lines.saying("capture not arranged"))
                 .map(JsonNode::toString)
@@ -180,6 +202,13 @@ class ArrangeLogTest {
                         "reason":"6442450944 bytes are more than one copy can take",\
                         "remedy":"move it under cameras/ with aws s3 mv, which copies in parts,\
                          and delete its message"}\
+                        """,
+                        """
+                        {"timestamp":"2026-11-20T05:16:04.250Z","level":"ERROR",\
+                        "message":"capture not arranged","requestId":"req-1","key":"drop/a.jpg",\
+                        "reason":"it is encrypted under a key that only its sender has (SSE-C)",\
+                        "remedy":"have it sent again without that key, or remove it; until then\
+                         the sweep tells of it once a day, and ever more seldom"}\
                         """);
     }
 

@@ -67,7 +67,7 @@ class LogFieldsTest {
         put("cameras/front/2026-11-01/a.jpg");
         put(new SegmentId(EXPIRED, 0).tar().value());
         put(new SegmentId(EXPIRED, 0).catalog().value());
-        clock.advance(Duration.ofHours(30));
+        clock.advance(Duration.ofHours(25));
         run(
                 new RotateHandler(bucket, SITE, queues, queues, clock, log.sink()),
                 EventFile.text("rotate-schedule"));
@@ -80,6 +80,17 @@ class LogFieldsTest {
                 EventFile.text("rotate-schedule"));
         run(
                 new SweepHandler(bucket, SITE, queues, clock, log.sink()),
+                EventFile.text("sweep-schedule"));
+        run(
+                new SweepHandler(
+                        bucket,
+                        SITE,
+                        queues,
+                        (measure, from, to) -> {
+                            throw new IllegalStateException("403 AccessDenied");
+                        },
+                        clock,
+                        log.sink()),
                 EventFile.text("sweep-schedule"));
     }
 
@@ -140,6 +151,7 @@ class LogFieldsTest {
                         "not rotated",
                         "not swept",
                         "object stays in drop",
+                        "arrivals not judged",
                         "contact sheets",
                         "camera-day packed",
                         "camera-day not packed",

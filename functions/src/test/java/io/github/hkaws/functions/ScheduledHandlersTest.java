@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.hkaws.archive.arrivals.ArrivalHistory;
 import io.github.hkaws.archive.capture.CameraId;
 import io.github.hkaws.archive.layout.CameraDay;
 import io.github.hkaws.archive.layout.Key;
@@ -25,6 +26,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class ScheduledHandlersTest {
@@ -128,6 +132,39 @@ class ScheduledHandlersTest {
                 .isEqualTo(
                         "see in the arrange function's log why it fails, then redrive the"
                                 + " dead-letter queue");
+    }
+
+    private SweepHandler judging(ArrivalHistory history) {
+        return new SweepHandler(bucket, SITE, queues, history, clock, log.sink());
+    }
+
+    @Test
+    void raisesTheAlarmOfUnusualArrivalsAndDoesNotFail() throws IOException {
+        Instant hour = clock.instant().truncatedTo(ChronoUnit.HOURS).minus(Duration.ofHours(1));
+
+        invoke(judging((measure, from, to) -> new TreeMap<>(Map.of(hour, 2e9))), "sweep-schedule");
+
+        assertThat(log.saying("arrivals").getFirst().path("UnusualArrivals")).hasToString("[2.0]");
+        assertThat(log.saying("to look at")).hasSize(2);
+    }
+
+    @Test
+    void failsAfterItsWorkWhereNobodyKnowsWhatArrivedBefore() {
+        put("drop/front/192.168.1.64_01_20261123035550123_TIMING.jpg", "picture");
+        clock.advance(Duration.ofHours(1));
+
+        assertThatThrownBy(() ->
+                        invoke(
+                                judging((measure, from, to) -> {
+                                    throw new IllegalStateException("403 AccessDenied");
+                                }),
+                                "sweep-schedule"))
+                .hasMessage("what arrives could not be judged; the log says why");
+
+        assertThat(queues.keys()).hasSize(1);
+        assertThat(log.saying("arrivals not judged").getFirst().path("reason").asText())
+                .isEqualTo("403 AccessDenied");
+        assertThat(log.saying("arrivals")).isEmpty();
     }
 
     @Test

@@ -6,8 +6,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.hkaws.infra.observability.SiteMetric;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ObservabilityTemplateTest {
@@ -27,12 +31,12 @@ class ObservabilityTemplateTest {
                                 + " ApproximateNumberOfMessagesVisible > 0 in 1 x 300 s",
                         "hkaws-home-oldest-message: Maximum ApproximateAgeOfOldestMessage > 900 in"
                                 + " 2 x 300 s",
-                        "hkaws-home-function-errors: Sum Errors > 0 in 2 x 900 s",
-                        "hkaws-home-throttles: Sum Throttles > 0 in 2 x 900 s",
                         "hkaws-home-no-capture: Sum CapturesArranged < 1 in 24 x 3600 s, or no"
                                 + " data",
                         "hkaws-home-relay-dead: SampleCount RelayBacklogSeconds < 1 in 1 x 3600 s,"
                                 + " or no data",
+                        "hkaws-home-relay-trouble: Maximum RelayTrouble > 0 in 1 x 3600 s",
+                        "hkaws-home-unusual-arrivals: Maximum UnusualArrivals > 0 in 1 x 3600 s",
                         "hkaws-home-clock-skew: Maximum ClockSkewSeconds > 300 in 1 x 3600 s",
                         "hkaws-home-rotation-not-run: Sum Invocations < 1 in 26 x 3600 s, or no"
                                 + " data",
@@ -72,6 +76,9 @@ class ObservabilityTemplateTest {
             String section = name.replace("hkaws-home-", "");
 
             assertThat(properties.path("AlarmActions")).as(name).hasSize(1);
+            assertThat(properties.path("OKActions"))
+                    .as(name)
+                    .isEqualTo(properties.path("AlarmActions"));
             assertThat(properties.path("AlarmDescription").asText())
                     .as(name)
                     .endsWith(" More: doc/operations.md#" + section);
@@ -79,6 +86,51 @@ class ObservabilityTemplateTest {
                     .as(name)
                     .containsIgnoringCase("\n### " + section.replace('-', ' ') + "\n");
         }
+    }
+
+    @Test
+    void hasEveryAlarmThatADocumentNames() throws IOException {
+        String operations = Files.readString(Templates.ROOT.resolve("doc/operations.md"));
+        List<String> headings =
+                Pattern.compile("^### (.+)$", Pattern.MULTILINE)
+                        .matcher(section(operations, "Alarms"))
+                        .results()
+                        .map(found -> found.group(1).toLowerCase(Locale.ROOT).replace(' ', '-'))
+                        .toList();
+        List<String> sections =
+                alarms(home).stream()
+                        .map(alarm -> alarm.substring("hkaws-home-".length()))
+                        .toList();
+
+        assertThat(sections)
+                .extracting(each -> each.replaceAll(":.*", ""))
+                .containsExactlyInAnyOrderElementsOf(headings);
+        assertThat(
+                        List.of(
+                                section(operations, "Alarms")
+                                        .split("```", -1)[1]
+                                        .strip()
+                                        .split("\n", -1)))
+                .containsExactlyInAnyOrderElementsOf(sections);
+        try (Stream<Path> documents = Files.walk(Templates.ROOT.resolve("doc"))) {
+            for (Path document :
+                    documents.filter(each -> each.toString().endsWith(".md")).toList()) {
+                assertThat(
+                                Pattern.compile(
+                                                "\\[[^]]*alarm[^]]*]\\((?:[./]*operations\\.md)?#([^)]+)\\)")
+                                        .matcher(Files.readString(document))
+                                        .results()
+                                        .map(found -> found.group(1)))
+                        .as(document.toString())
+                        .isSubsetOf(headings);
+            }
+        }
+    }
+
+    private static String section(String document, String heading) {
+        String rest = document.substring(document.indexOf("\n## " + heading + "\n") + 1);
+        int end = rest.indexOf("\n## ");
+        return end < 0 ? rest : rest.substring(0, end);
     }
 
     @Test
@@ -107,12 +159,37 @@ class ObservabilityTemplateTest {
     }
 
     @Test
-    void watchesTheBillWhereTheOwnerChoseTo() {
-        assertThat(home.ofType(PART, "AWS::Budgets::Budget")).isEmpty();
-        assertThat(office.ofType(PART, "AWS::Budgets::Budget"))
-                .singleElement()
-                .extracting(each -> each.at("/Properties/Budget/BudgetLimit/Amount").asInt())
-                .isEqualTo(15);
+    void watchesTheBillUnlessTheOwnerWantsItNever() {
+        assertThat(budgets(home)).containsExactly("20 USD FORECASTED ACTUAL");
+        assertThat(budgets(office)).containsExactly("15 USD FORECASTED ACTUAL");
+        assertThat(
+                        budgets(
+                                Templates.of(
+                                        new Templates.Wanted(
+                                                """
+                                                timeZone: UTC
+                                                observability: {budgetUsdPerMonth: never}
+                                                """,
+                                                Templates.DEPLOYED.functions()))))
+                .isEmpty();
+    }
+
+    /** Each with what it tells the topic, of which the owner's address is a subscriber. */
+    private static List<String> budgets(Templates templates) {
+        List<String> budgets = new ArrayList<>();
+        for (JsonNode budget : templates.ofType(PART, "AWS::Budgets::Budget")) {
+            JsonNode limit = budget.at("/Properties/Budget/BudgetLimit");
+            var line = new StringBuilder();
+            line.append(limit.path("Amount").asInt())
+                    .append(' ')
+                    .append(limit.path("Unit").asText());
+            for (JsonNode notice : budget.at("/Properties/NotificationsWithSubscribers")) {
+                assertThat(notice.at("/Subscribers/0/SubscriptionType").asText()).isEqualTo("SNS");
+                line.append(' ').append(notice.at("/Notification/NotificationType").asText());
+            }
+            budgets.add(line.toString());
+        }
+        return budgets;
     }
 
     private static List<String> alarms(Templates templates) {

@@ -20,6 +20,13 @@ class ProcessingTemplateTest {
     private static final List<FunctionSpec> ALL = FunctionSpec.ALL;
     private static final String BUCKET = "arn:s3:::hkaws-home-ACCOUNT-REGION";
 
+    private static final String VERSIONS_IN_DROP =
+            "Allow s3:ListBucketVersions on "
+                    + BUCKET
+                    + " if {\"StringLike\":{\"s3:prefix\":\"drop/*\"}}";
+
+    private static final String COUNTED = "Allow cloudwatch:GetMetricStatistics on *";
+
     private static final String REPORTING =
             "Allow sqs:GetQueueAttributes sqs:GetQueueUrl sqs:SendMessage on ${FailedRunQueue.Arn}";
 
@@ -91,10 +98,12 @@ class ProcessingTemplateTest {
                 .containsExactly(
                         "Allow logs:CreateLogStream logs:PutLogEvents on ${ArrangeLogs.Arn}",
                         "Allow s3:ListBucket on " + BUCKET,
+                        VERSIONS_IN_DROP,
                         "Allow s3:DeleteObject s3:GetObject s3:GetObjectVersion on "
                                 + BUCKET
                                 + "/drop/*",
-                        "Allow s3:GetObject s3:PutObject on %1$s/cameras/* %1$s/discard/*"
+                        "Allow s3:GetObject on %1$s/cameras/* %1$s/discard/*".formatted(BUCKET),
+                        "Allow s3:PutObject on %1$s/cameras/* %1$s/discard/* %1$s/reports/.unreadable/*"
                                 .formatted(BUCKET),
                         consuming("arrange"));
     }
@@ -107,7 +116,9 @@ class ProcessingTemplateTest {
                 .filteredOn(line -> line.contains(":::old"))
                 .containsExactly(
                         "Allow s3:ListBucket on arn:s3:::hkaws-office-4711 arn:s3:::old-cctv arn:s3:::old.cctv.garage",
-                        "Allow s3:GetObject on arn:s3:::old-cctv/* arn:s3:::old.cctv.garage/*");
+                        "Allow s3:GetObject on arn:s3:::hkaws-office-4711/cameras/*"
+                                + " arn:s3:::hkaws-office-4711/discard/* arn:s3:::old-cctv/*"
+                                + " arn:s3:::old.cctv.garage/*");
         for (FunctionSpec spec : ALL) {
             if (!spec.equals(FunctionSpec.ARRANGE)) {
                 assertThat(statements(Templates.of(Templates.RICH), spec.label()).toString())
@@ -124,6 +135,8 @@ class ProcessingTemplateTest {
                         "Allow s3:ListBucket on " + BUCKET,
                         "Allow s3:GetObject on %1$s/archive/* %1$s/catalog/* %1$s/reports/*"
                                 .formatted(BUCKET),
+                        VERSIONS_IN_DROP.replace("drop/*", "drop/.relay/*"),
+                        "Allow s3:GetObject s3:GetObjectVersion on " + BUCKET + "/drop/.relay/*",
                         "Allow s3:PutObject on " + BUCKET + "/reports/*",
                         "Allow sqs:SendMessage on arn:sqs:REGION:ACCOUNT:hkaws-home-pack",
                         "Allow sns:Publish on arn:sns:REGION:ACCOUNT:hkaws-home-alerts",
@@ -152,7 +165,11 @@ class ProcessingTemplateTest {
                 .containsExactly(
                         "Allow logs:CreateLogStream logs:PutLogEvents on ${SweepLogs.Arn}",
                         "Allow s3:ListBucket on " + BUCKET,
-                        "Allow s3:DeleteObject s3:GetObject on " + BUCKET + "/drop/*",
+                        VERSIONS_IN_DROP,
+                        "Allow s3:DeleteObject s3:GetObject on %1$s/drop/* %1$s/reports/.unreadable/*"
+                                .formatted(BUCKET),
+                        COUNTED,
+                        "Allow s3:GetObject on " + BUCKET + "/reports/*",
                         "Allow s3:DeleteObject s3:GetObject s3:PutObject on "
                                 + BUCKET
                                 + "/reports/sweep-continues.txt",
@@ -202,13 +219,18 @@ class ProcessingTemplateTest {
     @Test
     void allowsNoActionAndNoResourceByWildcard() {
         for (String part : Templates.parts()) {
-            for (JsonNode policy : home.ofType(part, "AWS::IAM::Policy")) {
+            List<JsonNode> policies = new ArrayList<>(home.ofType(part, "AWS::IAM::Policy"));
+            policies.addAll(home.ofType(part, "AWS::IAM::ManagedPolicy"));
+            for (JsonNode policy : policies) {
                 assertThat(Statements.of(policy.path("Properties")))
                         .filteredOn(line -> line.startsWith("Allow"))
+                        // CloudWatch has no resources to name.
+                        .filteredOn(line -> !line.equals(COUNTED))
                         .allSatisfy(line -> {
                             assertThat(line).doesNotContainPattern("Allow [^ ]*\\*");
                             assertThat(line).doesNotContain(" on *");
-                            assertThat(line.replaceAll("/[a-z]+/\\*", "")).doesNotContain("*");
+                            assertThat(line.replaceAll("[a-z]+/(\\.[a-z]+/)?\\*", ""))
+                                    .doesNotContain("*");
                         });
             }
         }

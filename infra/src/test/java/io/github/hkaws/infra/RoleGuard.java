@@ -24,6 +24,7 @@ import software.amazon.awssdk.services.s3.model.DeleteObjectRequest;
 import software.amazon.awssdk.services.s3.model.DeleteObjectsRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.HeadObjectRequest;
+import software.amazon.awssdk.services.s3.model.ListObjectVersionsRequest;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.RestoreObjectRequest;
@@ -40,10 +41,20 @@ final class RoleGuard implements ExecutionInterceptor {
     private static final Pattern COPY_SOURCE =
             Pattern.compile("[^/]+/([^?]+)(?:\\?versionId=(.+))?");
 
-    /** One statement that allows. */
-    private record Allowed(List<String> actions, List<Pattern> resources) {}
+    /**
+     * One statement that allows.
+     *
+     * @param listed what the prefix of a listing must look like; null: anything
+     */
+    private record Allowed(
+            List<String> actions, List<Pattern> resources, @Nullable Pattern listed) {}
 
-    private record Need(String action, @Nullable String key) {}
+    private record Need(String action, @Nullable String key, @Nullable String listed) {
+
+        Need(String action, @Nullable String key) {
+            this(action, key, null);
+        }
+    }
 
     private final String bucketArn;
     private final List<Allowed> allowed = new ArrayList<>();
@@ -55,7 +66,9 @@ final class RoleGuard implements ExecutionInterceptor {
     RoleGuard(JsonNode policy, String bucketArn) {
         this.bucketArn = bucketArn;
         for (JsonNode statement : policy.at("/PolicyDocument/Statement")) {
-            if (!statement.path("Effect").asText().equals("Allow") || statement.has("Condition")) {
+            JsonNode listed = statement.at("/Condition/StringLike/s3:prefix");
+            boolean known = statement.path("Condition").isMissingNode() || listed.isTextual();
+            if (!statement.path("Effect").asText().equals("Allow") || !known) {
                 throw new AssertionError("not read here: " + statement);
             }
             allowed.add(
@@ -63,7 +76,8 @@ final class RoleGuard implements ExecutionInterceptor {
                             texts(statement.path("Action")),
                             texts(statement.path("Resource")).stream()
                                     .map(RoleGuard::pattern)
-                                    .toList()));
+                                    .toList(),
+                            listed.isTextual() ? pattern(listed.asText()) : null));
         }
     }
 
@@ -111,8 +125,13 @@ final class RoleGuard implements ExecutionInterceptor {
         return allowed.stream()
                 .anyMatch(statement ->
                         statement.actions().contains(need.action())
+                                && isListed(statement.listed(), need.listed())
                                 && statement.resources().stream()
                                         .anyMatch(pattern -> pattern.matcher(arn).matches()));
+    }
+
+    private static boolean isListed(@Nullable Pattern allowed, @Nullable String prefix) {
+        return allowed == null || (prefix != null && allowed.matcher(prefix).matches());
     }
 
     private static List<Need> needs(SdkRequest request) {
@@ -136,6 +155,8 @@ final class RoleGuard implements ExecutionInterceptor {
                                     delete(each.key(), each.versionId(), each.eTag()).stream())
                             .toList();
             case ListObjectsV2Request _ -> List.of(new Need("s3:ListBucket", null));
+            case ListObjectVersionsRequest r ->
+                    List.of(new Need("s3:ListBucketVersions", null, r.prefix()));
             case RestoreObjectRequest r -> List.of(new Need("s3:RestoreObject", r.key()));
             // Of an action that no role has.
             default -> List.of(new Need(request.getClass().getSimpleName(), null));

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.hkaws.archive.arrange.ArrangeBatch;
+import io.github.hkaws.archive.arrange.Arrival;
 import io.github.hkaws.archive.capture.CameraId;
 import io.github.hkaws.archive.layout.CameraDay;
 import io.github.hkaws.archive.layout.Key;
@@ -135,6 +137,13 @@ class RolesIT {
                 .toList();
     }
 
+    private void archived(String key) {
+        aws.s3()
+                .putObject(
+                        p -> p.bucket(bucket).key(key).storageClass(StorageClass.DEEP_ARCHIVE),
+                        RequestBody.fromString("hidden"));
+    }
+
     private static byte[] handle(RequestStreamHandler handler, byte[] event) {
         var answer = new ByteArrayOutputStream();
         try {
@@ -187,10 +196,20 @@ class RolesIT {
         arrange(store);
         put("drop/front/" + CAPTURE, "another picture");
         arrange(store);
+        // What a sweep told of, and other bytes came over meanwhile.
+        put("drop/front/" + CAPTURE, "overwritten picture");
+        Arrival swept = Arrival.of(store.list("drop/", null).findFirst().orElseThrow());
+        put("drop/front/" + CAPTURE, "picture");
+        new ArrangeBatch(store, site).arrange(List.of(swept));
+        arrange(store);
+        archived("drop/front/hidden.jpg");
+        arrange(store);
 
         refusedNothing();
+        assertThat(keys("reports/.unreadable/")).hasSize(1);
+        aws.s3().deleteObject(d -> d.bucket(bucket).key("drop/front/hidden.jpg"));
         assertThat(keys("drop/")).isEmpty();
-        assertThat(keys("cameras/")).hasSize(3);
+        assertThat(keys("cameras/")).hasSize(4);
         assertThat(keys("discard/")).hasSize(1);
     }
 

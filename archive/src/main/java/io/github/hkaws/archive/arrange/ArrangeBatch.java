@@ -7,6 +7,7 @@ import io.github.hkaws.archive.site.Site;
 import io.github.hkaws.archive.store.DeleteOutcome;
 import io.github.hkaws.archive.store.ETag;
 import io.github.hkaws.archive.store.Store;
+import io.github.hkaws.archive.store.StoreException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -94,6 +95,8 @@ public final class ArrangeBatch {
             case ArrangeOutcome.Placeholder _,
                     ArrangeOutcome.SourceGone _,
                     ArrangeOutcome.SourceChanged _,
+                    ArrangeOutcome.Unreadable _,
+                    ArrangeOutcome.RelaysOwn _,
                     ArrangeOutcome.TooLarge _,
                     ArrangeOutcome.Failed _ ->
                     false;
@@ -123,8 +126,24 @@ public final class ArrangeBatch {
     private Result fileOne(Arrival arrival) {
         try {
             return new Result(arrival, arranger.arrange(arrival));
+        } catch (StoreException.Unreadable e) {
+            return new Result(arrival, unreadable(arrival, e));
         } catch (RuntimeException e) {
             return new Result(arrival, new ArrangeOutcome.Failed(e));
+        }
+    }
+
+    /** What is not noted comes again. In another bucket nobody would meet it again. */
+    private ArrangeOutcome unreadable(Arrival arrival, StoreException.Unreadable e) {
+        if (keepsOriginals) {
+            return new ArrangeOutcome.Failed(e);
+        }
+        try {
+            UnreadableNotes.write(store, arrival.key(), arrival.version().etag(), e.why());
+            return new ArrangeOutcome.Unreadable(e.why());
+        } catch (RuntimeException failed) {
+            failed.addSuppressed(e);
+            return new ArrangeOutcome.Failed(failed);
         }
     }
 }

@@ -3,6 +3,7 @@ package io.github.hkaws.archive.arrange;
 import io.github.hkaws.archive.capture.Capture;
 import io.github.hkaws.archive.layout.Key;
 import io.github.hkaws.archive.relay.RelayStatus;
+import io.github.hkaws.archive.store.UnreadableReason;
 
 /** What became of an arrival. Whatever it is, its bytes stand in drop/ or at their final key. */
 public sealed interface ArrangeOutcome {
@@ -27,6 +28,15 @@ public sealed interface ArrangeOutcome {
 
     /** The relay's sign of life, read and deleted. */
     record Heartbeat(RelayStatus status) implements ArrangeOutcome {}
+
+    /**
+     * There, and not to be read by anybody who may read the rest. Left in drop/ and noted, so that
+     * the sweep tells of it again after longer and longer pauses.
+     */
+    record Unreadable(UnreadableReason why) implements ArrangeOutcome {}
+
+    /** In the relay's own directory, and not its heartbeat: no capture. Left in drop/. */
+    record RelaysOwn() implements ArrangeOutcome {}
 
     /** Larger than one copy can take: left in drop/ for somebody to act. */
     record TooLarge(long bytes) implements ArrangeOutcome {}

@@ -110,7 +110,7 @@ public final class ArrangePrefix {
         if (object.size() == 0
                 || path.isEmpty()
                 || path.endsWith("/")
-                || object.key().equals(KeyScheme.HEARTBEAT)
+                || KeyScheme.isRelaysOwn(path)
                 || object.size() > Store.MAX_COPY_BYTES) {
             return Optional.empty();
         }

@@ -31,6 +31,7 @@ final class Arranger {
     private final Store store;
     private final CaptureReader reader;
     private final Filing filing;
+    private final boolean looksBack;
     private final Function<Arrival, String> path;
     private final String namedBefore;
 
@@ -41,6 +42,7 @@ final class Arranger {
         this.store = store;
         this.reader = new CaptureReader(site);
         this.filing = new Filing(store);
+        this.looksBack = true;
         this.path = arrival -> below(root, arrival.key().value());
         this.namedBefore = "";
     }
@@ -50,6 +52,7 @@ final class Arranger {
         this.store = origin.store();
         this.reader = new CaptureReader(site);
         this.filing = new Filing(origin.store(), store, origin.copies());
+        this.looksBack = false; // nothing is deleted there, and nothing of it is ours to look for
         this.path = origin.path();
         this.namedBefore = "s3://" + origin.bucket() + "/";
     }
@@ -61,7 +64,39 @@ final class Arranger {
         return key.substring(root.length());
     }
 
+    /**
+     * Arranges. Where the state that arrived does not stand any more and nobody said which version
+     * it is, it may have been overwritten before it was ever copied: then it is looked for among
+     * those that the bucket still has. That takes one LIST, and is off the straight path.
+     */
     ArrangeOutcome arrange(Arrival arrival) {
+        ArrangeOutcome outcome = attempt(arrival);
+        boolean missing =
+                outcome instanceof ArrangeOutcome.SourceGone
+                        || outcome instanceof ArrangeOutcome.SourceChanged;
+        return missing
+                        && looksBack
+                        && arrival.version().versionId() == null
+                        && !arrival.key().equals(KeyScheme.HEARTBEAT)
+                ? overwritten(arrival).map(this::attempt).orElse(outcome)
+                : outcome;
+    }
+
+    private Optional<Arrival> overwritten(Arrival arrival) {
+        try (var versions = store.listVersions(arrival.key().value())) {
+            return versions
+                    // Longer keys come after it.
+                    .takeWhile(version -> version.key().equals(arrival.key()))
+                    .flatMap(version -> version.object().stream())
+                    .filter(state -> state.versionId() != null)
+                    .filter(state -> state.etag().equals(arrival.version().etag()))
+                    .filter(state -> state.size() == arrival.size())
+                    .findFirst()
+                    .map(state -> arrival.as(state.version()));
+        }
+    }
+
+    private ArrangeOutcome attempt(Arrival arrival) {
         String key = arrival.key().value();
         String name;
         try {
@@ -74,6 +109,9 @@ final class Arranger {
         }
         if (arrival.key().equals(KeyScheme.HEARTBEAT)) {
             return heartbeat(arrival);
+        }
+        if (KeyScheme.isRelaysOwn(name)) {
+            return new ArrangeOutcome.RelaysOwn();
         }
         if (arrival.size() > Store.MAX_COPY_BYTES) {
             return new ArrangeOutcome.TooLarge(arrival.size());

@@ -34,6 +34,9 @@ public final class KeyScheme {
     /** The relay's heartbeat: never a capture. */
     public static final Key HEARTBEAT = new Key("drop/.relay/status.json");
 
+    /** What the relay says of itself lies below, and nothing of it is a capture. */
+    private static final String RELAYS_OWN = ".relay/";
+
     /** The longest prefix that a capture's key may get (restored/): one leaf fits under all. */
     private static final int LONGEST_PREFIX = 9;
 
@@ -48,6 +51,15 @@ public final class KeyScheme {
     private static final Pattern EXTENSION = Pattern.compile("\\.[A-Za-z0-9_]{1,8}$");
 
     private KeyScheme() {}
+
+    /**
+     * Whether this is no camera's: no login begins with a dot.
+     *
+     * @param path what follows drop/
+     */
+    public static boolean isRelaysOwn(String path) {
+        return path.startsWith(RELAYS_OWN);
+    }
 
     /** Where a capture is filed. */
     public static Key of(Capture capture) {

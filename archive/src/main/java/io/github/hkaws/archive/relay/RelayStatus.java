@@ -3,8 +3,10 @@ package io.github.hkaws.archive.relay;
 import io.github.hkaws.archive.format.Format;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -95,6 +97,40 @@ public record RelayStatus(
     /** What somebody should look at. */
     public List<RelayFinding> findings() {
         return RelayFinding.in(this);
+    }
+
+    /** What runs there and how it is, in one line. */
+    public String summary() {
+        List<String> parts = new ArrayList<>();
+        parts.add("%,d captures wait".formatted(backlogFiles));
+        Double free = freePercent;
+        if (free != null) {
+            parts.add(String.format(Locale.ROOT, "%.1f %% free", free));
+        }
+        versions.forEach((name, version) -> parts.add(name + " " + version));
+        Zone where = zone;
+        if (where != null) {
+            parts.add(where.name() + " " + offset(where.utcOffsetSeconds()));
+        }
+        Duration off = clock == null ? null : clock.offset();
+        if (off != null) {
+            parts.add("clock off by %,d s".formatted(seconds(off)));
+        }
+        Long lost = losses;
+        if (lost != null) {
+            parts.add("%,d losses since it was installed".formatted(lost));
+        }
+        return named() + ": " + String.join(", ", parts);
+    }
+
+    /** The nearest; Duration would make -1 of -0.2. */
+    public static long seconds(Duration duration) {
+        return Math.round(duration.toMillis() / 1000.0);
+    }
+
+    private static String offset(int seconds) {
+        int minutes = Math.abs(seconds) / 60;
+        return "UTC%s%02d:%02d".formatted(seconds < 0 ? "-" : "+", minutes / 60, minutes % 60);
     }
 
     /** As it begins a sentence: {@code relay}, or {@code relay attic}. */

@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a rotation found, as it stands under reports/.
@@ -22,6 +23,7 @@ import java.util.TreeSet;
  * @param checks how the days stand that the rotation before asked to be packed
  * @param due the days that this one asks to be packed
  * @param unchecked days that there was no time to check: the next rotation does
+ * @param relay what the relay last said of itself; null: nothing for days
  * @param purge what the last purge left to be said
  * @param problems what could not be found out
  */
@@ -31,6 +33,7 @@ public record Digest(
         List<DayCheck> checks,
         NavigableSet<CameraDay> due,
         NavigableSet<CameraDay> unchecked,
+        @Nullable RelayNews relay,
         List<String> purge,
         List<String> problems) {
 
@@ -58,6 +61,9 @@ public record Digest(
     public List<String> lines() {
         List<String> lines = new ArrayList<>();
         cameras.forEach(camera -> camera.line(at).ifPresent(lines::add));
+        if (relay != null) {
+            lines.addAll(relay.lines());
+        }
         checks.forEach(check -> lines.addAll(check.differences()));
         lines.addAll(purge);
         lines.addAll(problems);
@@ -82,6 +88,9 @@ public record Digest(
             if (skew != null) {
                 node.put("clockBehindSeconds", skew.toSeconds());
             }
+        }
+        if (relay != null) {
+            relay.write(root.putObject("relay"));
         }
         ArrayNode checked = root.putArray("days");
         checks.forEach(check -> write(check, checked.addObject()));

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a rotation must know of the one before it, as that wrote it into its digest. Without it
@@ -23,14 +24,18 @@ import java.util.TreeSet;
  * @param at when that rotation began
  * @param asked the days it asked to be packed, and those it could not check itself
  * @param lastCaptures when each camera's last capture was filed
+ * @param relayLosses captures that the relay had lost by then; null: nobody counted
  */
 record Memory(
-        Instant at, NavigableSet<CameraDay> asked, SortedMap<CameraId, Instant> lastCaptures) {
+        Instant at,
+        NavigableSet<CameraDay> asked,
+        SortedMap<CameraId, Instant> lastCaptures,
+        @Nullable Long relayLosses) {
 
     private static final JsonMapper JSON = new JsonMapper();
 
     static Memory none(Instant now) {
-        return new Memory(now, new TreeSet<>(), new TreeMap<>());
+        return new Memory(now, new TreeSet<>(), new TreeMap<>(), null);
     }
 
     /**
@@ -58,7 +63,10 @@ record Memory(
                             Instant.parse(camera.path("lastCapture").asText()));
                 }
             }
-            return Optional.of(new Memory(at, asked, last));
+            JsonNode losses = root.at("/relay/losses");
+            return Optional.of(
+                    new Memory(
+                            at, asked, last, losses.canConvertToLong() ? losses.asLong() : null));
         } catch (IOException | DateTimeException | IllegalArgumentException e) {
             return Optional.empty();
         }

@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The daily rotation: checks what the one before asked to be packed, looks whether every camera
@@ -45,6 +46,7 @@ public final class Rotation {
     /** A camera that the site file does not name is forgotten after so long a silence. */
     private static final Duration REMEMBERED = Duration.ofDays(30);
 
+    private final Store store;
     private final Site site;
     private final CameraTerms terms;
     private final PackQueue queue;
@@ -61,6 +63,7 @@ public final class Rotation {
     }
 
     Rotation(Store store, Site site, PackQueue queue, Notifier notifier, int concurrent) {
+        this.store = store;
         this.site = site;
         this.terms = new CameraTerms(site);
         this.queue = queue;
@@ -110,6 +113,7 @@ public final class Rotation {
                         checks.done(),
                         due(found.cameras(), now),
                         checks.left(),
+                        relay(memory, problems),
                         new PurgeNews(reports).of(today),
                         problems);
         ReportKey key = reports.write(today, Kind.DIGEST, digest.json()).key();
@@ -117,6 +121,15 @@ public final class Rotation {
         long asked = ask(digest.due(), failures);
         tell(digest, key, failures);
         return new RotationReport(digest, key.key(), asked, failures);
+    }
+
+    private @Nullable RelayNews relay(Memory memory, List<String> problems) {
+        try {
+            return RelayNews.of(store, memory.relayLosses()).orElse(null);
+        } catch (RuntimeException e) {
+            problems.add("the relay's last heartbeat was not read: " + e.getMessage());
+            return null;
+        }
     }
 
     private Memory memory(LocalDate today, Instant now, List<String> problems) {

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Observability(boolean accessLogs, int logDays, @Nullable Integer budgetUsdPerMonth) {
 
-    /** What is watched where the site file says nothing. */
-    public static final Observability DEFAULT = new Observability(false, 30, null);
+    /**
+     * What is watched where the site file says nothing. A dozen busy cameras cost about $10 a
+     * month.
+     */
+    public static final Observability DEFAULT = new Observability(false, 30, 20);
 }

@@ -132,10 +132,7 @@ final class SiteReader {
     private @Nullable Integer deepArchiveAfterDays(
             Block archive, ArchiveClass written, @Nullable Integer fallback) {
         Field field = archive.field("deepArchiveAfterDays");
-        boolean never =
-                field != null
-                        && field.node() instanceof ScalarNode scalar
-                        && scalar.getValue().equals(NEVER);
+        boolean never = isNever(field);
         if (written == ArchiveClass.DEEP_ARCHIVE) {
             if (field != null && !never) {
                 problems.add(
@@ -149,6 +146,12 @@ final class SiteReader {
             return fallback;
         }
         return never ? null : archive.number("deepArchiveAfterDays", 1, MOST_DAYS);
+    }
+
+    private static boolean isNever(@Nullable Field field) {
+        return field != null
+                && field.node() instanceof ScalarNode scalar
+                && scalar.getValue().equals(NEVER);
     }
 
     private Site.Relay relay() {
@@ -210,8 +213,15 @@ final class SiteReader {
                                     .findFirst()
                                     .orElse(3653));
         }
-        return new Observability(
-                block.flag("accessLogs"), logDays, block.number("budgetUsdPerMonth", 1, 1_000_000));
+        return new Observability(block.flag("accessLogs"), logDays, budget(block));
+    }
+
+    private static @Nullable Integer budget(Block block) {
+        Field field = block.field("budgetUsdPerMonth");
+        if (field == null) {
+            return Observability.DEFAULT.budgetUsdPerMonth();
+        }
+        return isNever(field) ? null : block.number("budgetUsdPerMonth", 1, 1_000_000);
     }
 
     private List<String> importFrom() {

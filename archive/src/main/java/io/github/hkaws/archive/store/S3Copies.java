@@ -35,7 +35,9 @@ final class S3Copies {
                 case 404 -> sourceGoneUnlessNoBucket(source, destination, e);
                 case 412 -> whichPreconditionFailed(source);
                 case 501 -> copyByHand(source, destination, attributes);
-                default -> throw S3Errors.sort("COPY " + source.key() + " to " + destination, e);
+                default ->
+                        throw S3Errors.sortReading(
+                                "COPY " + source.key() + " to " + destination, e);
             };
         } catch (SdkException e) {
             throw S3Errors.sort("COPY " + source.key() + " to " + destination, e);

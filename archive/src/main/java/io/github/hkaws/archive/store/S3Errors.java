@@ -2,6 +2,7 @@ package io.github.hkaws.archive.store;
 
 import io.github.hkaws.archive.store.StoreException.Reason;
 import java.util.Iterator;
+import java.util.Optional;
 import java.util.Set;
 import java.util.Spliterator;
 import java.util.Spliterators;
@@ -75,6 +76,42 @@ final class S3Errors {
             }
         }
         return false;
+    }
+
+    /**
+     * The same for a request that reads an object's bytes: it may be the object that refuses.
+     *
+     * <p>Codes as in the S3 API Reference, "Error responses" and CopyObject; that of an SSE-C
+     * object is a plain InvalidRequest, told by its message alone, and a missing right to a KMS key
+     * a plain AccessDenied that names {@code kms:Decrypt}.
+     */
+    static StoreException sortReading(String tried, SdkException e) {
+        StoreException sorted = sort(tried, e);
+        return e instanceof AwsServiceException refused
+                ? unreadable(refused)
+                        .<StoreException>map(why ->
+                                new StoreException.Unreadable(
+                                        sorted.getMessage() + ": it " + why.what(), why, e))
+                        .orElse(sorted)
+                : sorted;
+    }
+
+    private static Optional<UnreadableReason> unreadable(AwsServiceException e) {
+        String code = code(e);
+        String message =
+                e.awsErrorDetails() == null
+                        ? ""
+                        : String.valueOf(e.awsErrorDetails().errorMessage());
+        if (code.equals("InvalidObjectState") || code.equals("ObjectNotInActiveTierError")) {
+            return Optional.of(UnreadableReason.ARCHIVE_CLASS);
+        }
+        if (code.equals("InvalidRequest") && message.contains("Server Side Encryption")) {
+            return Optional.of(UnreadableReason.CUSTOMER_KEY);
+        }
+        boolean kms =
+                code.startsWith("KMS.")
+                        || (code.equals("AccessDenied") && message.contains("kms:"));
+        return kms ? Optional.of(UnreadableReason.KMS_KEY) : Optional.empty();
     }
 
     /** One refusal among those of a batch delete. */

@@ -245,6 +245,11 @@ public final class S3Store implements Store {
     }
 
     @Override
+    public Stream<ListedVersion> listVersions(String prefix) {
+        return S3Versions.list(s3, bucket, prefix);
+    }
+
+    @Override
     public Stream<String> listPrefixes(String prefix) {
         return S3Errors.sorting(
                 "LIST " + prefix,

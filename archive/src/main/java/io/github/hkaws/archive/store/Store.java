@@ -93,6 +93,13 @@ public interface Store {
     Stream<ListedObject> list(String prefix, @Nullable String after);
 
     /**
+     * All states that the bucket still has of the objects whose keys begin with {@code prefix},
+     * delete markers too: in key order, each key's newest first, one request a page of 1,000. Times
+     * are whole seconds, and within one second S3's order is lost.
+     */
+    Stream<ListedVersion> listVersions(String prefix);
+
+    /**
      * What stands between {@code prefix} and the next {@code /}, with that slash: {@code cameras/}
      * gives {@code cameras/front/}, {@code cameras/yard/}. In key order, one request a page.
      */

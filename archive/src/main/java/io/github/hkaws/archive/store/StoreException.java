@@ -34,6 +34,26 @@ public abstract sealed class StoreException extends RuntimeException {
         }
     }
 
+    /**
+     * The object is there, and its bytes cannot be read: not by trying again, and not by another
+     * role either.
+     */
+    public static final class Unreadable extends StoreException {
+
+        private static final long serialVersionUID = 1L;
+
+        private final UnreadableReason why;
+
+        public Unreadable(String message, UnreadableReason why, Throwable cause) {
+            super(message, cause);
+            this.why = why;
+        }
+
+        public UnreadableReason why() {
+            return why;
+        }
+    }
+
     /** Refused: no permission, no bucket, a request S3 does not take. */
     public static sealed class Permanent extends StoreException permits NewerFormat {
 

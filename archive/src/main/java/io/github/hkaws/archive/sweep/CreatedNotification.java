@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.hkaws.archive.store.ListedObject;
+import io.github.hkaws.archive.store.VersionId;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
@@ -49,10 +50,15 @@ public final class CreatedNotification {
                 .put("eventName", name);
         ObjectNode s3 = record.putObject("s3");
         s3.putObject("bucket").put("name", bucket);
-        s3.putObject("object")
-                .put("key", encoded(object.key().value()))
-                .put("size", object.size())
-                .put("eTag", object.etag().value());
+        ObjectNode named =
+                s3.putObject("object")
+                        .put("key", encoded(object.key().value()))
+                        .put("size", object.size())
+                        .put("eTag", object.etag().value());
+        VersionId version = object.versionId();
+        if (version != null) {
+            named.put("versionId", version.value());
+        }
         try {
             return JSON.writeValueAsString(root);
         } catch (JsonProcessingException e) {

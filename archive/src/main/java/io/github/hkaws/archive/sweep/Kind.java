@@ -6,8 +6,13 @@ public enum Kind {
     FRESH(false),
     /** Told of again. */
     WAITING(false),
-    /** Told of again although a day of sweeps did not move it: somebody must look. */
+    /** Told of again, once a day, although a day of sweeps did not move it: somebody must look. */
     STUCK(true),
+    /**
+     * Noted by arrange as nothing that it can read; told of again after longer and longer pauses:
+     * somebody must look.
+     */
+    UNREADABLE(true),
     /** Told of again; its name fits no known format and is filed as it is. */
     UNRECOGNISED(false),
     /** Larger than one copy can take: somebody must act. */
@@ -16,6 +21,8 @@ public enum Kind {
     EMPTY(false),
     /** Size 0 for a week: removed. */
     EMPTY_LONG(false),
+    /** In the relay's own directory and not its heartbeat: arrange leaves it. */
+    RELAYS_OWN(false),
     /** Bytes under a directory's name: arrange leaves it, somebody must look. */
     ODD(true),
     /** A directory mark that is not to be removed (yet). */
@@ -34,7 +41,8 @@ public enum Kind {
         return alarming;
     }
 
-    boolean isTold() {
+    /** Whether arrange would move it if it could. */
+    boolean isMovable() {
         return this == WAITING || this == STUCK || this == UNRECOGNISED;
     }
 

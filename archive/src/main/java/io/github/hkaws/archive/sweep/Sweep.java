@@ -2,6 +2,7 @@ package io.github.hkaws.archive.sweep;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.hkaws.archive.arrange.UnreadableNotes;
 import io.github.hkaws.archive.concurrent.Concurrently;
 import io.github.hkaws.archive.layout.Key;
 import io.github.hkaws.archive.layout.KeyScheme;
@@ -9,16 +10,20 @@ import io.github.hkaws.archive.site.Site;
 import io.github.hkaws.archive.store.DeleteOutcome;
 import io.github.hkaws.archive.store.ETag;
 import io.github.hkaws.archive.store.ListedObject;
+import io.github.hkaws.archive.store.ListedVersion;
 import io.github.hkaws.archive.store.Store;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,9 +38,12 @@ public final class Sweep {
     private static final int MAX_CONCURRENT = 16;
     private static final int PAGE = 1000;
 
+    /** Of UTC's day, which has each hour once. */
+    private static final int DAILY_HOUR = 1;
+
     private final Store store;
     private final ArrangeQueue queue;
-    private final Sorter sorter;
+    private final Site site;
     private final Concurrently concurrently;
 
     public Sweep(Store store, Site site, ArrangeQueue queue) {
@@ -45,14 +53,18 @@ public final class Sweep {
     Sweep(Store store, Site site, ArrangeQueue queue, Concurrently concurrently) {
         this.store = store;
         this.queue = queue;
-        this.sorter = new Sorter(site);
+        this.site = site;
         this.concurrently = concurrently;
     }
 
     /**
      * Sweeps all of drop/, or what the time allows: the next sweep then begins where this one
      * stopped. Requests: one GET, one LIST a thousand objects, one request of the queue for each
-     * ten that wait.
+     * ten that wait, and where something waits, one LIST for what arrange has noted.
+     *
+     * <p>Once a day it also looks through what drop/ still has of older states, for those that were
+     * overwritten before they were deleted: nothing else would ever tell of one whose notification
+     * went missing. One LIST a thousand states.
      */
     public SweepReport run(InstantSource clock, Instant deadline) {
         Instant now = clock.instant();
@@ -70,6 +82,12 @@ public final class Sweep {
         } else {
             continuation.write(last);
         }
+        if (now.atOffset(ZoneOffset.UTC).getHour() == DAILY_HOUR) {
+            finished &= pass.overOlderStates();
+            if (finished) {
+                pass.forgetNotes();
+            }
+        }
         return tally.report(finished);
     }
 
@@ -77,7 +95,7 @@ public final class Sweep {
      * Says what a sweep of all of drop/ would see now. Tells nobody, removes and writes nothing.
      */
     public SweepReport dryRun(Instant now) {
-        return look(store, sorter, now, Long.MAX_VALUE);
+        return look(store, site, now, Long.MAX_VALUE);
     }
 
     /**
@@ -86,11 +104,8 @@ public final class Sweep {
      * @param most how many to look at; if there are more, the report is not finished
      */
     public static SweepReport look(Store store, Site site, Instant now, long most) {
-        return look(store, new Sorter(site), now, most);
-    }
-
-    private static SweepReport look(Store store, Sorter sorter, Instant now, long most) {
         var tally = new SweepReport.Tally();
+        Sorter sorter = Sorter.of(site, store);
         try (var objects = store.list(KeyScheme.DROP, null)) {
             Iterator<ListedObject> rest = objects.iterator();
             for (long looked = 0; looked < most && rest.hasNext(); looked++) {
@@ -108,6 +123,8 @@ public final class Sweep {
         private final Instant now;
         private final Instant deadline;
         private final SweepReport.Tally tally;
+        private final Sorter sorter = Sorter.of(site, store);
+        private final Set<Key> noted = new HashSet<>();
         private @Nullable Key last;
 
         Pass(InstantSource clock, Instant now, Instant deadline, SweepReport.Tally tally) {
@@ -158,16 +175,63 @@ public final class Sweep {
             List<ListedObject> told = new ArrayList<>();
             Map<Key, ETag> removed = new LinkedHashMap<>();
             for (ListedObject object : page) {
-                Kind kind = sorter.sort(object, now);
-                tally.saw(kind, object.key());
-                if (kind.isTold()) {
+                Sorter.Sorted sorted = sorter.sort(object, now);
+                tally.saw(sorted, object.key());
+                UnreadableNotes.Note note = sorted.note();
+                if (note != null) {
+                    noted.add(note.key());
+                }
+                if (sorted.told()) {
                     told.add(object);
-                } else if (kind.isRemoved()) {
+                } else if (sorted.kind().isRemoved()) {
                     removed.put(object.key(), object.etag());
                 }
             }
             tell(told);
             remove(removed);
+        }
+
+        /** Removes notes of what stands there no more; young ones may be of what came meanwhile. */
+        void forgetNotes() {
+            Map<Key, ETag> old = new LinkedHashMap<>();
+            UnreadableNotes.read(store)
+                    .all()
+                    .filter(note -> !noted.contains(note.key()))
+                    .filter(note -> note.since().isBefore(now.minus(Sorter.STUCK_AFTER)))
+                    .forEach(note -> old.put(note.key(), note.etag()));
+            if (!old.isEmpty()) {
+                var _ = store.deleteIfMatch(old);
+            }
+        }
+
+        /** Whether it came to the end. */
+        boolean overOlderStates() {
+            var overwritten = new Overwritten();
+            List<ListedObject> found = new ArrayList<>();
+            try (var versions = store.listVersions(KeyScheme.DROP)) {
+                Iterator<ListedVersion> rest = versions.iterator();
+                while (rest.hasNext()) {
+                    overwritten
+                            .next(rest.next())
+                            .ifPresent(state ->
+                                    sorter.note(state)
+                                            .ifPresentOrElse(
+                                                    note -> noted.add(note.key()),
+                                                    () -> {
+                                                        tally.overwritten();
+                                                        found.add(state);
+                                                    }));
+                    if (found.size() == PAGE) {
+                        tell(found);
+                        found.clear();
+                    }
+                    if (clock.instant().isAfter(deadline)) {
+                        break;
+                    }
+                }
+                tell(found);
+                return !rest.hasNext();
+            }
         }
 
         private void tell(List<ListedObject> objects) {

@@ -1,9 +1,12 @@
 package io.github.hkaws.archive.sweep;
 
+import io.github.hkaws.archive.arrange.UnreadableNotes;
 import io.github.hkaws.archive.layout.Key;
+import io.github.hkaws.archive.store.UnreadableReason;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -12,7 +15,10 @@ import java.util.Map;
  *
  * @param counts how many objects of each kind were seen
  * @param examples the first few keys of each kind that people may want to look at
+ * @param unreadable why those of them that cannot be read cannot
+ * @param raised how many of those that nobody moves without help somebody is to be told of now
  * @param told how many the arrange function was told of
+ * @param overwritten of them, states that other bytes came over
  * @param removed how many empty objects and directory marks were removed
  * @param problems what failed, the first few; the next sweep tries again
  * @param finished whether all of drop/ was seen; else the next sweep begins where this one stopped
@@ -20,7 +26,10 @@ import java.util.Map;
 public record SweepReport(
         Map<Kind, Long> counts,
         Map<Kind, List<Key>> examples,
+        Map<Key, UnreadableReason> unreadable,
+        long raised,
         long told,
+        long overwritten,
         long removed,
         List<String> problems,
         boolean finished) {
@@ -32,6 +41,7 @@ public record SweepReport(
         Map<Kind, List<Key>> copied = new EnumMap<>(Kind.class);
         examples.forEach((kind, keys) -> copied.put(kind, List.copyOf(keys)));
         examples = Collections.unmodifiableMap(copied);
+        unreadable = Map.copyOf(unreadable);
         problems = List.copyOf(problems);
     }
 
@@ -59,19 +69,32 @@ public record SweepReport(
         private final Map<Kind, Long> counts = new EnumMap<>(Kind.class);
         private final Map<Kind, List<Key>> examples = new EnumMap<>(Kind.class);
         private final List<String> problems = new ArrayList<>();
+        private final Map<Key, UnreadableReason> unreadable = new HashMap<>();
+        private long raised;
         private long told;
+        private long overwritten;
         private long removed;
 
-        void saw(Kind kind, Key key) {
+        void saw(Sorter.Sorted sorted, Key key) {
+            Kind kind = sorted.kind();
+            raised += sorted.raised() ? 1 : 0;
             counts.merge(kind, 1L, Long::sum);
             List<Key> keys = examples.computeIfAbsent(kind, k -> new ArrayList<>());
             if (keys.size() < MAX_EXAMPLES) {
                 keys.add(key);
+                UnreadableNotes.Note note = sorted.note();
+                if (note != null) {
+                    unreadable.put(key, note.why());
+                }
             }
         }
 
         void told(int objects) {
             told += objects;
+        }
+
+        void overwritten() {
+            overwritten++;
         }
 
         void removed() {
@@ -85,7 +108,16 @@ public record SweepReport(
         }
 
         SweepReport report(boolean finished) {
-            return new SweepReport(counts, examples, told, removed, problems, finished);
+            return new SweepReport(
+                    counts,
+                    examples,
+                    unreadable,
+                    raised,
+                    told,
+                    overwritten,
+                    removed,
+                    problems,
+                    finished);
         }
     }
 }

@@ -37,7 +37,10 @@ sealed interface UpstreamKey {
     static UpstreamKey of(Key key) {
         String text = key.value();
         String[] parts = text.split("/", -1);
-        if (parts.length < 2 || parts[parts.length - 1].isEmpty() || OURS.contains(parts[0])) {
+        if (parts.length < 2
+                || parts[parts.length - 1].isEmpty()
+                || OURS.contains(parts[0])
+                || KeyScheme.isRelaysOwn(text)) {
             return new Other();
         }
         boolean tar = text.endsWith(".tar.gz") || text.endsWith(".tgz") || text.endsWith(".tar");

@@ -1,5 +1,6 @@
 package io.github.hkaws.archive.arrange;
 
+import static io.github.hkaws.archive.store.UnreadableReason.ARCHIVE_CLASS;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -346,6 +347,120 @@ class ArrangeBatchTest {
                 .hasMessage(
                         "drop/.relay/status.json is not a heartbeat, it is no JSON: update the relay or remove it");
         assertThat(contents()).containsOnlyKeys(status);
+    }
+
+    @Test
+    void filesAStateThatWasOverwrittenBeforeItWasEverCopied() {
+        drop(DROP, "first");
+        Arrival swept = Arrival.of(bucket.list("drop/", null).findFirst().orElseThrow());
+        Arrival second = drop(DROP, "second");
+
+        ArrangeOutcome outcome = arrange(swept);
+
+        if (versioned) {
+            assertThat(outcome).isInstanceOf(ArrangeOutcome.Arranged.class);
+            assertThat(contents())
+                    .containsExactly(Map.entry(FILED, "first"), Map.entry(DROP, "second"));
+            assertThat(arrange(second)).isInstanceOf(ArrangeOutcome.Arranged.class);
+            assertThat(contents()).hasSize(2).containsValues("first", "second");
+        } else {
+            assertThat(outcome).isEqualTo(new ArrangeOutcome.SourceChanged());
+        }
+    }
+
+    @Test
+    void filesAStateThatWasOverwrittenByWhatIsFiledAndGoneAlready() {
+        drop(DROP, "first");
+        Arrival swept = Arrival.of(bucket.list("drop/", null).findFirst().orElseThrow());
+        arrange(drop(DROP, "second"));
+
+        ArrangeOutcome outcome = arrange(swept);
+
+        if (versioned) {
+            assertThat(outcome).isInstanceOf(ArrangeOutcome.Arranged.class);
+            assertThat(contents()).hasSize(2).containsEntry(FILED, "second").containsValue("first");
+        } else {
+            assertThat(outcome).isEqualTo(new ArrangeOutcome.SourceGone());
+        }
+    }
+
+    @Test
+    void settlesNothingUntilItHasLookedForTheOverwrittenState() {
+        drop(DROP, "first");
+        Arrival swept = Arrival.of(bucket.list("drop/", null).findFirst().orElseThrow());
+        drop(DROP, "second");
+        var blind =
+                new FaultyStore(
+                        bucket,
+                        (number, request) ->
+                                request.startsWith("VERSIONS") ? Fault.BEFORE : Fault.NONE);
+
+        ArrangeOutcome outcome = arrange(blind, swept);
+
+        assertThat(outcome).isInstanceOf(ArrangeOutcome.Failed.class);
+        assertThat(outcome.settled()).isFalse();
+    }
+
+    @Test
+    void leavesAnOverwrittenHeartbeatAlone() {
+        Key status = new Key("drop/.relay/status.json");
+        drop(status, "{\"backlogFiles\":3,\"oldestSeconds\":42}");
+        Arrival swept = Arrival.of(bucket.list("drop/", null).findFirst().orElseThrow());
+        drop(status, "{\"backlogFiles\":0,\"oldestSeconds\":0}");
+
+        assertThat(arrange(swept)).isEqualTo(new ArrangeOutcome.SourceChanged());
+    }
+
+    @Test
+    void leavesWhatElseLiesInTheRelaysOwnDirectory() {
+        Key other = new Key("drop/.relay/other.json");
+
+        ArrangeOutcome outcome = arrange(drop(other, "{}"));
+
+        assertThat(outcome).isEqualTo(new ArrangeOutcome.RelaysOwn());
+        assertThat(outcome.settled()).isTrue();
+        assertThat(contents()).containsOnlyKeys(other);
+    }
+
+    @Test
+    void notesWhatCannotBeReadAndIsDoneWithIt() {
+        bucket.putIfAbsent(
+                DROP,
+                "picture".getBytes(UTF_8),
+                new Attributes("image/jpeg", new java.util.TreeMap<>(), "DEEP_ARCHIVE"));
+        Arrival arrival = arrival(bucket.head(DROP).orElseThrow().version(), 7, null);
+        var store = FaultyStore.recording(bucket);
+
+        ArrangeOutcome outcome = arrange(store, arrival);
+        ArrangeOutcome again = arrange(arrival);
+
+        assertThat(outcome).isEqualTo(new ArrangeOutcome.Unreadable(ARCHIVE_CLASS));
+        assertThat(outcome.settled()).isTrue();
+        assertThat(again).isEqualTo(outcome);
+        assertThat(store.requests()).hasSize(2).last().asString().startsWith("PUT reports/.unr");
+        assertThat(contents()).hasSize(2).containsEntry(DROP, "picture");
+        assertThat(UnreadableNotes.read(bucket).of(DROP, arrival.version().etag()))
+                .hasValueSatisfying(note -> {
+                    assertThat(note.why()).isEqualTo(ARCHIVE_CLASS);
+                    assertThat(note.since()).isEqualTo(NOW);
+                });
+    }
+
+    @Test
+    void comesAgainWhereItCouldNotNoteIt() {
+        bucket.putIfAbsent(
+                DROP,
+                "picture".getBytes(UTF_8),
+                new Attributes("image/jpeg", new java.util.TreeMap<>(), "GLACIER"));
+        var noteless =
+                new FaultyStore(
+                        bucket,
+                        (number, request) -> request.startsWith("PUT") ? Fault.BEFORE : Fault.NONE);
+
+        ArrangeOutcome outcome =
+                arrange(noteless, arrival(bucket.head(DROP).orElseThrow().version(), 7, null));
+
+        assertThat(outcome.settled()).isFalse();
     }
 
     @Test

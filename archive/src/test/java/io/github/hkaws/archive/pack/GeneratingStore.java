@@ -10,6 +10,7 @@ import io.github.hkaws.archive.store.DeleteOutcome;
 import io.github.hkaws.archive.store.ETag;
 import io.github.hkaws.archive.store.GetOutcome;
 import io.github.hkaws.archive.store.ListedObject;
+import io.github.hkaws.archive.store.ListedVersion;
 import io.github.hkaws.archive.store.MultipartUpload;
 import io.github.hkaws.archive.store.ObjectInfo;
 import io.github.hkaws.archive.store.ObjectVersion;
@@ -262,6 +263,11 @@ final class GeneratingStore implements Store {
 
     @Override
     public Stream<String> listPrefixes(String prefix) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Stream<ListedVersion> listVersions(String prefix) {
         throw new UnsupportedOperationException();
     }
 }

@@ -65,6 +65,17 @@ class HeartbeatTest {
     }
 
     @Test
+    void saysItInOneLine() {
+        assertThat(status(WHOLE).summary())
+                .isEqualTo(
+                        "relay attic: 3 captures wait, 81.5 % free, kit 1.1.0, s3fs 1.90, zoneRules"
+                                + " 2026f, Europe/Berlin UTC+01:00, clock off by 0 s, 7 losses since"
+                                + " it was installed");
+        assertThat(status(with(",\"zone\":{\"name\":\"X\",\"utcOffsetSeconds\":-12600}")).summary())
+                .isEqualTo("relay: 0 captures wait, 80.0 % free, X UTC-03:30");
+    }
+
+    @Test
     void readsWhatTheFirstRelaysWrote() {
         RelayStatus status =
                 status(

@@ -90,7 +90,7 @@ class RotationTest extends RotationFixture {
     void costsTheSameHoweverMuchIsArchived() {
         assertThat(requestsWithArchivedDays(3_000))
                 .isEqualTo(requestsWithArchivedDays(300))
-                .isEqualTo(12);
+                .isEqualTo(13);
     }
 
     private int requestsWithArchivedDays(int archived) {

@@ -43,7 +43,7 @@ class SiteFileTest {
         assertThat(site.location()).isEqualTo(new Location(48.2, 16.4));
         assertThat(site.relay().sourceAddresses()).containsExactly("203.0.113.7/32");
         assertThat(site.alertEmail()).isEqualTo("you@example.com");
-        assertThat(site.observability()).isEqualTo(new Observability(false, 30, 15));
+        assertThat(site.observability()).isEqualTo(new Observability(false, 30, 20));
         assertThat(site.cameras()).containsOnlyKeys("front-door", "gate", "nvr");
         assertThat(site.camera("nvr").recorder()).isTrue();
         assertThat(site.camera("front-door"))

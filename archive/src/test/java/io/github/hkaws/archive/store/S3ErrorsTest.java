@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.hkaws.archive.store.StoreException.Reason;
 import java.net.SocketTimeoutException;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -43,6 +44,36 @@ class S3ErrorsTest {
         assertThat(sorted instanceof StoreException.Transient).isEqualTo(again);
         assertThat(sorted).hasMessageStartingWith("COPY a to b: " + status + " " + code);
         assertThat(sorted).hasCause(answer);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "403, InvalidObjectState, The action is not valid for the object's storage class, ARCHIVE_CLASS",
+        "403, ObjectNotInActiveTierError, The source object of the COPY action is not in the active tier, ARCHIVE_CLASS",
+        "400, InvalidRequest, The object was stored using a form of Server Side Encryption. The correct parameters must be provided to retrieve the object., CUSTOMER_KEY",
+        "403, AccessDenied, User: arn:aws:sts::1:assumed-role/a/b is not authorized to perform: kms:Decrypt on this resource, KMS_KEY",
+        "400, KMS.DisabledException, arn:aws:kms:eu-central-1:1:key/2 is disabled., KMS_KEY",
+        "400, InvalidRequest, Missing required header, ",
+        "403, AccessDenied, Access Denied, ",
+        "503, SlowDown, Please reduce your request rate., "
+    })
+    void tellsAnObjectThatCannotBeReadFromARefusal(
+            int status, String code, String message, @Nullable UnreadableReason why) {
+        var answer =
+                S3Exception.builder()
+                        .statusCode(status)
+                        .awsErrorDetails(
+                                AwsErrorDetails.builder()
+                                        .errorCode(code)
+                                        .errorMessage(message)
+                                        .build())
+                        .build();
+
+        StoreException sorted = S3Errors.sortReading("COPY a to b", answer);
+
+        assertThat(sorted).hasMessageStartingWith("COPY a to b: " + status + " " + code);
+        assertThat(sorted instanceof StoreException.Unreadable unreadable ? unreadable.why() : null)
+                .isEqualTo(why);
     }
 
     @ParameterizedTest

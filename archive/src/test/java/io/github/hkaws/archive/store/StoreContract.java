@@ -100,6 +100,32 @@ abstract class StoreContract {
     }
 
     @Test
+    void listsEveryStateOfAKeyTheNewestFirst() {
+        ObjectVersion first = write(key("drop/a.jpg"), "first");
+        ObjectVersion second = write(key("drop/a.jpg"), "second");
+        store().deleteIfMatch(key("drop/a.jpg"), second.etag());
+        write(key("drop/a.jpg.txt"), "other");
+        write(key("other/a.jpg"), "other");
+
+        List<ListedVersion> versions = store().listVersions(key("drop/a").value()).toList();
+
+        List<ListedVersion> ofKey =
+                versions.stream().filter(v -> v.key().equals(key("drop/a.jpg"))).toList();
+        assertThat(versions).last().extracting(ListedVersion::key).isEqualTo(key("drop/a.jpg.txt"));
+        if (bucket().versioned()) {
+            assertThat(ofKey)
+                    .first()
+                    .matches(ListedVersion::current)
+                    .matches(v -> v.etag() == null);
+            assertThat(ofKey.stream().flatMap(v -> v.object().stream()).map(ListedObject::version))
+                    .containsExactlyInAnyOrder(first, second);
+            assertThat(ofKey).filteredOn(ListedVersion::current).hasSize(1);
+        } else {
+            assertThat(ofKey).isEmpty();
+        }
+    }
+
+    @Test
     void saysThatTheSourceOfACopyIsGone() {
         var gone =
                 new ObjectVersion(

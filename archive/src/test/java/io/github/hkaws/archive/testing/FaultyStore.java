@@ -8,6 +8,7 @@ import io.github.hkaws.archive.store.DeleteOutcome;
 import io.github.hkaws.archive.store.ETag;
 import io.github.hkaws.archive.store.GetOutcome;
 import io.github.hkaws.archive.store.ListedObject;
+import io.github.hkaws.archive.store.ListedVersion;
 import io.github.hkaws.archive.store.MultipartUpload;
 import io.github.hkaws.archive.store.ObjectInfo;
 import io.github.hkaws.archive.store.ObjectVersion;
@@ -189,6 +190,11 @@ public final class FaultyStore implements Store {
     @Override
     public Stream<ListedObject> list(String prefix, @Nullable String after) {
         return request("LIST " + prefix, () -> paged(prefix, store.list(prefix, after)));
+    }
+
+    @Override
+    public Stream<ListedVersion> listVersions(String prefix) {
+        return request("VERSIONS " + prefix, () -> paged(prefix, store.listVersions(prefix)));
     }
 
     @Override

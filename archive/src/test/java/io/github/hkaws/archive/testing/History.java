@@ -1,6 +1,8 @@
 package io.github.hkaws.archive.testing;
 
+import io.github.hkaws.archive.layout.Key;
 import io.github.hkaws.archive.store.DeleteMarker;
+import io.github.hkaws.archive.store.ListedVersion;
 import io.github.hkaws.archive.store.VersionId;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,26 +12,34 @@ import org.jspecify.annotations.Nullable;
 /** All states of one object, the newest last; a deleted one is hidden, not gone, if versioned. */
 final class History {
 
-    private final List<StoredVersion> versions = new ArrayList<>();
-    private final List<DeleteMarker> covered = new ArrayList<>();
-    private @Nullable DeleteMarker marker;
+    private sealed interface State {
+
+        record Bytes(StoredVersion version) implements State {}
+
+        record Hidden(DeleteMarker marker) implements State {}
+    }
+
+    private final List<State> states = new ArrayList<>();
 
     Optional<StoredVersion> current() {
-        return marker != null || versions.isEmpty()
-                ? Optional.empty()
-                : Optional.of(versions.getLast());
+        return !states.isEmpty() && states.getLast() instanceof State.Bytes(var version)
+                ? Optional.of(version)
+                : Optional.empty();
     }
 
     Optional<StoredVersion> version(VersionId id) {
-        return versions.stream().filter(v -> id.value().equals(v.versionId())).findFirst();
+        return states.stream()
+                .filter(State.Bytes.class::isInstance)
+                .map(state -> ((State.Bytes) state).version())
+                .filter(version -> id.value().equals(version.versionId()))
+                .findFirst();
     }
 
     void add(StoredVersion version, boolean versioned) {
         if (!versioned) {
-            versions.clear();
+            states.clear();
         }
-        versions.add(version);
-        cover();
+        states.add(new State.Bytes(version));
     }
 
     /**
@@ -37,37 +47,52 @@ final class History {
      */
     void delete(@Nullable DeleteMarker by) {
         if (by == null) {
-            versions.clear();
+            states.clear();
+        } else {
+            states.add(new State.Hidden(by));
         }
-        marker = by;
     }
 
-    /** A marker that something was written over stays, below it. */
-    private void cover() {
-        if (marker != null) {
-            covered.addFirst(
-                    new DeleteMarker(
-                            marker.key(),
-                            marker.versionId(),
-                            marker.since(),
-                            /* latest= */ false,
-                            marker.hides()));
-        }
-        marker = null;
-    }
-
-    /** From the newest. */
+    /** From the newest. A marker that something was written over stays, below it. */
     List<DeleteMarker> markers() {
-        List<DeleteMarker> markers = new ArrayList<>(covered);
-        if (marker != null) {
-            markers.addFirst(marker);
+        List<DeleteMarker> markers = new ArrayList<>();
+        boolean latest = true;
+        for (State state : states.reversed()) {
+            if (state instanceof State.Hidden(var marker)) {
+                markers.add(
+                        new DeleteMarker(
+                                marker.key(),
+                                marker.versionId(),
+                                marker.since(),
+                                latest,
+                                marker.hides()));
+            }
+            latest = false;
         }
         return markers;
     }
 
     void remove(DeleteMarker removed) {
-        if (removed.equals(marker)) {
-            marker = null;
+        if (!states.isEmpty()
+                && states.getLast() instanceof State.Hidden(var marker)
+                && marker.equals(removed)) {
+            states.removeLast();
         }
+    }
+
+    /** The newest first. */
+    List<ListedVersion> listed(Key key) {
+        List<ListedVersion> listed = new ArrayList<>();
+        for (State state : states.reversed()) {
+            boolean current = listed.isEmpty();
+            listed.add(
+                    switch (state) {
+                        case State.Bytes(var version) -> version.listedVersion(key, current);
+                        case State.Hidden(var marker) ->
+                                ListedVersion.marker(
+                                        key, marker.versionId(), marker.since(), current);
+                    });
+        }
+        return listed;
     }
 }

@@ -12,6 +12,7 @@ import io.github.hkaws.archive.store.DeleteOutcome;
 import io.github.hkaws.archive.store.ETag;
 import io.github.hkaws.archive.store.GetOutcome;
 import io.github.hkaws.archive.store.ListedObject;
+import io.github.hkaws.archive.store.ListedVersion;
 import io.github.hkaws.archive.store.MultipartUpload;
 import io.github.hkaws.archive.store.ObjectInfo;
 import io.github.hkaws.archive.store.ObjectVersion;
@@ -21,6 +22,7 @@ import io.github.hkaws.archive.store.RestoreOutcome;
 import io.github.hkaws.archive.store.RestoreTier;
 import io.github.hkaws.archive.store.Store;
 import io.github.hkaws.archive.store.StoreException;
+import io.github.hkaws.archive.store.UnreadableReason;
 import io.github.hkaws.archive.store.VersionId;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -90,8 +92,9 @@ public final class InMemoryStore implements Store, DeleteMarkers {
                     : new CopyOutcome.SourceGone();
         }
         if (ARCHIVE_CLASSES.contains(from.get().attributes().storageClass())) {
-            throw new StoreException.Permanent(
+            throw new StoreException.Unreadable(
                     "COPY " + source.key() + ": in an archive class",
+                    UnreadableReason.ARCHIVE_CLASS,
                     new IllegalStateException("ObjectNotInActiveTierError"));
         }
         if (current(destination).isPresent()) {
@@ -234,6 +237,15 @@ public final class InMemoryStore implements Store, DeleteMarkers {
                 .filter(e -> e.getKey().startsWith(prefix))
                 .filter(e -> after == null || compareKeys(e.getKey(), after) > 0)
                 .flatMap(e -> e.getValue().current().map(v -> v.listed(e.getKey())).stream())
+                .toList()
+                .stream();
+    }
+
+    @Override
+    public synchronized Stream<ListedVersion> listVersions(String prefix) {
+        return objects.entrySet().stream()
+                .filter(e -> e.getKey().startsWith(prefix))
+                .flatMap(e -> e.getValue().listed(new Key(e.getKey())).stream())
                 .toList()
                 .stream();
     }

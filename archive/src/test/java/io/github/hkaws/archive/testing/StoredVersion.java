@@ -5,6 +5,7 @@ import io.github.hkaws.archive.store.Attributes;
 import io.github.hkaws.archive.store.Crc64Nvme;
 import io.github.hkaws.archive.store.ETag;
 import io.github.hkaws.archive.store.ListedObject;
+import io.github.hkaws.archive.store.ListedVersion;
 import io.github.hkaws.archive.store.ObjectInfo;
 import io.github.hkaws.archive.store.ObjectVersion;
 import io.github.hkaws.archive.store.RestoreStatus;
@@ -43,6 +44,17 @@ record StoredVersion(
                 attributes.contentType(),
                 attributes.metadata(),
                 restore);
+    }
+
+    ListedVersion listedVersion(Key key, boolean current) {
+        return new ListedVersion(
+                key,
+                versionId == null ? null : new VersionId(versionId),
+                etag(),
+                bytes.length,
+                lastModified,
+                attributes.storageClass(),
+                current);
     }
 
     ListedObject listed(String key) {

@@ -29,6 +29,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class UpstreamImportTest {
 
@@ -194,6 +196,26 @@ class UpstreamImportTest {
                                         .endsWith(
                                                 "is no capture of upstream's; hkaws import knows it"));
         assertThat(bucket.contents()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "archive/front/2026-02-28.000.tar",
+                "catalog/front/2026-02-28.001.jsonl",
+                "cameras/front/2026-02-28/a.jpg",
+                "reports/2026-02-28.json",
+            })
+    void knowsABucketOfOursByWhatOnlyWeWrite(String key) {
+        upstream.overwrite(new Key("front/archive/2025-01-15.tar.gz"), new byte[] {1});
+        upstream.overwrite(new Key("archive/2025-01-15/a.jpg"), new byte[] {1});
+        upstream.overwrite(new Key("archive/archive/2025-01-15.tar.gz"), new byte[] {1});
+        upstream.overwrite(new Key("reports/2025-01-15/a.jpg"), new byte[] {1});
+        assertThat(OurBucket.proof(upstream)).isEmpty();
+
+        upstream.overwrite(new Key(key), new byte[] {1});
+
+        assertThat(OurBucket.proof(upstream)).contains(new Key(key));
     }
 
     @Test

@@ -1,6 +1,9 @@
 package io.github.hkaws.cli.doctor;
 
 import io.github.hkaws.archive.layout.KeyScheme;
+import io.github.hkaws.archive.relay.Heartbeat;
+import io.github.hkaws.archive.relay.LastHeartbeat;
+import io.github.hkaws.archive.relay.RelayFinding;
 import io.github.hkaws.archive.report.ReportKey;
 import io.github.hkaws.archive.report.Reports;
 import io.github.hkaws.archive.sweep.Kind;
@@ -11,10 +14,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import software.amazon.awssdk.services.s3.model.ObjectVersion;
 
 /** Whether the relay, the arrange function and the schedules are alive. */
 final class ActivityChecks {
@@ -32,34 +33,44 @@ final class ActivityChecks {
         this.now = now;
     }
 
-    /** The function removes each heartbeat that it has read; its versions stay for a day. */
+    /** The function removes each heartbeat that it has read; its versions stay for days. */
     List<Finding> relay() {
-        Optional<Instant> last =
-                open
-                        .s3()
-                        .listObjectVersions(r ->
-                                r.bucket(open.name())
-                                        .prefix(KeyScheme.HEARTBEAT.value())
-                                        .maxKeys(10))
-                        .versions()
-                        .stream()
-                        .map(ObjectVersion::lastModified)
-                        .max(Comparator.naturalOrder());
+        Optional<LastHeartbeat> last = LastHeartbeat.find(open.store());
         if (last.isEmpty()) {
             return List.of(
                     Finding.hint(
                             "relay",
-                            "no heartbeat within the last day",
+                            "no heartbeat within the last three days",
                             "if there is a relay, look at it: systemctl status 'hkaws-*' (doc/relay.md)"));
         }
-        Duration age = Duration.between(last.get(), now);
-        return List.of(
+        Instant at = last.get().at();
+        Duration age = Duration.between(at, now);
+        List<Finding> findings = new ArrayList<>();
+        findings.add(
                 age.compareTo(HEARTBEAT) > 0
                         ? Finding.wrong(
                                 "relay",
                                 "the last heartbeat came %d minutes ago".formatted(age.toMinutes()),
                                 "look whether the box has power and network, then systemctl status 'hkaws-*' (doc/relay.md)")
-                        : Finding.ok("relay", "the last heartbeat came " + last.get()));
+                        : Finding.ok("relay", "the last heartbeat came " + at));
+        switch (last.get().heartbeat()) {
+            case Heartbeat.Read(var status) -> {
+                findings.add(Finding.ok("relay", status.summary()));
+                for (RelayFinding found : status.findings()) {
+                    findings.add(
+                            found.alarming()
+                                    ? Finding.wrong("relay", found.what(), found.remedy())
+                                    : Finding.hint("relay", found.what(), found.remedy()));
+                }
+            }
+            case Heartbeat.Refused(var why) ->
+                    findings.add(
+                            Finding.wrong(
+                                    "relay",
+                                    "what lies at %s %s".formatted(KeyScheme.HEARTBEAT, why),
+                                    "look whether the relay runs the kit of this release (hkaws-relay status)"));
+        }
+        return findings;
     }
 
     List<Finding> drop() {

@@ -51,6 +51,9 @@ final class ArrangeRows {
             case ArrangeOutcome.Heartbeat _ -> row(source, "heartbeat", null, null);
             case ArrangeOutcome.SourceGone() -> row(source, "gone", null, null);
             case ArrangeOutcome.SourceChanged() -> row(source, "changed", null, null);
+            case ArrangeOutcome.RelaysOwn() -> row(source, "relays-own", null, null);
+            case ArrangeOutcome.Unreadable(var why) ->
+                    failed(source, "unreadable", "it " + why.what() + "; " + why.remedy());
             case ArrangeOutcome.TooLarge(var bytes) ->
                     failed(
                             source,

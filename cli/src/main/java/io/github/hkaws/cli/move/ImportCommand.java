@@ -9,6 +9,7 @@ import io.github.hkaws.archive.store.S3Store;
 import io.github.hkaws.archive.store.Store;
 import io.github.hkaws.archive.upstream.Handover;
 import io.github.hkaws.archive.upstream.Imported;
+import io.github.hkaws.archive.upstream.OurBucket;
 import io.github.hkaws.archive.upstream.UpstreamImport;
 import io.github.hkaws.cli.frame.BucketOptions;
 import io.github.hkaws.cli.frame.CommonOptions;
@@ -100,6 +101,7 @@ public final class ImportCommand implements Callable<Integer> {
     public Integer call() {
         try (var open = bucket.open(here)) {
             Store upstream = new S3Store(open.s3(), from);
+            isUpstreams(open, upstream);
             if (distributed) {
                 mayRead(open);
             }
@@ -121,6 +123,21 @@ public final class ImportCommand implements Callable<Integer> {
             }
             return importAll(open, upstream, objects);
         }
+    }
+
+    /** In a bucket of ours segments would be taken for captures of today. */
+    private void isUpstreams(OpenBucket open, Store upstream) {
+        if (from.equals(open.name())) {
+            throw new Mistake(
+                    "bucket %s cannot be imported into itself; name upstream's with --from"
+                            .formatted(from));
+        }
+        OurBucket.proof(upstream)
+                .ifPresent(key -> {
+                    throw new Mistake(
+                            "bucket %s is no bucket of upstream's but one of ours (%s); copy it as it is: aws s3 sync s3://%s s3://%s"
+                                    .formatted(from, Printable.of(key.value()), from, open.name()));
+                });
     }
 
     /** Better now than after a million messages that nobody may act on. */

@@ -1,5 +1,6 @@
 package io.github.hkaws.cli.move;
 
+import io.github.hkaws.archive.store.UnreadableReason;
 import io.github.hkaws.archive.sweep.Kind;
 import io.github.hkaws.archive.sweep.Sweep;
 import io.github.hkaws.archive.sweep.SweepReport;
@@ -36,8 +37,8 @@ import software.amazon.awssdk.services.sqs.SqsClient;
             "  hkaws sweep --json",
             "",
             "With --json each kind of object that was seen is one line:",
-            "  kind      fresh, waiting, stuck, unrecognised, too_large, empty, empty_long, odd,",
-            "            mark or old_mark",
+            "  kind      fresh, waiting, stuck, unreadable, unrecognised, too_large, empty, empty_long,",
+            "            relays_own, odd, mark or old_mark",
             "  count     how many",
             "  alarming  whether somebody must look",
             "  examples  the first few keys",
@@ -131,8 +132,19 @@ public final class SweepCommand implements Callable<Integer> {
                                         name,
                                         kind.alarming() ? "somebody must look" : "")
                                 .stripTrailing());
-        if (kind.alarming() || common.verbose()) {
-            examples.forEach(key -> here.terminal().line("            " + Printable.of(key)));
+        if (kind.alarming() || kind == Kind.RELAYS_OWN || common.verbose()) {
+            report.examples()
+                    .getOrDefault(kind, List.of())
+                    .forEach(key -> {
+                        UnreadableReason why = report.unreadable().get(key);
+                        here.terminal().line("            " + Printable.of(key.value()));
+                        if (why != null) {
+                            here.terminal()
+                                    .line(
+                                            "              it %s; %s"
+                                                    .formatted(why.what(), why.remedy()));
+                        }
+                    });
         }
     }
 }

@@ -59,7 +59,8 @@ final class NotificationReader {
                 String from = required(one, "/s3/bucket/name");
                 boolean imported =
                         one.path("eventSource").asText().equals(CreatedNotification.IMPORT);
-                if (imported && !imports.contains(from)) {
+                // From itself a bucket would be filed into itself for ever.
+                if (imported && (!imports.contains(from) || from.equals(bucket))) {
                     return noImport(from);
                 }
                 if (!imported && !from.equals(bucket)) {

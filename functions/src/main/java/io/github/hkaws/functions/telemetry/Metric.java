@@ -8,14 +8,10 @@ package io.github.hkaws.functions.telemetry;
 public enum Metric {
     /** Captures filed under their camera and date. */
     CAPTURES_ARRANGED("CapturesArranged", "Count"),
-    /** Captures whose bytes stood at their key already. */
-    DUPLICATES("Duplicates", "Count"),
-    /** Objects still empty: their picture is to come. */
-    PLACEHOLDERS("Placeholders", "Count"),
-    /** Captures arranged whose name fits no known format. */
-    UNRECOGNISED("Unrecognised", "Count"),
-    /** Bytes of the captures arranged. */
-    BYTES_ARRANGED("BytesArranged", "Bytes"),
+    /** Objects that left drop/, captures or not, new or the same again; imports apart. */
+    ARRIVALS("Arrivals", "Count"),
+    /** Bytes of them. */
+    BYTES_ARRIVED("BytesArrived", "Bytes"),
     /** From S3's notification to the capture standing at its key. */
     DROP_TO_ARRANGED("DropToArrangedSeconds", "Seconds"),
     /** How far a camera's clock is off, ahead or behind. */
@@ -24,6 +20,10 @@ public enum Metric {
     RELAY_BACKLOG("RelayBacklogSeconds", "Seconds"),
     /** Free space of the relay's spool. */
     RELAY_FREE("RelayFreePercent", "Percent"),
+    /** How many things at the relay should not wait until the morning. */
+    RELAY_TROUBLE("RelayTrouble", "Count"),
+    /** How much of what arrived in the last hour no hour of this site's weeks explains. */
+    UNUSUAL_ARRIVALS("UnusualArrivals", "Count"),
     /** Cameras without a capture for longer than the site file allows. */
     SILENT_CAMERAS("SilentCameras", "Count");
 

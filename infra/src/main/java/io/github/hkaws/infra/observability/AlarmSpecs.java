@@ -9,13 +9,13 @@ import java.util.List;
 import software.amazon.awscdk.Duration;
 
 /**
- * The alarms of a site, ten at most: so many are free, one metric each. Errors are watched where
- * they hurt at once (arrange); those of all other functions end in a queue, and that is watched.
+ * The alarms of a site, ten at most: so many are free, one metric each ({@code
+ * doc/decisions/ten-alarms.md} says why these). That arrange fails or is throttled shows in its
+ * queue; the errors of all other functions end in a queue, and that is watched.
  */
 final class AlarmSpecs {
 
     private static final Duration FIVE_MINUTES = Duration.minutes(5);
-    private static final Duration QUARTER = Duration.minutes(15);
     private static final Duration HOUR = Duration.hours(1);
     private static final int ROTATION_HOURS = 26;
     private static final int COUNTED_HOURS = 25;
@@ -50,8 +50,9 @@ final class AlarmSpecs {
                 AlarmSpec.above(
                         "OldestMessage",
                         "oldest-message",
-                        "Captures wait longer than 15 minutes. See whether arrange runs, fails or"
-                                + " only has much to do.",
+                        "Captures wait in drop/ longer than 15 minutes. See whether arrange fails,"
+                                + " is throttled or only has much to do; the saved query"
+                                + " \"failures\" shows why.",
                         AwsMetrics.queue(
                                 names,
                                 QueueName.ARRANGE,
@@ -60,8 +61,6 @@ final class AlarmSpecs {
                                 FIVE_MINUTES),
                         OLDEST_SECONDS,
                         2));
-        alarms.add(function("ArrangeErrors", "function-errors", "Errors", "fails"));
-        alarms.add(function("ArrangeThrottles", "throttles", "Throttles", "is throttled"));
         alarms.add(
                 AlarmSpec.nothing(
                         "NoCapture",
@@ -82,6 +81,16 @@ final class AlarmSpecs {
                         1));
         alarms.add(
                 AlarmSpec.above(
+                        "RelayTrouble",
+                        "relay-trouble",
+                        "The relay says that it needs somebody: its disk is nearly full or fails,"
+                                + " captures wait there for more than an hour, some were lost, or its"
+                                + " clock is wrong. The saved query \"findings\" says which.",
+                        SiteMetric.RELAY_TROUBLE.of(names, "Maximum", HOUR),
+                        0,
+                        1));
+        alarms.add(
+                AlarmSpec.above(
                         "ClockSkew",
                         "clock-skew",
                         "A camera's clock is more than five minutes off. Set its NTP server; its"
@@ -89,6 +98,18 @@ final class AlarmSpecs {
                         SiteMetric.CLOCK_SKEW_SECONDS.of(names, "Maximum", HOUR),
                         SKEW_SECONDS,
                         1));
+        if (functions.contains(FunctionSpec.SWEEP)) {
+            alarms.add(
+                    AlarmSpec.above(
+                            "UnusualArrivals",
+                            "unusual-arrivals",
+                            "More arrives than this site's hours of the week explain, or under new"
+                                    + " camera names. If nobody imports or installs anything,"
+                                    + " somebody else may hold the relay's key: make it Inactive.",
+                            SiteMetric.UNUSUAL_ARRIVALS.of(names, "Maximum", HOUR),
+                            0,
+                            1));
+        }
         if (functions.contains(FunctionSpec.ROTATE)) {
             alarms.addAll(ofRotation());
         }
@@ -130,24 +151,6 @@ final class AlarmSpecs {
                                 0,
                                 1)
                         .stayingFor(COUNTED_HOURS));
-    }
-
-    private static String capital(String text) {
-        return Character.toUpperCase(text.charAt(0)) + text.substring(1);
-    }
-
-    private AlarmSpec function(String id, String section, String metric, String what) {
-        return AlarmSpec.above(
-                id,
-                section,
-                capital(FunctionSpec.ARRANGE.name())
-                        + " "
-                        + what
-                        + " for half an hour. Captures wait in drop/; the saved query \"failures\""
-                        + " shows why.",
-                AwsMetrics.function(names, FunctionSpec.ARRANGE, metric, "Sum", QUARTER),
-                0,
-                2);
     }
 
     private int silenceHours() {

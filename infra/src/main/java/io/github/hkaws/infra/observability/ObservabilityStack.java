@@ -11,9 +11,8 @@ import software.amazon.awscdk.services.cloudwatch.actions.SnsAction;
 import software.constructs.Construct;
 
 /**
- * Alarms, a dashboard, saved log queries, the topic for mails and, by choice, a budget. Free of
- * charge for the first site of an account: CloudWatch gives away 10 metrics, 10 alarms and 3
- * dashboards.
+ * Alarms, a dashboard, saved log queries, the topic for mails and a budget. Free of charge for the
+ * first site of an account: CloudWatch gives away 10 metrics, 10 alarms and 3 dashboards.
  */
 public final class ObservabilityStack extends Stack {
 
@@ -36,6 +35,7 @@ public final class ObservabilityStack extends Stack {
                             .treatMissingData(spec.missing())
                             .build();
             alarm.addAlarmAction(mail);
+            alarm.addOkAction(mail);
             alarms.add(alarm);
         }
         new SiteDashboard(this, "Dashboard", names, alarms);

@@ -23,8 +23,7 @@ final class SavedQueries extends Construct {
                             "runs",
                             List.of(
                                     "fields @timestamp, messages, CapturesArranged.0 as arranged,"
-                                            + " Duplicates.0 as duplicates, failed, messagesToRetry,"
-                                            + " durationMs",
+                                            + " duplicates, failed, messagesToRetry, durationMs",
                                     "filter message = \"invocation\"",
                                     "sort @timestamp desc",
                                     "limit 100")),
@@ -46,10 +45,9 @@ final class SavedQueries extends Construct {
                             "hours",
                             List.of(
                                     "filter message = \"invocation\"",
-                                    "stats sum(CapturesArranged.0) as arranged, sum(Duplicates.0) as"
-                                            + " duplicates, sum(Unrecognised.0) as unrecognised,"
-                                            + " sum(failed) as failures, pct(durationMs, 95) as"
-                                            + " p95Ms by bin(1h)")),
+                                    "stats sum(CapturesArranged.0) as arranged, sum(duplicates) as"
+                                            + " same, sum(unrecognised) as unknown, sum(failed) as"
+                                            + " failures, pct(durationMs, 95) as p95Ms by bin(1h)")),
                     new Query(
                             "findings",
                             List.of(

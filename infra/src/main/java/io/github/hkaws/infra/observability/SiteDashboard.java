@@ -37,19 +37,17 @@ final class SiteDashboard extends Construct {
                         .build());
         dashboard.addWidgets(
                 graph(
-                        "Captures an hour",
+                        "Captures per hour",
                         List.of(
                                 SiteMetric.CAPTURES_ARRANGED.of(names, "Sum", HOUR),
-                                SiteMetric.DUPLICATES.of(names, "Sum", HOUR),
-                                SiteMetric.PLACEHOLDERS.of(names, "Sum", HOUR),
-                                SiteMetric.UNRECOGNISED.of(names, "Sum", HOUR))),
+                                SiteMetric.ARRIVALS.of(names, "Sum", HOUR))),
                 graph(
                         "Seconds from drop to archive",
                         List.of(
                                 SiteMetric.DROP_TO_ARRANGED_SECONDS.of(names, "p50", FIVE_MINUTES),
                                 SiteMetric.DROP_TO_ARRANGED_SECONDS.of(
                                         names, "p95", FIVE_MINUTES))),
-                graph("Bytes an hour", List.of(SiteMetric.BYTES_ARRANGED.of(names, "Sum", HOUR))));
+                graph("Bytes per hour", List.of(SiteMetric.BYTES_ARRIVED.of(names, "Sum", HOUR))));
         dashboard.addWidgets(
                 graph(
                         "Waiting",
@@ -71,6 +69,7 @@ final class SiteDashboard extends Construct {
                         List.of(
                                 SiteMetric.RELAY_BACKLOG_SECONDS.of(names, "Maximum", FIVE_MINUTES),
                                 SiteMetric.RELAY_FREE_PERCENT.of(names, "Minimum", FIVE_MINUTES),
+                                SiteMetric.RELAY_TROUBLE.of(names, "Maximum", FIVE_MINUTES),
                                 SiteMetric.CLOCK_SKEW_SECONDS.of(names, "Maximum", HOUR),
                                 SiteMetric.SILENT_CAMERAS.of(names, "Maximum", HOUR))));
     }

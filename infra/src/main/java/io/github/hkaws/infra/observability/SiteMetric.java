@@ -12,14 +12,14 @@ import software.amazon.awscdk.services.cloudwatch.Metric;
  */
 public enum SiteMetric {
     CAPTURES_ARRANGED("CapturesArranged"),
-    DUPLICATES("Duplicates"),
-    PLACEHOLDERS("Placeholders"),
-    UNRECOGNISED("Unrecognised"),
-    BYTES_ARRANGED("BytesArranged"),
+    ARRIVALS("Arrivals"),
+    BYTES_ARRIVED("BytesArrived"),
     DROP_TO_ARRANGED_SECONDS("DropToArrangedSeconds"),
     CLOCK_SKEW_SECONDS("ClockSkewSeconds"),
     RELAY_BACKLOG_SECONDS("RelayBacklogSeconds"),
     RELAY_FREE_PERCENT("RelayFreePercent"),
+    RELAY_TROUBLE("RelayTrouble"),
+    UNUSUAL_ARRIVALS("UnusualArrivals"),
     SILENT_CAMERAS("SilentCameras");
 
     /** The namespace of all of them. */

@@ -50,6 +50,19 @@ final class ProcessingSuppressions {
     }
 
     static void apply(Role role, FunctionSpec spec) {
+        if (spec.grants().stream().anyMatch(Grant.Counted.class::isInstance)) {
+            NagSuppressions.addResourceSuppressions(
+                    role,
+                    List.of(
+                            NagPackSuppression.builder()
+                                    .id("AwsSolutions-IAM5")
+                                    .reason(
+                                            "CloudWatch knows no resources of metrics; what it"
+                                                    + " gives are sums by the hour")
+                                    .appliesTo(List.of("Resource::*"))
+                                    .build()),
+                    true);
+        }
         String prefixes =
                 spec.grants().stream()
                         .filter(Grant.Objects.class::isInstance)

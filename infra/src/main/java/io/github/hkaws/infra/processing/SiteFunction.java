@@ -69,6 +69,7 @@ final class SiteFunction extends Construct {
                                 PolicyStatement.Builder.create()
                                         .actions(grant.actions())
                                         .resources(grant.resources(names))
+                                        .conditions(grant.conditions())
                                         .build()));
         Function function =
                 Function.Builder.create(this, "Function")
@@ -87,7 +88,8 @@ final class SiteFunction extends Construct {
                         .logGroup(logs)
                         .loggingFormat(LoggingFormat.JSON)
                         .applicationLogLevelV2(ApplicationLogLevel.INFO)
-                        .systemLogLevelV2(SystemLogLevel.WARN)
+                        // INFO has the REPORT lines: duration, memory, what a restore took.
+                        .systemLogLevelV2(SystemLogLevel.INFO)
                         .build();
         LogicalId.pin(function, CfnFunction.class, spec.label() + "Function");
         // The alias below is what publishes.

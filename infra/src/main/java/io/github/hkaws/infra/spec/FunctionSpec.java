@@ -39,13 +39,16 @@ public record FunctionSpec(
                     new TreeMap<>(),
                     List.of(
                             new Grant.Listing(),
+                            // For what was overwritten before it was ever copied.
+                            new Grant.ListingVersions("drop/"),
                             Grant.on(
                                     "drop/",
                                     "s3:GetObject",
                                     "s3:GetObjectVersion",
                                     "s3:DeleteObject"),
                             Grant.read("cameras/", "discard/"),
-                            Grant.write("cameras/", "discard/"),
+                            // Its notes are of what it could not read.
+                            Grant.write("cameras/", "discard/", "reports/.unreadable/"),
                             new Grant.Importing(Grant.Importing.LIST),
                             new Grant.Importing(Grant.Importing.READ)));
 
@@ -61,6 +64,9 @@ public record FunctionSpec(
                     List.of(
                             new Grant.Listing(),
                             Grant.read("archive/", "catalog/", "reports/"),
+                            // What the relay last said of itself, which arrange has removed.
+                            new Grant.ListingVersions("drop/.relay/"),
+                            Grant.on("drop/.relay/", "s3:GetObject", "s3:GetObjectVersion"),
                             Grant.write("reports/"),
                             new Grant.Sending(QueueName.PACK),
                             new Grant.Publishing()));
@@ -94,7 +100,12 @@ public record FunctionSpec(
                     new TreeMap<>(Map.of("HKAWS_ARRANGE_QUEUE_URL", QueueName.ARRANGE)),
                     List.of(
                             new Grant.Listing(),
+                            new Grant.ListingVersions("drop/"),
                             Grant.on("drop/", "s3:GetObject", "s3:DeleteObject"),
+                            Grant.on("reports/.unreadable/", "s3:GetObject", "s3:DeleteObject"),
+                            // Whether more arrives than ever, and for cameras of no digest.
+                            new Grant.Counted(),
+                            Grant.read("reports/"),
                             // Where a sweep that ran out of time stopped.
                             Grant.on(
                                     "reports/sweep-continues.txt",

@@ -3,6 +3,7 @@ package io.github.hkaws.infra.spec;
 import io.github.hkaws.infra.names.QueueName;
 import io.github.hkaws.infra.names.SiteNames;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** One thing that a function may do, and to what. */
@@ -11,6 +12,11 @@ public sealed interface Grant {
     List<String> actions();
 
     List<String> resources(SiteNames names);
+
+    /** What must hold besides; empty: nothing. */
+    default Map<String, Object> conditions() {
+        return Map.of();
+    }
 
     /**
      * On objects.
@@ -36,6 +42,24 @@ public sealed interface Grant {
         @Override
         public List<String> resources(SiteNames names) {
             return List.of(names.bucketArn());
+        }
+    }
+
+    /** On the bucket itself: which states it still has of what lies below a prefix. */
+    record ListingVersions(String prefix) implements Grant {
+        @Override
+        public List<String> actions() {
+            return List.of("s3:ListBucketVersions");
+        }
+
+        @Override
+        public List<String> resources(SiteNames names) {
+            return List.of(names.bucketArn());
+        }
+
+        @Override
+        public Map<String, Object> conditions() {
+            return Map.of("StringLike", Map.of("s3:prefix", prefix + "*"));
         }
     }
 
@@ -69,6 +93,19 @@ public sealed interface Grant {
         @Override
         public List<String> resources(SiteNames names) {
             return List.of(names.queueArn(queue));
+        }
+    }
+
+    /** To ask CloudWatch for what was counted. It knows no narrower resource. */
+    record Counted() implements Grant {
+        @Override
+        public List<String> actions() {
+            return List.of("cloudwatch:GetMetricStatistics");
+        }
+
+        @Override
+        public List<String> resources(SiteNames names) {
+            return List.of("*");
         }
     }
 

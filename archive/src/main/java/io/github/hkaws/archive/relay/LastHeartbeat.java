@@ -1,0 +1,42 @@
+package io.github.hkaws.archive.relay;
+
+import io.github.hkaws.archive.layout.KeyScheme;
+import io.github.hkaws.archive.store.GetOutcome;
+import io.github.hkaws.archive.store.ListedObject;
+import io.github.hkaws.archive.store.Store;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * The last heartbeat that came. Arrange removes each that it has read; the bucket has them for days
+ * all the same, as versions.
+ *
+ * @param at when S3 had it
+ */
+public record LastHeartbeat(Instant at, Heartbeat heartbeat) {
+
+    /** Empty if none came for days, or the bucket keeps no versions. One LIST and one GET. */
+    public static Optional<LastHeartbeat> find(Store store) {
+        Optional<ListedObject> last;
+        try (var versions = store.listVersions(KeyScheme.HEARTBEAT.value())) {
+            last =
+                    versions.takeWhile(version -> version.key().equals(KeyScheme.HEARTBEAT))
+                            .flatMap(version -> version.object().stream())
+                            .findFirst();
+        }
+        return last.flatMap(object -> read(store, object));
+    }
+
+    private static Optional<LastHeartbeat> read(Store store, ListedObject object) {
+        if (object.size() > RelayStatus.MAX_BYTES) {
+            return Optional.of(
+                    new LastHeartbeat(
+                            object.lastModified(),
+                            new Heartbeat.Refused("is too large for a heartbeat")));
+        }
+        return store.getWhole(object.version()) instanceof GetOutcome.Content content
+                ? Optional.of(
+                        new LastHeartbeat(object.lastModified(), Heartbeat.read(content.readAll())))
+                : Optional.empty();
+    }
+}
