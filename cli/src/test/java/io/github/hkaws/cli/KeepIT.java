@@ -2,6 +2,7 @@ package io.github.hkaws.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -14,11 +15,13 @@ final class KeepIT {
     private static final String QUESTION =
             "delete 1 camera-day with 1 unpacked capture and 0 segments, 3 B; that saves less than $0.01 a month? [y/N]\n";
 
-    private final TestSite site = new TestSite();
+    private final TestSite site = new TestSite(Instant.parse("2025-11-20T12:00:00Z"));
 
     @BeforeEach
     void file() {
-        site.put(OLD, "old").put(YOUNG, "young");
+        site.put(OLD, "old");
+        site.clock.moveTo(CommandRun.NOW);
+        site.put(YOUNG, "young");
     }
 
     @AfterEach

@@ -11,6 +11,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.net.URI;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -225,6 +226,15 @@ final class Target implements AutoCloseable {
     }
 
     CommandRun run(String... args) {
+        return run(InstantSource.system(), args);
+    }
+
+    /** The same with a clock that is ahead of S3's. */
+    CommandRun later(Duration ahead, String... args) {
+        return run(InstantSource.offset(InstantSource.system(), ahead), args);
+    }
+
+    private CommandRun run(InstantSource clock, String... args) {
         var out = new StringWriter();
         var err = new StringWriter();
         int exitCode =
@@ -232,7 +242,7 @@ final class Target implements AutoCloseable {
                         CliConfig.from(environment()),
                         new Terminal(out, err, 0, 0),
                         new ByteArrayInputStream(new byte[0]),
-                        InstantSource.system(),
+                        clock,
                         UnaryOperator.identity(),
                         args);
         return new CommandRun(exitCode, out.toString(), err.toString());

@@ -18,6 +18,7 @@ import java.io.PrintStream;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -33,11 +34,18 @@ final class TestSite implements AutoCloseable {
 
     static final Duration RESTORE_DELAY = Duration.ofHours(5);
 
-    final ManualClock clock = new ManualClock(CommandRun.NOW);
-    final LocalAws aws = LocalAws.builder().clock(clock).restoreDelay(RESTORE_DELAY).start();
+    final ManualClock clock;
+    final LocalAws aws;
     final QueueWithDlq queue;
 
     TestSite() {
+        this(CommandRun.NOW);
+    }
+
+    /** A site whose clock does not stand at {@link CommandRun#NOW} yet. */
+    TestSite(Instant start) {
+        clock = new ManualClock(start);
+        aws = LocalAws.builder().clock(clock).restoreDelay(RESTORE_DELAY).start();
         // Where the SDK's default chain looks first; commands are given no credentials otherwise.
         System.setProperty("aws.accessKeyId", "test");
         System.setProperty("aws.secretAccessKey", "test");

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +37,8 @@ final class Tour implements AutoCloseable {
     private static final List<String> DETECTIONS =
             List.of("MOTION_DETECTION", "LINE_CROSSING_DETECTION", "TIMING");
 
-    private final TestSite site = new TestSite();
+    private final TestSite site =
+            new TestSite(LAST.minusDays(DAYS - 1L).atTime(23, 59).toInstant(ZoneOffset.UTC));
     private final Path directory;
     private final Map<String, String> environment = new TreeMap<>(site.environment());
     private final StringBuilder text = new StringBuilder();
@@ -67,19 +69,21 @@ final class Tour implements AutoCloseable {
                                                 .ignorePublicAcls(true)
                                                 .blockPublicPolicy(true)
                                                 .restrictPublicBuckets(true)));
-        new Concurrently(16).map(names(cameras, perDay), key -> site.put(key, key));
+        for (int day = DAYS - 1; day >= 0; day--) {
+            LocalDate date = LAST.minusDays(day);
+            site.clock.moveTo(date.atTime(23, 59).toInstant(ZoneOffset.UTC));
+            new Concurrently(16).map(names(cameras, perDay, date), key -> site.put(key, key));
+        }
+        site.clock.moveTo(CommandRun.NOW);
         site.notifyQueue();
     }
 
-    private static List<String> names(int cameras, int perDay) {
+    private static List<String> names(int cameras, int perDay, LocalDate date) {
         List<String> names = new ArrayList<>();
         for (String camera : CAMERAS.subList(0, cameras)) {
-            for (int day = 0; day < DAYS; day++) {
-                LocalDate date = LAST.minusDays(day);
-                IntStream.range(0, perDay)
-                        .mapToObj(i -> name(camera, date, i, perDay))
-                        .forEach(names::add);
-            }
+            IntStream.range(0, perDay)
+                    .mapToObj(i -> name(camera, date, i, perDay))
+                    .forEach(names::add);
         }
         return names;
     }

@@ -54,6 +54,7 @@ final class PurgeLog {
         fields.put("daysHeld", report.held());
         fields.put("daysTroubled", report.troubled().size());
         fields.put("bytes", report.bytes());
+        fields.put("keptForAge", report.kept().captures());
         fields.put("problems", report.problems().size());
         log.write(end, "invocation", fields, new Metrics());
     }

@@ -3,6 +3,7 @@ package io.github.hkaws.functions;
 import io.github.hkaws.archive.arrange.Origin;
 import io.github.hkaws.archive.store.OtherBuckets;
 import io.github.hkaws.archive.upstream.UpstreamImport;
+import java.time.InstantSource;
 import java.util.function.Function;
 
 /** Opens buckets of upstream's toolkit, to file from them into ours. */
@@ -16,6 +17,7 @@ public final class UpstreamBuckets implements Function<String, Origin> {
 
     @Override
     public Origin apply(String bucket) {
-        return UpstreamImport.origin(bucket, buckets.store(bucket), buckets.copiesFrom(bucket));
+        return UpstreamImport.origin(
+                bucket, buckets.store(bucket), buckets.copiesFrom(bucket), InstantSource.system());
     }
 }

@@ -168,7 +168,9 @@ class ArrangeHandlerTest {
         var handler =
                 new ArrangeHandler(
                         bucket,
-                        name -> UpstreamImport.origin(name, upstream, copies),
+                        name ->
+                                UpstreamImport.origin(
+                                        name, upstream, copies, InstantSource.fixed(NOW)),
                         EventFile.BUCKET,
                         site,
                         InstantSource.fixed(NOW),

@@ -65,9 +65,12 @@ class LogFieldsTest {
                 EventFile.stored("arrange-sqs-put", bucket));
         put("drop/front/192.168.1.64_01_20261121035550123_TIMING.jpg");
         put("cameras/front/2026-11-01/a.jpg");
+        Instant now = clock.instant();
+        clock.moveTo(now.minus(Duration.ofDays(400)));
         put(new SegmentId(EXPIRED, 0).tar().value());
         put(new SegmentId(EXPIRED, 0).catalog().value());
-        clock.advance(Duration.ofHours(25));
+        clock.moveTo(now);
+        clock.advance(Duration.ofHours(30));
         run(
                 new RotateHandler(bucket, SITE, queues, queues, clock, log.sink()),
                 EventFile.text("rotate-schedule"));

@@ -184,8 +184,10 @@ class ScheduledHandlersTest {
 
     @Test
     void purgesAndLogsALineADay() throws IOException {
+        clock.moveTo(NIGHT.minus(Duration.ofDays(366)));
         put(new SegmentId(EXPIRED, 0).tar().value(), "tar");
         put(new SegmentId(EXPIRED, 0).catalog().value(), "catalog");
+        clock.moveTo(NIGHT);
 
         invoke(purge(bucket), "purge-schedule");
 
@@ -200,7 +202,9 @@ class ScheduledHandlersTest {
 
     @Test
     void failsWhereADayCouldNotBePurged() {
+        clock.moveTo(NIGHT.minus(Duration.ofDays(366)));
         put(new SegmentId(EXPIRED, 0).tar().value(), "tar");
+        clock.moveTo(NIGHT);
         var refusing =
                 new FaultyStore(
                         bucket,

@@ -317,11 +317,20 @@ class RolesIT {
         put(new SegmentId(EXPIRED, 0).catalog().value(), "catalog");
         put("holds/other/2025-01-02.json", "{}");
 
+        clock.advance(Duration.ofDays(366));
+        run(new PurgeHandler(as("Purge"), site, clock, sink));
+        put("cameras/late/2025-01-02/192.168.1.64_01_20250102065550123_TIMING.jpg", "late");
         run(new PurgeHandler(as("Purge"), site, clock, sink));
 
         refusedNothing();
         assertThat(keys(""))
-                .containsExactly("holds/other/2025-01-02.json", "reports/2026-11-21.purge.json");
+                .containsExactly(
+                        "cameras/late/2025-01-02/192.168.1.64_01_20250102065550123_TIMING.jpg",
+                        "holds/other/2025-01-02.json",
+                        "reports/"
+                                + clock.instant().atZone(site.zone()).toLocalDate()
+                                + ".purge.json",
+                        "reports/kept-for-age.json");
     }
 
     @Test

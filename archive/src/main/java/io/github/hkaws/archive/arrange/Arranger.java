@@ -14,7 +14,9 @@ import io.github.hkaws.archive.store.Attributes;
 import io.github.hkaws.archive.store.GetOutcome;
 import io.github.hkaws.archive.store.ObjectInfo;
 import io.github.hkaws.archive.store.Store;
+import java.time.Instant;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -33,6 +35,7 @@ final class Arranger {
     private final Filing filing;
     private final boolean looksBack;
     private final Function<Arrival, String> path;
+    private final Function<Arrival, Instant> storedAt;
     private final String namedBefore;
 
     /**
@@ -44,6 +47,7 @@ final class Arranger {
         this.filing = new Filing(store);
         this.looksBack = true;
         this.path = arrival -> below(root, arrival.key().value());
+        this.storedAt = Arrival::storedAt;
         this.namedBefore = "";
     }
 
@@ -54,6 +58,8 @@ final class Arranger {
         this.filing = new Filing(origin.store(), store, origin.copies());
         this.looksBack = false; // nothing is deleted there, and nothing of it is ours to look for
         this.path = origin.path();
+        // How long another bucket had it says nothing about how long ours has.
+        this.storedAt = arrival -> origin.clock().instant().truncatedTo(ChronoUnit.MILLIS);
         this.namedBefore = "s3://" + origin.bucket() + "/";
     }
 
@@ -181,7 +187,8 @@ final class Arranger {
                 CaptureMetadata.of(
                         capture,
                         namedBefore + arrival.key().value(),
-                        arrival.version().etag().value()),
+                        arrival.version().etag().value(),
+                        storedAt.apply(arrival)),
                 Attributes.STANDARD);
     }
 }

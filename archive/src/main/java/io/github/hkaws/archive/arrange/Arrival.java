@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param version exactly which state of it
  * @param size in bytes
- * @param storedAt S3's time
+ * @param storedAt S3's time: since when it holds this state
  * @param lastModified whether that time is the object's LastModified, not only close to it
  * @param sequencer orders notifications of this key; null: unknown
  */

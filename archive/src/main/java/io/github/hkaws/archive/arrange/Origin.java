@@ -2,6 +2,7 @@ package io.github.hkaws.archive.arrange;
 
 import io.github.hkaws.archive.store.Copies;
 import io.github.hkaws.archive.store.Store;
+import java.time.InstantSource;
 import java.util.function.Function;
 
 /**
@@ -12,5 +13,11 @@ import java.util.function.Function;
  * @param copies from it to ours
  * @param path what would follow drop/ if an object of it had come that way; an {@link
  *     IllegalArgumentException} says why an object is not to be filed
+ * @param clock says since when our bucket holds what is filed from there: from now on
  */
-public record Origin(String bucket, Store store, Copies copies, Function<Arrival, String> path) {}
+public record Origin(
+        String bucket,
+        Store store,
+        Copies copies,
+        Function<Arrival, String> path,
+        InstantSource clock) {}

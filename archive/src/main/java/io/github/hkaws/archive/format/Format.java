@@ -13,13 +13,16 @@ import java.math.BigInteger;
  * table and the rules stand in {@code doc/key-scheme.md}.
  */
 public enum Format {
-    CATALOG("catalog", "version", 1),
+    /** 2: says since when S3 has held each member. */
+    CATALOG("catalog", "version", 2),
     RESTORE("restore state", "version", 1),
     HEARTBEAT("heartbeat", "version", 1),
     DIGEST("digest", "format", 1),
     PURGE_REPORT("purge report", "format", 1),
     SHEET_INDEX("contact sheet index", "version", 1),
-    HOLD("hold", "version", 1);
+    HOLD("hold", "version", 1),
+    /** A cache: what a newer program wrote is not believed, and left. */
+    KEPT_FOR_AGE("memory of what is kept for its age", "version", 1);
 
     private final String what;
     private final String field;

@@ -3,9 +3,13 @@ package io.github.hkaws.archive.layout;
 import io.github.hkaws.archive.capture.Capture;
 import io.github.hkaws.archive.capture.PercentText;
 import io.github.hkaws.archive.digest.Sha256;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.Collections;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -13,13 +17,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * The proof that goes with a filed capture, as object metadata: {@code captured-at} (with offset),
  * {@code time-source}, {@code detection}, {@code channel}, {@code plate}, {@code source-key},
- * {@code source-etag}, {@code received-at}, {@code truncated}. Values are printable ASCII without
- * spaces, percent-encoded; all together stay below S3's 2 KB.
+ * {@code source-etag}, {@code received-at}, {@code stored-at}, {@code truncated}. Values are
+ * printable ASCII without spaces, percent-encoded; all together stay below S3's 2 KB.
  */
 public final class CaptureMetadata {
 
     /** S3 takes 2,048 bytes of names and values. */
     static final int MAX_BYTES = 1900;
+
+    /** Since when S3 has held the capture, whatever any other clock says. */
+    public static final String STORED_AT = "stored-at";
 
     private static final int MAX_WORD = 128;
     private static final int WORD_HASH = 16;
@@ -32,9 +39,10 @@ public final class CaptureMetadata {
      *
      * @param sourceKey its whole key under drop/; shortened with {@code ~} and its SHA-256 where it
      *     would not fit
+     * @param storedAt the instant at which S3 first held it for this site
      */
     public static SortedMap<String, String> of(
-            Capture capture, String sourceKey, String sourceETag) {
+            Capture capture, String sourceKey, String sourceETag, Instant storedAt) {
         SortedMap<String, String> metadata = new TreeMap<>();
         metadata.put(
                 "captured-at",
@@ -50,12 +58,23 @@ public final class CaptureMetadata {
         if (capture.receivedAt() != null) {
             metadata.put("received-at", capture.receivedAt().toString());
         }
+        metadata.put(STORED_AT, storedAt.toString());
         if (capture.truncated()) {
             metadata.put("truncated", "true");
         }
         metadata.put("source-key", "");
         metadata.put("source-key", fit(ascii(sourceKey), MAX_BYTES - bytes(metadata), KEY_HASH));
         return Collections.unmodifiableSortedMap(metadata);
+    }
+
+    /** Since when S3 has held the capture, as its metadata says; empty if it does not. */
+    public static Optional<Instant> storedAt(Map<String, String> metadata) {
+        String written = metadata.get(STORED_AT);
+        try {
+            return written == null ? Optional.empty() : Optional.of(Instant.parse(written));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
     }
 
     private static void putWord(

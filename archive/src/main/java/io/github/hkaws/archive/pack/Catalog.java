@@ -2,7 +2,11 @@ package io.github.hkaws.archive.pack;
 
 import io.github.hkaws.archive.layout.SegmentId;
 import io.github.hkaws.archive.store.Checksum;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 
 /**
  * What is in a segment, kept outside the archive classes.
@@ -28,6 +32,18 @@ public record Catalog(
 
     public Catalog {
         members = List.copyOf(members);
+    }
+
+    /**
+     * Since when S3 has held the last of its captures: what the segment's end counts from. Empty
+     * where a member does not say, as in catalogs of before 2026-12.
+     */
+    public Optional<Instant> storedAt() {
+        return members.stream().anyMatch(member -> member.storedAt() == null)
+                ? Optional.empty()
+                : members.stream()
+                        .map(member -> Objects.requireNonNull(member.storedAt()))
+                        .max(Comparator.naturalOrder());
     }
 
     /** Bytes of all captures together, without what tar adds. */

@@ -15,9 +15,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  * bytes. The format stands in {@code doc/key-scheme.md}.
  */
 public final class CatalogJson {
+
+    /** Of catalogs that do not say since when S3 has held their members. */
+    private static final int WITHOUT_STORED_AT = 1;
 
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -56,7 +61,11 @@ public final class CatalogJson {
     private static void header(JsonGenerator json, Catalog catalog) throws IOException {
         SegmentId segment = catalog.segment();
         json.writeStartObject();
-        json.writeNumberField(Format.CATALOG.field(), Format.CATALOG.version());
+        Instant storedAt = catalog.storedAt().orElse(null);
+        // A catalog made again from an old tar is the old one, byte for byte.
+        json.writeNumberField(
+                Format.CATALOG.field(),
+                storedAt == null ? WITHOUT_STORED_AT : Format.CATALOG.version());
         json.writeStringField("camera", segment.day().camera().value());
         json.writeStringField("date", segment.day().date().toString());
         json.writeNumberField("segment", segment.number());
@@ -66,12 +75,19 @@ public final class CatalogJson {
         json.writeNumberField("tarBytes", catalog.tarBytes());
         json.writeStringField("tarCrc64Nvme", catalog.tarChecksum().base64());
         json.writeStringField("storageClass", catalog.storageClass());
+        if (storedAt != null) {
+            json.writeStringField("storedAt", storedAt.toString());
+        }
         json.writeEndObject();
     }
 
     /** What the bytes themselves do not say; it goes into the tar as well. */
     private static void provenance(JsonGenerator json, Member member) throws IOException {
         json.writeStringField("capturedAt", member.capturedAt().toString());
+        String storedAt = text(member.storedAt());
+        if (storedAt != null) {
+            json.writeStringField("storedAt", storedAt);
+        }
         if (member.detection() != null) {
             json.writeStringField("detection", member.detection());
         }
@@ -84,8 +100,13 @@ public final class CatalogJson {
                         member.capturedAt().toString(),
                         member.detection(),
                         member.channel(),
-                        member.etag())
+                        member.etag(),
+                        storedAt)
                 .write(json, member.metadata());
+    }
+
+    private static @Nullable String text(@Nullable Instant instant) {
+        return instant == null ? null : instant.toString();
     }
 
     /** The part of a member's line that its bytes do not say, as one JSON object. */
@@ -156,6 +177,25 @@ public final class CatalogJson {
         }
     }
 
+    /**
+     * Reads the first line of a catalog, from its first bytes.
+     *
+     * @throws CatalogException if that is no line of it, or of a version that is not known here
+     */
+    static CatalogHead head(SegmentId segment, byte[] begin) throws CatalogException {
+        String where = segment.catalog() + " line 1";
+        JsonNode header = parse(new String(begin, StandardCharsets.UTF_8).split("\n", 2)[0], where);
+        checkHeader(segment, header, where);
+        String storedAt = optional(header, "storedAt");
+        try {
+            return new CatalogHead(
+                    number(header, "captures", where),
+                    Optional.ofNullable(storedAt).map(Instant::parse));
+        } catch (DateTimeException e) {
+            throw new CatalogException(where + ": " + e.getMessage(), e);
+        }
+    }
+
     private static void checkHeader(SegmentId segment, JsonNode header, String where)
             throws CatalogException {
         Format.CATALOG.refuseNewer(header, segment.catalog().value());
@@ -196,6 +236,7 @@ public final class CatalogJson {
         String detection = optional(line, "detection");
         String channel = optional(line, "channel");
         String etag = text(line, "etag", where);
+        String storedAt = optional(line, "storedAt");
         try {
             return new Member(
                     name,
@@ -207,8 +248,9 @@ public final class CatalogJson {
                     channel,
                     new Key(text(line, "sourceKey", where)),
                     etag,
-                    new MetadataJson(capturedAt, detection, channel, etag)
-                            .read(line.path("metadata")));
+                    new MetadataJson(capturedAt, detection, channel, etag, storedAt)
+                            .read(line.path("metadata")),
+                    storedAt == null ? null : Instant.parse(storedAt));
         } catch (DateTimeException | IllegalArgumentException e) {
             throw new CatalogException(where + ": " + e.getMessage(), e);
         }

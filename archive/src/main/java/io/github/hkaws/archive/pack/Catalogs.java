@@ -7,11 +7,13 @@ import io.github.hkaws.archive.layout.Key;
 import io.github.hkaws.archive.layout.KeyScheme;
 import io.github.hkaws.archive.layout.Namesakes;
 import io.github.hkaws.archive.layout.SegmentId;
+import io.github.hkaws.archive.store.ByteRange;
 import io.github.hkaws.archive.store.Checksum;
 import io.github.hkaws.archive.store.Crc64Nvme;
 import io.github.hkaws.archive.store.GetOutcome;
 import io.github.hkaws.archive.store.ListedObject;
 import io.github.hkaws.archive.store.ObjectInfo;
+import io.github.hkaws.archive.store.ObjectVersion;
 import io.github.hkaws.archive.store.Store;
 import io.github.hkaws.archive.store.StoreException;
 import java.io.IOException;
@@ -169,6 +171,28 @@ public final class Catalogs {
                                     + " catalog/ out of the lifecycle rule",
                             new IllegalStateException("InvalidObjectState"));
         };
+    }
+
+    /**
+     * The first line of a catalog; empty if it went away, cannot be read, or a newer program wrote
+     * it. One GET of its first bytes.
+     */
+    public Optional<CatalogHead> head(ObjectVersion catalog) {
+        Optional<SegmentId> segment = SegmentId.of(catalog.key());
+        if (segment.isEmpty()
+                || !(store.get(catalog, new ByteRange(0, CatalogHead.BYTES))
+                        instanceof GetOutcome.Content content)) {
+            return Optional.empty();
+        }
+        try (content) {
+            return Optional.of(
+                    CatalogJson.head(
+                            segment.get(), content.stream().readNBytes(CatalogHead.BYTES)));
+        } catch (CatalogException | StoreException.NewerFormat e) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new StoreException.Transient("GET " + catalog.key() + ": " + e.getMessage(), e);
+        }
     }
 
     /** A catalog and what stands at the key of its tar. */

@@ -56,7 +56,8 @@ final class DaySorter {
                         capture.capturedAt().time().toOffsetDateTime(),
                         capture.detection() == null ? null : capture.detection().token(),
                         capture.channel(),
-                        null));
+                        null,
+                        object.lastModified()));
     }
 
     private static boolean hasControls(String name) {

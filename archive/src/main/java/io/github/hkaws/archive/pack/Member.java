@@ -1,6 +1,7 @@
 package io.github.hkaws.archive.pack;
 
 import io.github.hkaws.archive.layout.Key;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collections;
 import java.util.SortedMap;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param sourceKey the key that it was packed from
  * @param etag of the object at that key
  * @param metadata that object's user metadata: the proof of where it came from
+ * @param storedAt since when S3 has held it; null: its catalog is older than that field
  */
 public record Member(
         String name,
@@ -32,7 +34,8 @@ public record Member(
         @Nullable String channel,
         Key sourceKey,
         String etag,
-        SortedMap<String, String> metadata) {
+        SortedMap<String, String> metadata,
+        @Nullable Instant storedAt) {
 
     public Member {
         metadata = Collections.unmodifiableSortedMap(new TreeMap<>(metadata));

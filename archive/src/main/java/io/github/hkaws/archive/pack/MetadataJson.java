@@ -2,6 +2,7 @@ package io.github.hkaws.archive.pack;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.hkaws.archive.layout.CaptureMetadata;
 import java.io.IOException;
 import java.util.Map;
 import java.util.SortedMap;
@@ -20,7 +21,11 @@ final class MetadataJson {
 
     /** What the other fields of the line say, as arranging writes it into metadata. */
     MetadataJson(
-            String capturedAt, @Nullable String detection, @Nullable String channel, String etag) {
+            String capturedAt,
+            @Nullable String detection,
+            @Nullable String channel,
+            String etag,
+            @Nullable String storedAt) {
         implied.put("captured-at", capturedAt);
         if (detection != null) {
             implied.put("detection", detection);
@@ -29,6 +34,9 @@ final class MetadataJson {
             implied.put("channel", channel);
         }
         implied.put("source-etag", etag);
+        if (storedAt != null) {
+            implied.put(CaptureMetadata.STORED_AT, storedAt);
+        }
     }
 
     void write(JsonGenerator json, SortedMap<String, String> metadata) throws IOException {

@@ -1,7 +1,9 @@
 package io.github.hkaws.archive.pack;
 
+import io.github.hkaws.archive.layout.CaptureMetadata;
 import io.github.hkaws.archive.store.ETag;
 import io.github.hkaws.archive.store.ObjectVersion;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name in the tar: the leaf of its key, but where a packed one has that already
  * @param metadata as an earlier run catalogued it; null: as its GET says
+ * @param storedAt since when S3 has held it at the latest: when it was filed, or as an earlier run
+ *     catalogued it; null: that catalog did not say
  */
 record PlannedCapture(
         ObjectVersion version,
@@ -19,7 +23,8 @@ record PlannedCapture(
         OffsetDateTime capturedAt,
         @Nullable String detection,
         @Nullable String channel,
-        @Nullable SortedMap<String, String> metadata) {
+        @Nullable SortedMap<String, String> metadata,
+        @Nullable Instant storedAt) {
 
     /** The same member once more, from the original that its catalog names. */
     static PlannedCapture again(Member member) {
@@ -30,11 +35,13 @@ record PlannedCapture(
                 member.capturedAt(),
                 member.detection(),
                 member.channel(),
-                member.metadata());
+                member.metadata(),
+                member.storedAt());
     }
 
     PlannedCapture named(String other) {
-        return new PlannedCapture(version, other, size, capturedAt, detection, channel, metadata);
+        return new PlannedCapture(
+                version, other, size, capturedAt, detection, channel, metadata, storedAt);
     }
 
     Member member(long offset, String sha256, SortedMap<String, String> got) {
@@ -48,6 +55,14 @@ record PlannedCapture(
                 channel,
                 version.key(),
                 version.etag().value(),
-                metadata == null ? got : metadata);
+                metadata == null ? got : metadata,
+                metadata == null ? storedAt(got) : storedAt);
+    }
+
+    /** Filing writes the true one into metadata; no capture is filed before S3 has it. */
+    private @Nullable Instant storedAt(SortedMap<String, String> got) {
+        return CaptureMetadata.storedAt(got)
+                .filter(said -> storedAt == null || !said.isAfter(storedAt))
+                .orElse(storedAt);
     }
 }

@@ -69,7 +69,18 @@ public final class CameraTerms {
         return today(camera, now).minusDays(retentionDays(camera));
     }
 
-    private LocalDate today(CameraId camera, Instant now) {
+    /**
+     * The first date on which something may go: so many full days after the later of the date it
+     * was taken on and the one on which S3 had it. No clock but S3's can bring that forward.
+     */
+    public LocalDate endOf(CameraDay day, Instant storedAt) {
+        LocalDate stored = storedAt.atZone(zone(day.camera())).toLocalDate();
+        LocalDate later = stored.isAfter(day.date()) ? stored : day.date();
+        return later.plusDays(retentionDays(day.camera()) + 1L);
+    }
+
+    /** The date that a camera's clock shows, if it is right. */
+    public LocalDate today(CameraId camera, Instant now) {
         return now.atZone(zone(camera)).toLocalDate();
     }
 

@@ -8,6 +8,7 @@ import io.github.hkaws.archive.store.DeleteOutcome;
 import io.github.hkaws.archive.store.ETag;
 import io.github.hkaws.archive.store.ListedObject;
 import io.github.hkaws.archive.store.Store;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -16,10 +17,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * Purges one camera-day: unpacked captures, sheets, tars, and the catalogs last.
+ * Purges what has ended of one camera-day: unpacked captures, sheets, tars, and the catalogs last.
  *
  * <p>The catalogs are what a day is found by, and what says what its tars hold. While one stands
  * the next run finds the day again, so that a crash anywhere leaves nothing behind that nobody
@@ -35,6 +37,7 @@ final class DayPurge {
 
     private final Catalogs formats;
     private final CameraDay day;
+    private final Predicate<Instant> ended;
     private final Deque<ListedObject> unread = new ArrayDeque<>();
     private final List<Key> foreign = new ArrayList<>();
     private final List<String> problems = new ArrayList<>();
@@ -44,12 +47,18 @@ final class DayPurge {
     private int sheets;
     private long bytes;
 
-    DayPurge(Store store, Holds holds, boolean dryRun, CameraDay day) {
+    /**
+     * A purge of one day.
+     *
+     * @param ended whether what was written then has ended
+     */
+    DayPurge(Store store, Holds holds, boolean dryRun, CameraDay day, Predicate<Instant> ended) {
         this.store = store;
         this.holds = holds;
         this.dryRun = dryRun;
         this.formats = new Catalogs(store);
         this.day = day;
+        this.ended = ended;
     }
 
     /** Never throws. */
@@ -66,8 +75,8 @@ final class DayPurge {
     private PurgeOutcome run(ExpiredDay expired) {
         unread.addAll(expired.catalogs());
         boolean held =
-                (expired.unpacked() && deleteListed(day.capturesPrefix(), one -> captures++))
-                        || (expired.sheets() && deleteListed(day.sheetsPrefix(), one -> sheets++))
+                (expired.unpacked() && deleteEnded(day.capturesPrefix(), one -> captures++))
+                        || deleteSheets(expired.sheets())
                         || delete(expired.tars().stream(), one -> segments++)
                         || delete(expired.catalogs().stream(), one -> catalogs++);
         if (!problems.isEmpty()) {
@@ -82,20 +91,38 @@ final class DayPurge {
                 : new PurgeOutcome.Purged();
     }
 
-    private boolean deleteListed(String prefix, Consumer<ListedObject> count) {
+    private boolean deleteSheets(ExpiredDay.Sheets which) {
+        return switch (which) {
+            case NONE -> false;
+            case ENDED -> deleteEnded(day.sheetsPrefix(), one -> sheets++);
+            case ALL -> deleteListed(day.sheetsPrefix(), one -> true, one -> sheets++);
+        };
+    }
+
+    /** Looked at once more, each by its own age: some may have come since. */
+    private boolean deleteEnded(String prefix, Consumer<ListedObject> count) {
+        return deleteListed(prefix, object -> ended.test(object.lastModified()), count);
+    }
+
+    private boolean deleteListed(
+            String prefix, Predicate<ListedObject> which, Consumer<ListedObject> count) {
         try (var objects = store.list(prefix, null)) {
-            return delete(objects.filter(object -> isOurs(prefix, object)), count);
+            return delete(
+                    objects.filter(object -> isOurs(prefix, object) || name(object)).filter(which),
+                    count);
         }
     }
 
-    /** What we never write there is left, and named: an empty object, a mark, something deeper. */
-    private boolean isOurs(String prefix, ListedObject object) {
+    /** What we never write there: an empty object, a mark, something deeper. */
+    static boolean isOurs(String prefix, ListedObject object) {
         String leaf = object.key().value().substring(prefix.length());
-        if (!leaf.isEmpty() && leaf.indexOf('/') < 0 && object.size() > 0) {
-            return true;
-        }
+        return !leaf.isEmpty() && leaf.indexOf('/') < 0 && object.size() > 0;
+    }
+
+    /** It is left, and named. */
+    private boolean name(ListedObject foreigner) {
         if (foreign.size() < MAX_FOREIGN) {
-            foreign.add(object.key());
+            foreign.add(foreigner.key());
         }
         return false;
     }

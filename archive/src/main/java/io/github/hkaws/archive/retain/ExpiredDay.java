@@ -5,17 +5,30 @@ import io.github.hkaws.archive.store.ListedObject;
 import java.util.List;
 
 /**
- * What stands of a camera-day that has reached the end of its retention.
+ * What of a camera-day has reached the end of its retention.
  *
- * @param unpacked whether there are captures under cameras/
- * @param sheets whether there are contact sheets
+ * @param tars of segments that have ended
+ * @param catalogs of those
+ * @param unpacked whether there are captures under cameras/ that have ended, or nothing but what is
+ *     no capture
+ * @param sheets which contact sheets have ended
  */
 record ExpiredDay(
         CameraDay day,
         List<ListedObject> tars,
         List<ListedObject> catalogs,
         boolean unpacked,
-        boolean sheets) {
+        Sheets sheets) {
+
+    /** Which contact sheets go. */
+    enum Sheets {
+        /** None. */
+        NONE,
+        /** Those that have ended themselves: captures of the day are kept. */
+        ENDED,
+        /** All of them: none of the day's captures is kept. */
+        ALL
+    }
 
     ExpiredDay {
         tars = List.copyOf(tars);

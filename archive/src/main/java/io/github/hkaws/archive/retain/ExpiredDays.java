@@ -3,27 +3,22 @@ package io.github.hkaws.archive.retain;
 import io.github.hkaws.archive.capture.CameraId;
 import io.github.hkaws.archive.concurrent.Concurrently;
 import io.github.hkaws.archive.layout.CameraDay;
-import io.github.hkaws.archive.layout.Key;
-import io.github.hkaws.archive.layout.SegmentId;
-import io.github.hkaws.archive.store.ListedObject;
 import io.github.hkaws.archive.store.Store;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.util.ArrayList;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Function;
-import java.util.stream.Stream;
 
 /**
- * Finds the days that have reached the end of their retention.
+ * Finds what has reached the end of its retention.
  *
- * <p>Every listing begins at a camera's oldest day and stops at the first day that is kept: the
- * number of requests depends on cameras and on days to purge, not on how much is archived.
+ * <p>Every listing begins behind what is remembered as kept for its age, and stops at the first day
+ * that is kept for its date: the number of requests depends on cameras and on what is to be purged
+ * or has become too old by its date since the last look, not on how much is archived.
  */
 final class ExpiredDays {
 
@@ -31,10 +26,20 @@ final class ExpiredDays {
             List.of(CameraDay.ARCHIVE, CameraDay.CATALOG, CameraDay.CAMERAS, CameraDay.SHEETS);
 
     /**
-     * @param days in the order of cameras and dates
-     * @param problems cameras that could not be listed, each with what happened
+     * What was found.
+     *
+     * @param looks one a camera, in their order
+     * @param failed cameras that could not be looked at
+     * @param problems what could not be looked at, each with what happened
      */
-    record Found(List<ExpiredDay> days, List<String> problems) {}
+    record Found(List<CameraLook.Seen> looks, Set<CameraId> failed, List<String> problems) {
+
+        List<ExpiredDay> days() {
+            return looks.stream().flatMap(look -> look.expired().stream()).toList();
+        }
+    }
+
+    private record One(Optional<CameraLook.Seen> look, Optional<String> problem) {}
 
     private final Store store;
     private final CameraTerms terms;
@@ -46,20 +51,52 @@ final class ExpiredDays {
         this.concurrently = concurrently;
     }
 
-    Found find(Instant now) {
+    /**
+     * Looks.
+     *
+     * @param known what the last purge kept for its age
+     * @param until no further day is looked at after that; the next purge goes on there
+     */
+    Found find(KeptForAge known, InstantSource clock, Instant until) {
+        Instant now = clock.instant();
         Map<CameraId, Set<String>> rootsByCamera = new TreeMap<>();
         for (String root : ROOTS) {
             cameras(root)
                     .forEach(camera ->
                             rootsByCamera.computeIfAbsent(camera, c -> new TreeSet<>()).add(root));
         }
-        List<Found> found =
+        List<One> all =
                 concurrently.map(
                         rootsByCamera.entrySet(),
-                        entry -> ofCamera(entry.getKey(), entry.getValue(), now));
+                        entry -> {
+                            CameraId camera = entry.getKey();
+                            var look = new CameraLook(store, terms, camera, entry.getValue(), now);
+                            return one(camera, look, known.of(camera, terms, now), clock, until);
+                        });
+        List<CameraLook.Seen> looks = all.stream().flatMap(one -> one.look().stream()).toList();
+        Set<CameraId> failed = new TreeSet<>(rootsByCamera.keySet());
+        looks.forEach(look -> failed.remove(look.camera()));
         return new Found(
-                found.stream().flatMap(one -> one.days().stream()).toList(),
-                found.stream().flatMap(one -> one.problems().stream()).toList());
+                looks, failed, all.stream().flatMap(one -> one.problem().stream()).toList());
+    }
+
+    private static One one(
+            CameraId camera,
+            CameraLook look,
+            KeptRanges known,
+            InstantSource clock,
+            Instant until) {
+        try {
+            CameraLook.Seen seen = look.run(known, () -> !clock.instant().isAfter(until));
+            return new One(
+                    Optional.of(seen),
+                    Optional.ofNullable(seen.unseen())
+                            .map(date ->
+                                    "%s: no time was left to look at %s and later; the next purge goes on there"
+                                            .formatted(camera, date)));
+        } catch (RuntimeException e) {
+            return new One(Optional.empty(), Optional.of(camera + ": " + e.getMessage()));
+        }
     }
 
     /** What is no camera's prefix is not ours to purge. */
@@ -77,73 +114,5 @@ final class ExpiredDays {
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
-    }
-
-    private Found ofCamera(CameraId camera, Set<String> roots, Instant now) {
-        LocalDate keptFrom = terms.keptFrom(camera, now);
-        try {
-            Map<CameraDay, List<ListedObject>> tars =
-                    segments(CameraDay.ARCHIVE, camera, roots, keptFrom);
-            Map<CameraDay, List<ListedObject>> catalogs =
-                    segments(CameraDay.CATALOG, camera, roots, keptFrom);
-            Set<CameraDay> unpacked = days(CameraDay.CAMERAS, camera, roots, keptFrom);
-            Set<CameraDay> sheets = days(CameraDay.SHEETS, camera, roots, keptFrom);
-            Set<CameraDay> all = new TreeSet<>(tars.keySet());
-            all.addAll(catalogs.keySet());
-            all.addAll(unpacked);
-            all.addAll(sheets);
-            return new Found(
-                    all.stream()
-                            .map(day ->
-                                    new ExpiredDay(
-                                            day,
-                                            tars.getOrDefault(day, List.of()),
-                                            catalogs.getOrDefault(day, List.of()),
-                                            unpacked.contains(day),
-                                            sheets.contains(day)))
-                            .toList(),
-                    List.of());
-        } catch (RuntimeException e) {
-            return new Found(List.of(), List.of(camera + ": " + e.getMessage()));
-        }
-    }
-
-    private Map<CameraDay, List<ListedObject>> segments(
-            String root, CameraId camera, Set<String> roots, LocalDate keptFrom) {
-        Map<CameraDay, List<ListedObject>> byDay = new TreeMap<>();
-        if (roots.contains(root)) {
-            try (var objects = store.list(root + camera + "/", null)) {
-                expired(objects, object -> dayOf(object.key()), keptFrom)
-                        .forEach(object ->
-                                dayOf(object.key())
-                                        .ifPresent(day ->
-                                                byDay.computeIfAbsent(day, d -> new ArrayList<>())
-                                                        .add(object)));
-            }
-        }
-        return byDay;
-    }
-
-    private static Optional<CameraDay> dayOf(Key key) {
-        return SegmentId.of(key).map(SegmentId::day);
-    }
-
-    private Set<CameraDay> days(
-            String root, CameraId camera, Set<String> roots, LocalDate keptFrom) {
-        Set<CameraDay> days = new TreeSet<>();
-        if (roots.contains(root)) {
-            try (var prefixes = store.listPrefixes(root + camera + "/")) {
-                expired(prefixes, prefix -> CameraDay.ofPrefix(root, prefix), keptFrom)
-                        .forEach(prefix -> CameraDay.ofPrefix(root, prefix).ifPresent(days::add));
-            }
-        }
-        return days;
-    }
-
-    /** What is no day's is passed over: it must neither stop the listing nor be deleted. */
-    private static <T> Stream<T> expired(
-            Stream<T> listed, Function<T, Optional<CameraDay>> day, LocalDate keptFrom) {
-        return listed.takeWhile(
-                one -> day.apply(one).map(d -> d.date().isBefore(keptFrom)).orElse(true));
     }
 }

@@ -15,10 +15,16 @@ import org.jspecify.annotations.Nullable;
  * @param at when it began
  * @param dryRun whether nothing was deleted, and the lines say what would be
  * @param finished false in the report that is written before anything is deleted
+ * @param kept what it left for its age, of which the date lies beyond retention
  * @param problems cameras that could not be listed
  */
 public record PurgeReport(
-        Instant at, boolean dryRun, boolean finished, List<PurgedDay> days, List<String> problems) {
+        Instant at,
+        boolean dryRun,
+        boolean finished,
+        List<PurgedDay> days,
+        KeptSummary kept,
+        List<String> problems) {
 
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -44,6 +50,11 @@ public record PurgeReport(
                                 || day.outcome() instanceof PurgeOutcome.HeldMidway
                                 || day.outcome() instanceof PurgeOutcome.NotVersioned)
                 .toList();
+    }
+
+    /** How many segments it deleted. */
+    public long segments() {
+        return days.stream().mapToLong(PurgedDay::segments).sum();
     }
 
     public long bytes() {
@@ -88,6 +99,13 @@ public record PurgeReport(
                 var foreign = line.putArray("left");
                 day.foreign().stream().map(Key::value).forEach(foreign::add);
             }
+        }
+        if (finished && kept.captures() > 0) {
+            root.putObject("keptForAge")
+                    .put("captures", kept.captures())
+                    .put("cameras", kept.cameras())
+                    .put("first", String.valueOf(kept.first()))
+                    .put("last", String.valueOf(kept.last()));
         }
         var named = root.putArray("problems");
         problems.forEach(named::add);

@@ -38,6 +38,7 @@ public final class PurgeUndo {
     }
 
     private final Holds holds;
+    private final KeptMemory memory;
     private final DeleteMarkers markers;
     private final PurgedKeys purged;
 
@@ -46,6 +47,7 @@ public final class PurgeUndo {
      */
     public PurgeUndo(Store store, DeleteMarkers markers) {
         this.holds = new Holds(store);
+        this.memory = new KeptMemory(store);
         this.markers = markers;
         this.purged = new PurgedKeys(store, markers);
     }
@@ -68,19 +70,33 @@ public final class PurgeUndo {
         }
         HoldOutcome held = holds.place(day, hold);
         List<Key> back = new ArrayList<>();
+        List<String> problems = new ArrayList<>(found.problems());
         for (DeleteMarker marker : found.markers()) {
             try {
                 markers.remove(marker);
                 back.add(marker.key());
             } catch (StoreException e) {
                 if (!back.isEmpty()) {
-                    return new Undone(back, true, found.problems(), e);
+                    forgetAge(day, problems);
+                    return new Undone(back, true, problems, e);
                 }
                 takeBack(day, held, e);
                 throw e;
             }
         }
-        return new Undone(back, true, found.problems(), null);
+        forgetAge(day, problems);
+        return new Undone(back, true, problems, null);
+    }
+
+    /** A purge takes what comes late for younger than what it has seen; what came back is not. */
+    private void forgetAge(CameraDay day, List<String> problems) {
+        try {
+            memory.forget(day.camera());
+        } catch (StoreException e) {
+            problems.add(
+                    "once %s is released, purges may overlook it for as long as its retention (%s); delete %s, they make it anew"
+                            .formatted(day, e.getMessage(), KeptMemory.KEY));
+        }
     }
 
     private void takeBack(CameraDay day, HoldOutcome held, StoreException failure) {

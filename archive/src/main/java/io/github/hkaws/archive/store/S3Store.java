@@ -250,7 +250,7 @@ public final class S3Store implements Store {
     }
 
     @Override
-    public Stream<String> listPrefixes(String prefix) {
+    public Stream<String> listPrefixes(String prefix, @Nullable String after) {
         return S3Errors.sorting(
                 "LIST " + prefix,
                 s3
@@ -258,6 +258,7 @@ public final class S3Store implements Store {
                                 r.bucket(bucket)
                                         .prefix(prefix)
                                         .delimiter("/")
+                                        .startAfter(after)
                                         .encodingType(EncodingType.URL))
                         .stream()
                         .flatMap(page -> page.commonPrefixes().stream())

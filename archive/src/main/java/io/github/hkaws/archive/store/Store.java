@@ -103,7 +103,16 @@ public interface Store {
      * What stands between {@code prefix} and the next {@code /}, with that slash: {@code cameras/}
      * gives {@code cameras/front/}, {@code cameras/yard/}. In key order, one request a page.
      */
-    Stream<String> listPrefixes(String prefix);
+    default Stream<String> listPrefixes(String prefix) {
+        return listPrefixes(prefix, null);
+    }
+
+    /**
+     * The same of what comes after a key.
+     *
+     * @param after itself no such prefix, nor the beginning of one; null: from the start
+     */
+    Stream<String> listPrefixes(String prefix, @Nullable String after);
 
     /**
      * Asks for a readable copy of an object in an archive class; {@link ObjectInfo#restore} says

@@ -13,6 +13,7 @@ import io.github.hkaws.archive.store.ListedObject;
 import io.github.hkaws.archive.store.Store;
 import io.github.hkaws.archive.store.StoreException;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -62,8 +63,8 @@ public final class UpstreamImport {
     }
 
     /** Upstream's bucket for the arrange function, which files captures as an import would. */
-    public static Origin origin(String bucket, Store store, Copies copies) {
-        return new Origin(bucket, store, copies, UpstreamImport::path);
+    public static Origin origin(String bucket, Store store, Copies copies, InstantSource clock) {
+        return new Origin(bucket, store, copies, UpstreamImport::path, clock);
     }
 
     private static String path(Arrival arrival) {

@@ -36,6 +36,7 @@ class CaptureMetadataTest {
                                 "source-key",
                                 "drop/T%C3%BCr/20261123T061552.5Z-truncated_20260108141528320_"
                                         + "%E7%B2%A4B1%202_VEHICLE_DETECTION.jpg"),
+                        entry("stored-at", "2026-11-23T06:20:00Z"),
                         entry("time-source", "name"),
                         entry("truncated", "true"));
     }
@@ -47,6 +48,7 @@ class CaptureMetadataTest {
                         entry("captured-at", "2026-11-23T07:20:00+01:00"),
                         entry("source-etag", ETAG),
                         entry("source-key", "drop/front/x"),
+                        entry("stored-at", "2026-11-23T06:20:00Z"),
                         entry("time-source", "stored"));
     }
 
@@ -93,7 +95,7 @@ class CaptureMetadataTest {
     }
 
     private Map<String, String> metadata(String path) {
-        return CaptureMetadata.of(read(path), "drop/" + path, ETAG);
+        return CaptureMetadata.of(read(path), "drop/" + path, ETAG, STORED);
     }
 
     private static int size(Map<String, String> metadata) {

@@ -262,7 +262,7 @@ final class GeneratingStore implements Store {
     }
 
     @Override
-    public Stream<String> listPrefixes(String prefix) {
+    public Stream<String> listPrefixes(String prefix, @Nullable String after) {
         throw new UnsupportedOperationException();
     }
 

@@ -18,7 +18,7 @@ class MetadataJsonTest {
     private static final String ETAG = "9b2cf535f27731c974343645a3985328";
     private static final JsonMapper JSON = new JsonMapper();
 
-    private final MetadataJson line = new MetadataJson(AT, "TIMING", null, ETAG);
+    private final MetadataJson line = new MetadataJson(AT, "TIMING", null, ETAG, null);
 
     private static String written(MetadataJson line, SortedMap<String, String> metadata)
             throws IOException {

@@ -2,6 +2,8 @@ package io.github.hkaws.archive.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,11 +24,22 @@ class InterleavingsTest {
     void keepsEveryPromiseInEverySchedule(boolean versioned) throws InterruptedException {
         System.out.printf("%d schedules from -Dproof.seed=%d%n", SCHEDULES / 2, SEED);
 
+        List<Schedule.Run> runs = new ArrayList<>();
         var schedule = new Schedule(versioned, Mutant.NONE);
-        Optional<Schedule.Run> broken = schedule.firstBroken(SEED, SCHEDULES / 2);
+        Optional<Schedule.Run> broken =
+                schedule.firstBroken(SEED, SCHEDULES / 2, run -> runs.add(run.withoutTrace()));
         System.out.printf("in %d of them namesakes were read%n", schedule.namesakes());
 
+        long between = runs.stream().filter(Schedule.Run::purgedBetween).count();
+        int purges = runs.stream().mapToInt(Schedule.Run::purges).sum();
+        int deleting = runs.stream().mapToInt(Schedule.Run::deletingPurges).sum();
+        System.out.printf(
+                "%d of them with a purge between two arrivals; %d of %d purges deleted something%n",
+                between, deleting, purges);
         assertThat(broken.map(Schedule.Run::story)).isEmpty();
         assertThat(schedule.namesakes()).isPositive();
+        assertThat(between * 3).isGreaterThanOrEqualTo(runs.size());
+        // One at the end of each, and some of those before it.
+        assertThat(deleting).isGreaterThan(runs.size());
     }
 }

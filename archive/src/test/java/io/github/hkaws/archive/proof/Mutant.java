@@ -92,6 +92,10 @@ enum Mutant {
     READS_A_NEIGHBOUR(WrongStores.ReadsANeighbour::new),
     /** Brings captures back over each other. */
     RESTORES_OVER_WHAT_STANDS(WrongStores.RestoresOver::new),
+    /** Takes the date in a key for all there is to know of an age. */
+    JUDGES_BY_THE_NAME_ALONE(WrongStores.KnowsNoAge::new),
+    /** Ends its search for what is due at the first day that is kept for its age. */
+    STOPS_AT_THE_FIRST_KEPT_DAY(WrongStores.StopsAtKept::new),
     /** Reckons the end of retention a few days wrong. */
     PURGES_EARLY(store -> store) {
         @Override

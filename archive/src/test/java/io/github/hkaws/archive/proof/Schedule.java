@@ -13,8 +13,9 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * One possible course of events: a relay that writes and rewrites, two arrange functions, a sweep,
- * two packers, a purge and an owner who holds a day, all at once, with failures and deaths.
+ * One possible course of events: a camera whose clock may be wrong, a relay that writes and
+ * rewrites, two arrange functions, a sweep, two packers, a purge and an owner who holds a day, all
+ * at once, with failures and deaths.
  */
 final class Schedule {
 
@@ -27,8 +28,22 @@ final class Schedule {
      * @param decisions that lead to it again
      * @param trace the requests in their order
      * @param broken promises; empty: all is well
+     * @param purgedBetween whether a purge ran between two arrivals
+     * @param purges how many ran in all
+     * @param deletingPurges of those, how many deleted something
      */
-    record Run(List<Integer> decisions, List<String> trace, List<String> broken) {
+    record Run(
+            List<Integer> decisions,
+            List<String> trace,
+            List<String> broken,
+            boolean purgedBetween,
+            int purges,
+            int deletingPurges) {
+
+        /** Its figures alone. */
+        Run withoutTrace() {
+            return new Run(List.of(), List.of(), broken, purgedBetween, purges, deletingPurges);
+        }
 
         /** For a person who is to understand it. */
         String story() {
@@ -57,17 +72,26 @@ final class Schedule {
         var reader = new DayReader(world);
         Map<String, String> read = reader.read(World.DAY);
         namesakes += DayReader.hasNamesakes(read) ? 1 : 0;
+        List<String> broken = new ArrayList<>();
         try {
             world.comeToRest();
+            broken.addAll(new Checks(world).broken(trace));
+            for (CameraDay day : world.packedDays()) {
+                reader.read(day, day.equals(World.DAY) ? read : Map.of());
+            }
+            broken.addAll(reader.broken());
+            world.letRetentionEnd();
+            broken.addAll(new Checks(world).overdue());
         } catch (RuntimeException e) {
-            return new Run(choices.taken(), trace, List.of("no rest: " + e));
+            broken.add("no rest: " + e);
         }
-        List<String> broken = new ArrayList<>(new Checks(world).broken(trace));
-        for (CameraDay day : List.of(World.DAY, World.YOUNG)) {
-            reader.read(day, day.equals(World.DAY) ? read : Map.of());
-        }
-        broken.addAll(reader.broken());
-        return new Run(choices.taken(), trace, broken);
+        return new Run(
+                choices.taken(),
+                trace,
+                broken,
+                purgedBetween(trace),
+                world.purges(),
+                world.deletingPurges());
     }
 
     /** In how many of them, so far, somebody looked while a capture stood beside its namesake. */
@@ -75,16 +99,41 @@ final class Schedule {
         return namesakes;
     }
 
+    /** Whether arrivals, a whole purge and further arrivals follow each other. */
+    private static boolean purgedBetween(List<String> trace) {
+        for (String purge : List.of("purge", "purge-2")) {
+            int first = -1;
+            int last = -1;
+            for (int i = 0; i < trace.size(); i++) {
+                if (trace.get(i).startsWith(purge + "  ")) {
+                    first = first < 0 ? i : first;
+                    last = i;
+                }
+            }
+            if (first >= 0
+                    && trace.subList(0, first).stream().anyMatch(Schedule::isArrival)
+                    && trace.subList(last, trace.size()).stream().anyMatch(Schedule::isArrival)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isArrival(String request) {
+        return request.startsWith("relay  (writes");
+    }
+
     private Map<String, Runnable> actors(World world, Turnstile turnstile, Choices choices) {
         Map<String, Runnable> actors = new LinkedHashMap<>();
-        actors.put("relay", () -> relay(world, turnstile, choices));
+        Runnable purge = job(world, turnstile, "purge-2", world::purge);
+        actors.put("relay", () -> relay(world, turnstile, choices, purge));
         for (String name : List.of("arrange-1", "arrange-2")) {
             Store store = seenBy(world, turnstile, name);
             actors.put(name, () -> arrange(world, store, turnstile, name, choices));
         }
         actors.put("sweep", job(world, turnstile, "sweep", world::sweep));
-        actors.put("pack-1", job(world, turnstile, "pack-1", world::pack));
-        actors.put("pack-2", job(world, turnstile, "pack-2", world::pack));
+        actors.put("pack-1", job(world, turnstile, "pack-1", world::packDue));
+        actors.put("pack-2", job(world, turnstile, "pack-2", world::packDue));
         actors.put("purge", job(world, turnstile, "purge", world::purge));
         if (choices.next(2) == 1) {
             actors.put("owner", job(world, turnstile, "owner", world::hold));
@@ -96,11 +145,20 @@ final class Schedule {
         return world.seenBy(bucket -> new FaultyStore(bucket, turnstile.plan(actor)));
     }
 
-    /** A picture as s3fs writes it: empty first, then whole, perhaps once more with other bytes. */
-    private static void relay(World world, Turnstile turnstile, Choices choices) {
+    /**
+     * Pictures as s3fs writes them: empty first, then whole, perhaps once more with other bytes.
+     * Each is named by whatever its camera's clock shows then, perhaps behind the relay's mark; in
+     * every other schedule a purge runs between two of them.
+     */
+    private static void relay(World world, Turnstile turnstile, Choices choices, Runnable purge) {
         List<Runnable> writes = new ArrayList<>();
+        CameraClock[] clocks = CameraClock.values();
         for (int name = 0; name < NAMES; name++) {
-            var key = new Key("drop/front/" + World.name(World.DAY, name));
+            boolean right = choices.next(3) < 2;
+            CameraClock clock =
+                    right ? CameraClock.RIGHT : clocks[1 + choices.next(clocks.length - 1)];
+            String mark = choices.next(3) == 2 ? "20261124T04000%d.5Z_".formatted(name) : "";
+            var key = new Key("drop/front/" + mark + clock.name(name));
             int states = 1 + choices.next(3);
             if (choices.next(2) == 1) {
                 writes.add(() -> write(world, turnstile, choices, key, ""));
@@ -109,6 +167,9 @@ final class Schedule {
                 String bytes = "picture %d, state %d".formatted(name, state);
                 writes.add(() -> write(world, turnstile, choices, key, bytes));
             }
+        }
+        if (choices.next(2) == 1) {
+            writes.add(1 + choices.next(writes.size() - 1), purge);
         }
         writes.forEach(Runnable::run);
     }
@@ -191,9 +252,11 @@ final class Schedule {
     }
 
     /** The first of so many schedules that breaks a promise, as simple as it gets. */
-    Optional<Run> firstBroken(long seed, int schedules) throws InterruptedException {
+    Optional<Run> firstBroken(long seed, int schedules, Consumer<Run> each)
+            throws InterruptedException {
         for (int i = 0; i < schedules; i++) {
             Run run = run(Choices.ofSeed(seed + i));
+            each.accept(run);
             if (!run.broken().isEmpty()) {
                 return Optional.of(shrink(run));
             }

@@ -7,14 +7,18 @@ import io.github.hkaws.archive.arrange.ArrangeOutcome;
 import io.github.hkaws.archive.arrange.Arrival;
 import io.github.hkaws.archive.arrange.Sequencer;
 import io.github.hkaws.archive.browse.FiledCapture;
+import io.github.hkaws.archive.browse.Inventory;
 import io.github.hkaws.archive.capture.CameraId;
 import io.github.hkaws.archive.layout.CameraDay;
 import io.github.hkaws.archive.layout.Key;
 import io.github.hkaws.archive.pack.PackBudget;
 import io.github.hkaws.archive.pack.Packer;
+import io.github.hkaws.archive.retain.CameraTerms;
 import io.github.hkaws.archive.retain.Hold;
 import io.github.hkaws.archive.retain.Holds;
 import io.github.hkaws.archive.retain.Purge;
+import io.github.hkaws.archive.retain.PurgeReport;
+import io.github.hkaws.archive.retain.PurgedDay;
 import io.github.hkaws.archive.rotate.Rotation;
 import io.github.hkaws.archive.sheet.DaySheets;
 import io.github.hkaws.archive.site.Site;
@@ -33,6 +37,8 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 
 /**
@@ -54,6 +60,11 @@ final class World {
     /** Packed long ago, and to be kept for two days more. */
     static final CameraDay YOUNG = new CameraDay(FRONT, LocalDate.parse("2025-11-26"));
 
+    /** Imported half a year ago: eleven years old by its date, and to be kept for its age. */
+    static final CameraDay IMPORTED = new CameraDay(FRONT, LocalDate.parse("2015-03-01"));
+
+    private static final LocalDate IMPORTED_ON = LocalDate.parse("2026-06-01");
+
     private static final int ROUNDS = 8;
 
     final MovableClock clock = new MovableClock(Instant.parse("2026-11-24T03:00:00Z"));
@@ -64,6 +75,8 @@ final class World {
     private final Mutant mutant;
     private final List<Arrival> queue = new ArrayList<>();
     private final List<String> disorders = new ArrayList<>();
+    private int purges;
+    private int deletingPurges;
 
     /**
      * What a camera sent and the relay wrote.
@@ -76,16 +89,21 @@ final class World {
         this.versioned = versioned;
         this.mutant = mutant;
         this.bucket = new InMemoryStore(versioned, clock);
-        packed(OLD);
-        packed(YOUNG);
-        clock.advance(Duration.ofHours(1));
+        Instant now = clock.instant();
+        packed(OLD, OLD.date());
+        packed(YOUNG, YOUNG.date());
+        packed(IMPORTED, IMPORTED_ON);
+        clock.moveTo(now.plus(Duration.ofHours(1)));
     }
 
-    private void packed(CameraDay day) {
+    private void packed(CameraDay day, LocalDate stored) {
+        // When it had left the hot window.
+        clock.moveTo(stored.atTime(12, 0).atZone(SITE.zone()).toInstant());
         for (int i = 0; i < 2; i++) {
             bucket.overwrite(
                     new Key(day.capturesPrefix() + name(day, i)), payload(day, i).getBytes(UTF_8));
         }
+        clock.advance(Duration.ofDays(15));
         var _ = new Packer(bucket, SITE, clock).pack(day, budget());
     }
 
@@ -183,6 +201,19 @@ final class World {
         var _ = new Packer(store, SITE, clock).pack(DAY, budget());
     }
 
+    /** All that is due, as the rotation has it packed. */
+    void packDue(Store store) {
+        var terms = new CameraTerms(SITE);
+        Set<LocalDate> due = new TreeSet<>(Set.of(DAY.date()));
+        new Inventory(store)
+                .hotDays(FRONT).stream()
+                        .filter(date -> terms.isDue(new CameraDay(FRONT, date), clock.instant()))
+                        .forEach(due::add);
+        for (LocalDate date : due) {
+            var _ = new Packer(store, SITE, clock).pack(new CameraDay(FRONT, date), budget());
+        }
+    }
+
     /** As the pack function does it. */
     void packWithSheets(Store store) {
         var _ = new DaySheets(store, SITE, clock).make(DAY, clock.instant().plusSeconds(300));
@@ -190,13 +221,23 @@ final class World {
     }
 
     void purge(Store store) {
-        var _ =
+        purges++;
+        PurgeReport report =
                 new Purge(store, SITE)
                         .evenForGood()
                         .run(
                                 () -> mutant.now(clock.instant()),
                                 clock.instant().plusSeconds(100_000_000),
                                 line -> {});
+        deletingPurges += report.days().stream().anyMatch(PurgedDay::deleted) ? 1 : 0;
+    }
+
+    int purges() {
+        return purges;
+    }
+
+    int deletingPurges() {
+        return deletingPurges;
     }
 
     /** What comes after the day was packed: a new picture, and the bytes of a packed one again. */
@@ -240,12 +281,27 @@ final class World {
             arrangeAll(store, dull);
             sweep(store);
             arrangeAll(store, dull);
-            pack(store);
+            packDue(store);
             if (round > 0 && new Checks(this).unfinished().isEmpty()) {
                 break;
             }
         }
         purge(store);
+    }
+
+    /** All days of which something is packed, but for the one that somebody may hold. */
+    List<CameraDay> packedDays() {
+        return new Inventory(bucket)
+                .packedDays(FRONT).stream()
+                        .map(date -> new CameraDay(FRONT, date))
+                        .filter(day -> !day.equals(OLD))
+                        .toList();
+    }
+
+    /** As long after the last arrival as it takes for all retention to be over. */
+    void letRetentionEnd() {
+        clock.advance(Duration.ofDays(SITE.retentionDays() + 2L));
+        purge(undisturbed());
     }
 
     private void arrangeAll(Store store, Choices dull) {

@@ -18,6 +18,7 @@ import io.github.hkaws.archive.store.Store;
 import io.github.hkaws.archive.store.StoreException;
 import io.github.hkaws.archive.testing.ForwardingStore;
 import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -394,6 +395,53 @@ final class WrongStores {
         @Override
         public Stream<ListedObject> list(String prefix, @Nullable String after) {
             return prefix.equals("drop/") ? Stream.empty() : store.list(prefix, after);
+        }
+    }
+
+    /** All that is archived looks as if it had stood there for ever. */
+    static final class KnowsNoAge extends ForwardingStore {
+        KnowsNoAge(Store store) {
+            super(store);
+        }
+
+        @Override
+        public Stream<ListedObject> list(String prefix, @Nullable String after) {
+            return store.list(prefix, after)
+                    .map(object ->
+                            prefix.startsWith("drop/")
+                                    ? object
+                                    : new ListedObject(
+                                            object.key(),
+                                            object.etag(),
+                                            object.size(),
+                                            Instant.EPOCH,
+                                            object.storageClass()));
+        }
+    }
+
+    /**
+     * A listing of segments ends where one has not stood there for a year; nothing is remembered.
+     */
+    static final class StopsAtKept extends ForwardingStore {
+        private static final Instant YOUNG = Instant.parse("2025-11-24T00:00:00Z");
+
+        StopsAtKept(Store store) {
+            super(store);
+        }
+
+        @Override
+        public GetOutcome get(Key key) {
+            return key.value().equals("reports/kept-for-age.json")
+                    ? new GetOutcome.Gone()
+                    : store.get(key);
+        }
+
+        @Override
+        public Stream<ListedObject> list(String prefix, @Nullable String after) {
+            Stream<ListedObject> all = store.list(prefix, after);
+            return prefix.matches("(archive|catalog)/[^/]+/")
+                    ? all.takeWhile(object -> object.lastModified().isBefore(YOUNG))
+                    : all;
         }
     }
 }

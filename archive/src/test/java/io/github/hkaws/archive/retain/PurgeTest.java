@@ -14,10 +14,12 @@ import io.github.hkaws.archive.store.Store;
 import io.github.hkaws.archive.testing.FaultyStore;
 import io.github.hkaws.archive.testing.FaultyStore.Fault;
 import io.github.hkaws.archive.testing.InMemoryStore;
+import io.github.hkaws.archive.testing.MovableClock;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -44,9 +46,16 @@ class PurgeTest {
     private final boolean versioned;
     private InMemoryStore bucket;
 
+    /** When S3 gets what is put. */
+    private Instant stored = NOW;
+
     PurgeTest(boolean versioned) {
         this.versioned = versioned;
-        this.bucket = new InMemoryStore(versioned, CLOCK);
+        this.bucket = emptyBucket();
+    }
+
+    private InMemoryStore emptyBucket() {
+        return new InMemoryStore(versioned, () -> stored);
     }
 
     private static CameraDay day(String camera, String date) {
@@ -57,11 +66,17 @@ class PurgeTest {
         bucket.overwrite(new Key(key), ("bytes of " + key).getBytes(UTF_8));
     }
 
+    /** On the day itself. */
     private void packed(CameraDay day, int segments) {
+        stored = noon(day);
         for (int n = 0; n < segments; n++) {
             put(new SegmentId(day, n).tar().value());
             put(new SegmentId(day, n).catalog().value());
         }
+    }
+
+    private static Instant noon(CameraDay day) {
+        return day.date().atTime(12, 0).toInstant(ZoneOffset.UTC);
     }
 
     /** Two segments, a sheet, and two captures that never got packed. */
@@ -98,6 +113,7 @@ class PurgeTest {
         fill(KEPT);
         Set<String> kept = evidence();
         fill(EXPIRED);
+        stored = NOW;
         List<PurgedDay> lines = new ArrayList<>();
 
         PurgeReport report = purge(bucket).run(CLOCK, DEADLINE, lines::add);
@@ -164,7 +180,7 @@ class PurgeTest {
         int requests = counting.requests().size();
 
         for (int n = 1; n <= requests; n++) {
-            bucket = new InMemoryStore(versioned, CLOCK);
+            bucket = emptyBucket();
             fill(EXPIRED);
             Set<String> before = evidence();
             int from = n;
@@ -232,7 +248,7 @@ class PurgeTest {
 
         for (Fault fault : List.of(Fault.BEFORE, Fault.AFTER)) {
             for (int n = 1; n <= requests; n++) {
-                bucket = new InMemoryStore(versioned, CLOCK);
+                bucket = emptyBucket();
                 fill(KEPT);
                 Set<String> kept = evidence();
                 fill(EXPIRED);
@@ -313,11 +329,11 @@ class PurgeTest {
 
     @Test
     void costsTheSameHoweverMuchIsArchived() {
-        assertThat(requestsWithKeptDays(340)).isEqualTo(requestsWithKeptDays(34)).isEqualTo(25);
+        assertThat(requestsWithKeptDays(340)).isEqualTo(requestsWithKeptDays(34)).isEqualTo(27);
     }
 
     private int requestsWithKeptDays(int days) {
-        bucket = new InMemoryStore(versioned, CLOCK);
+        bucket = emptyBucket();
         for (int i = 0; i < days; i++) {
             packed(new CameraDay(KEPT.camera(), KEPT.date().plusDays(i)), 5);
         }
@@ -331,13 +347,39 @@ class PurgeTest {
     void beginsNoDayAfterTheDeadline() {
         fill(EXPIRED);
         Set<String> before = evidence();
+        var clock = new MovableClock(NOW);
+        var slow =
+                new FaultyStore(
+                        bucket,
+                        (number, request) -> {
+                            if (request.startsWith("PUT reports/")) {
+                                clock.moveTo(DEADLINE.plusMillis(1));
+                            }
+                            return Fault.NONE;
+                        });
 
-        PurgeReport report = purge(bucket).run(CLOCK, NOW.minusMillis(1), line -> {});
+        PurgeReport report = purge(slow).run(clock, DEADLINE, line -> {});
 
         assertThat(evidence()).isEqualTo(before);
         assertThat(report.days())
                 .extracting(PurgedDay::outcome)
                 .containsExactly(new PurgeOutcome.Postponed());
+    }
+
+    @Test
+    void goesOnNextTimeWhereThereWasNoTimeToLookAtAll() {
+        fill(EXPIRED);
+        Set<String> before = evidence();
+
+        PurgeReport report = purge(bucket).run(CLOCK, NOW.minusMillis(2), line -> {});
+
+        assertThat(evidence()).isEqualTo(before);
+        assertThat(report.problems())
+                .containsExactly(
+                        "front: no time was left to look at 2025-11-22 and later; the next purge"
+                                + " goes on there");
+        run(bucket);
+        assertThat(evidence()).isEmpty();
     }
 
     @Test

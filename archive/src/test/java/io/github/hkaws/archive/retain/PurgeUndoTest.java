@@ -52,6 +52,14 @@ class PurgeUndoTest {
         bucket.overwrite(key(minute), bytes.getBytes(UTF_8));
     }
 
+    /** As if S3 had it for so long that its time is over. */
+    private void putLongAgo(int minute, String bytes) {
+        Instant now = clock.instant();
+        clock.moveTo(now.minus(Duration.ofDays(370)));
+        put(minute, bytes);
+        clock.moveTo(now);
+    }
+
     private void delete(Key key) {
         bucket.deleteIfMatch(key, bucket.head(key).orElseThrow().version().etag());
     }
@@ -93,7 +101,7 @@ class PurgeUndoTest {
         clock.advance(Duration.ofDays(380));
         pack();
         clock.advance(Duration.ofHours(1));
-        put(3, "late");
+        putLongAgo(3, "late");
         purge();
         assertThat(evidence()).isEmpty();
         clock.advance(Duration.ofHours(1));
@@ -120,7 +128,7 @@ class PurgeUndoTest {
         put(1, "one");
         clock.advance(Duration.ofDays(380));
         pack();
-        put(2, "late");
+        putLongAgo(2, "late");
         purge();
 
         undo.undo(DAY, hold());

@@ -52,7 +52,8 @@ final class Packed {
                             null,
                             original.key(),
                             original.etag().value(),
-                            new TreeMap<>()));
+                            new TreeMap<>(),
+                            original.lastModified()));
             offset += original.size();
         }
         byte[] tar = "t".repeat((int) offset).getBytes(UTF_8);

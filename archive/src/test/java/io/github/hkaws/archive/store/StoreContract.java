@@ -415,6 +415,20 @@ abstract class StoreContract {
                 .containsExactly(key("cameras/front/").value(), key("cameras/yard/").value());
     }
 
+    @Test
+    void listsPrefixesBehindAKey() {
+        write(key("cameras/front/2026-11-21/1.jpg"), "x");
+        write(key("cameras/front/2026-11-22/1.jpg"), "x");
+        write(key("cameras/front/2026-11-22/2.jpg"), "x");
+        write(key("cameras/front/2026-11-23/1.jpg"), "x");
+        String front = key("cameras/front/").value();
+
+        assertThat(store().listPrefixes(front, front + "2026-11-220"))
+                .containsExactly(front + "2026-11-23/");
+        assertThat(store().listPrefixes(front, front + "2026-11-210"))
+                .containsExactly(front + "2026-11-22/", front + "2026-11-23/");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

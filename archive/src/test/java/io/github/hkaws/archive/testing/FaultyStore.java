@@ -198,8 +198,8 @@ public final class FaultyStore implements Store {
     }
 
     @Override
-    public Stream<String> listPrefixes(String prefix) {
-        return request("LIST " + prefix, () -> paged(prefix, store.listPrefixes(prefix)));
+    public Stream<String> listPrefixes(String prefix, @Nullable String after) {
+        return request("LIST " + prefix, () -> paged(prefix, store.listPrefixes(prefix, after)));
     }
 
     /** A listing is one request a page, sent when the reader comes to it. */

@@ -87,8 +87,8 @@ public abstract class ForwardingStore implements Store {
     }
 
     @Override
-    public Stream<String> listPrefixes(String prefix) {
-        return store.listPrefixes(prefix);
+    public Stream<String> listPrefixes(String prefix, @Nullable String after) {
+        return store.listPrefixes(prefix, after);
     }
 
     @Override

@@ -233,9 +233,9 @@ public final class InMemoryStore implements Store, DeleteMarkers {
 
     @Override
     public synchronized Stream<ListedObject> list(String prefix, @Nullable String after) {
-        return objects.entrySet().stream()
-                .filter(e -> e.getKey().startsWith(prefix))
-                .filter(e -> after == null || compareKeys(e.getKey(), after) > 0)
+        boolean within = after != null && compareKeys(after, prefix) > 0;
+        return objects.tailMap(within ? after : prefix, !within).entrySet().stream()
+                .takeWhile(e -> e.getKey().startsWith(prefix))
                 .flatMap(e -> e.getValue().current().map(v -> v.listed(e.getKey())).stream())
                 .toList()
                 .stream();
@@ -251,8 +251,8 @@ public final class InMemoryStore implements Store, DeleteMarkers {
     }
 
     @Override
-    public synchronized Stream<String> listPrefixes(String prefix) {
-        return list(prefix, null)
+    public synchronized Stream<String> listPrefixes(String prefix, @Nullable String after) {
+        return list(prefix, after)
                 .map(o -> o.key().value())
                 .filter(key -> key.indexOf('/', prefix.length()) >= 0)
                 .map(key -> key.substring(0, key.indexOf('/', prefix.length()) + 1))

@@ -23,4 +23,9 @@ public final class MovableClock implements InstantSource {
     public void advance(Duration duration) {
         now.updateAndGet(before -> before.plus(duration));
     }
+
+    /** To an instant, be it before or after. */
+    public void moveTo(Instant instant) {
+        now.set(instant);
+    }
 }

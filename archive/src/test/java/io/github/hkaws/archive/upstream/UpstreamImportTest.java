@@ -11,6 +11,7 @@ import io.github.hkaws.archive.layout.CameraDay;
 import io.github.hkaws.archive.layout.Key;
 import io.github.hkaws.archive.pack.PackBudget;
 import io.github.hkaws.archive.pack.Packer;
+import io.github.hkaws.archive.retain.Purge;
 import io.github.hkaws.archive.site.Site;
 import io.github.hkaws.archive.store.Attributes;
 import io.github.hkaws.archive.store.Copies;
@@ -81,7 +82,9 @@ class UpstreamImportTest {
     /** What the arrange function does with what it is told of. */
     private List<ArrangeOutcome> fileTold() {
         Copies copies = this::copy;
-        var batch = new ArrangeBatch(UpstreamImport.origin("old", upstream, copies), bucket, SITE);
+        var batch =
+                new ArrangeBatch(
+                        UpstreamImport.origin("old", upstream, copies, clock), bucket, SITE);
         List<Arrival> arrivals = told.stream().map(Arrival::of).toList();
         told.clear();
         return batch.arrange(arrivals).stream().map(ArrangeBatch.Result::outcome).toList();
@@ -112,6 +115,30 @@ class UpstreamImportTest {
         assertThat(bucket.head(new Key(DAY.capturesPrefix() + name(0))).orElseThrow().metadata())
                 .containsEntry("source-key", "s3://old/front/2026-03-01/" + name(0))
                 .containsEntry("received-at", "2026-11-23T06:15:52Z");
+    }
+
+    @Test
+    void keepsWhatIsImportedSinceItsImport() {
+        old(3);
+        clock.moveTo(Instant.parse("2028-05-01T10:00:00Z"));
+        tellAll();
+        fileTold();
+        var key = new Key(DAY.capturesPrefix() + name(0));
+        assertThat(bucket.head(key).orElseThrow().metadata())
+                .containsEntry("stored-at", "2028-05-01T10:00:00Z");
+
+        new Packer(bucket, SITE, clock)
+                .pack(DAY, PackBudget.until(clock.instant().plusSeconds(99)));
+        clock.moveTo(Instant.parse("2029-05-01T10:00:00Z"));
+        assertThat(purged()).isZero();
+        clock.moveTo(Instant.parse("2029-05-02T10:00:00Z"));
+        assertThat(purged()).isEqualTo(1);
+    }
+
+    private long purged() {
+        return new Purge(bucket, SITE)
+                .run(clock, clock.instant().plusSeconds(99), line -> {})
+                .purged();
     }
 
     @Test
