@@ -38,6 +38,11 @@ import picocli.CommandLine.Spec;
             "  hkaws plan ~/ftp --zone Europe/Berlin --site hkaws.yaml",
             "  hkaws plan ~/ftp --json | jq -r 'select(.timeSource != \"name\") | .source'",
             "  find . -name '*.jpg' | hkaws plan --names -",
+            "  hkaws plan --explain front/192.168.1.64_01_20261120071503120_TIMING.jpg",
+            "",
+            "At its end stands advice, where there is any: logins behind which several cameras seem to be,",
+            "with the site file's lines that part them; names whose times are whole hours or years apart",
+            "from the files'; names that no format fits, by their shape; files that are not finished.",
             "",
             "With --json each file is one line; what is not known is null:",
             "  source      the file, below DIR",
@@ -65,6 +70,14 @@ final class PlanCommand implements Callable<Integer> {
                 paramLabel = "FILE",
                 description = "A file with one name a line instead of files; - is standard input.")
         @Nullable String names;
+
+        @Option(
+                names = "--explain",
+                paramLabel = "NAME",
+                description =
+                        "One name, with what is taken from each part of it, by which rule, and which"
+                                + " rules nearly fit.")
+        @Nullable String explain;
     }
 
     private final Terminal terminal;
@@ -87,6 +100,12 @@ final class PlanCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Path directory = what.directory;
+        if (what.explain != null) {
+            var site = rules.site();
+            new Plan(terminal, site, common.json())
+                    .explain(what.explain, clock.instant(), rules.zoneSource());
+            return CommandLine.ExitCode.OK;
+        }
         if (directory == null && what.names == null) {
             throw misuse("which files? name their directory, or a list with --names FILE");
         }

@@ -66,7 +66,7 @@ final class PlanCommandTest {
                                 && line.contains("discard/2026-11-22/"))
                 .contains("3 files: 2 still, 1 noise")
                 .contains("  empty    1 file: in drop/ they wait until their bytes come")
-                .contains("           front/holiday.jpg");
+                .contains("  a.a: 1, such as front/holiday.jpg");
         assertThat(run.exitCode()).isZero();
     }
 

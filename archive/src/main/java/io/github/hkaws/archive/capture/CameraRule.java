@@ -100,9 +100,18 @@ final class CameraRule {
                         .filter(CameraRule::mayCallACamera)
                         .limit(RECORDER_AND_CAMERA)
                         .collect(Collectors.joining("-"));
-        if (which.isEmpty() && name.channel() == null) {
-            return login;
-        }
-        return CameraId.named(login.raw() + "-" + (which.isEmpty() ? name.channel() : which));
+        String unnamed =
+                name.channel() == null ? serialBelow(directories, loginIndex) : name.channel();
+        String own = which.isEmpty() ? unnamed : which;
+        return own.isEmpty() ? login : CameraId.named(login.raw() + "-" + own);
+    }
+
+    /** Several cameras of one make behind one login, as Foscam's; empty: none. */
+    private static String serialBelow(List<String> directories, int loginIndex) {
+        return directories.stream()
+                .skip(loginIndex + 1L)
+                .filter(Structure::isSerial)
+                .findFirst()
+                .orElse("");
     }
 }

@@ -1,11 +1,13 @@
 package io.github.hkaws.archive.capture;
 
 import io.github.hkaws.archive.capture.vendor.DateDirectories;
+import io.github.hkaws.archive.capture.vendor.Explained;
+import io.github.hkaws.archive.capture.vendor.Explained.NearMiss;
 import io.github.hkaws.archive.capture.vendor.NamePath;
+import io.github.hkaws.archive.capture.vendor.OwnNames;
 import io.github.hkaws.archive.capture.vendor.ParsedName;
 import io.github.hkaws.archive.capture.vendor.PrintedTime;
 import io.github.hkaws.archive.capture.vendor.VendorFormats;
-import io.github.hkaws.archive.site.NameTemplate;
 import io.github.hkaws.archive.site.Site;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -44,9 +46,7 @@ public final class CaptureReader {
     public Capture read(String path, Instant storedAt) {
         NamePath marked = NamePath.of(path);
         Mark mark = Mark.ofRelay(marked.name()).orElse(null);
-        NamePath bare = mark == null ? marked : marked.withName(mark.strippedFrom(marked.name()));
-
-        Found found = find(bare);
+        Found found = find(bare(marked));
         ZoneId zone = cameras.zone(found.camera());
         CapturedAt capturedAt = Clocks.judge(found.time(), mark, storedAt, zone);
         ParsedName unmarked = unmarked(found, capturedAt, zone);
@@ -77,6 +77,48 @@ public final class CaptureReader {
         return Optional.of(capture(camera, capturedAt, leafName, said, mark));
     }
 
+    /**
+     * What the known formats say of a path under drop/, whatever the site file does.
+     *
+     * @param path what stands after {@code drop/}
+     */
+    public static ParsedName said(String path) {
+        return VendorFormats.parse(bare(NamePath.of(path)));
+    }
+
+    /**
+     * Reads a key under drop/ and says how.
+     *
+     * @param path what stands after {@code drop/}
+     * @param storedAt S3's time of the object
+     */
+    public Explanation explain(String path, Instant storedAt) {
+        NamePath marked = NamePath.of(path);
+        NamePath bare = bare(marked);
+        Capture capture = read(path, storedAt);
+        OwnNames own = cameras.ownNames(capture.camera());
+        Optional<Explained> byOwner = Optional.ofNullable(own).flatMap(form -> form.explain(bare));
+        Optional<NearMiss> missed =
+                Optional.ofNullable(own)
+                        .filter(_ -> byOwner.isEmpty())
+                        .flatMap(form -> form.nearMiss(bare));
+        return new Explanation(
+                marked.text(),
+                marked.text().length() - bare.text().length(),
+                capture,
+                byOwner.orElseGet(() -> VendorFormats.explain(bare)),
+                byOwner.isPresent(),
+                own != null && byOwner.isEmpty(),
+                missed.orElse(null),
+                cameras.zone(capture.camera()));
+    }
+
+    private static NamePath bare(NamePath marked) {
+        return Mark.ofRelay(marked.name())
+                .map(mark -> marked.withName(mark.strippedFrom(marked.name())))
+                .orElse(marked);
+    }
+
     /** Whose capture it is, its leaf without a mark, what that says, and the time of the name. */
     private record Found(
             CameraId camera, String text, ParsedName said, @Nullable PrintedTime time) {}
@@ -84,27 +126,26 @@ public final class CaptureReader {
     private Found find(NamePath path) {
         ParsedName byVendor = VendorFormats.parse(path);
         CameraId camera = rule.cameraOf(path, byVendor);
-        NameTemplate template = cameras.template(camera);
-        if (template != null) {
-            Optional<ParsedName> composed = VendorFormats.parse(path.name(), template);
+        OwnNames own = cameras.ownNames(camera);
+        if (own != null) {
+            Optional<ParsedName> composed = own.parse(path);
             if (composed.isPresent()) {
                 CameraId again = rule.cameraOf(path, composed.get());
-                boolean same = template.equals(cameras.template(again));
-                return withLostDays(same ? again : camera, path, path.name(), composed.get());
+                boolean same = own.equals(cameras.ownNames(again));
+                return withLostDays(same ? again : camera, path, composed.get());
             }
         }
-        if (byVendor.carriers().isEmpty() && template == null) {
-            return withLostDays(camera, path, path.name(), byVendor);
-        }
-        String text = byVendor.leafText(path.name());
-        return withLostDays(camera, path, text, parse(camera, text));
+        return withLostDays(camera, path, byVendor);
     }
 
     /** A day that stands in the path stands in the key: as its date, in the name, or before it. */
-    private Found withLostDays(CameraId camera, NamePath path, String text, ParsedName said) {
+    private Found withLostDays(CameraId camera, NamePath path, ParsedName byPath) {
+        String text = byPath.leafText(path.name());
+        boolean asPath = byPath.carriers().isEmpty() && cameras.ownNames(camera) == null;
+        ParsedName said = asPath ? byPath : parse(camera, text);
         // Behind a second mark stands somebody else's export: whose time that is nobody knows.
-        PrintedTime time = Mark.in(text).isPresent() ? null : said.time();
-        List<String> lost = lostDays(path, text, said);
+        PrintedTime time = Mark.in(text).isPresent() ? null : byPath.time();
+        List<String> lost = lostDays(path, text, byPath);
         if (lost.isEmpty()) {
             return new Found(camera, text, said, time);
         }
@@ -127,16 +168,17 @@ public final class CaptureReader {
     }
 
     private ParsedName parse(CameraId camera, String text) {
-        return composed(camera, text).orElseGet(() -> VendorFormats.parse(NamePath.leaf(text)));
+        NamePath leaf = NamePath.leaf(text);
+        return Optional.ofNullable(cameras.ownNames(camera))
+                .flatMap(own -> own.parse(leaf))
+                .orElseGet(() -> VendorFormats.parse(leaf));
     }
 
     private ParsedName parseUnmarked(CameraId camera, String text) {
-        return composed(camera, text).orElseGet(() -> VendorFormats.parseUnmarked(text));
-    }
-
-    private Optional<ParsedName> composed(CameraId camera, String text) {
-        return Optional.ofNullable(cameras.template(camera))
-                .flatMap(known -> VendorFormats.parse(text, known));
+        return Optional.ofNullable(cameras.ownNames(camera))
+                .filter(OwnNames::readsLeaves)
+                .flatMap(own -> own.parse(NamePath.leaf(text)))
+                .orElseGet(() -> VendorFormats.parseUnmarked(text));
     }
 
     /** What a leaf without a mark would say, if it gives the capture's time again; else null. */
@@ -150,6 +192,7 @@ public final class CaptureReader {
         boolean again =
                 said.time() != null
                         && instant == said.time() instanceof PrintedTime.Zoned
+                        && said.format().equals(found.said().format())
                         && Clocks.filedOn(capturedAt.date(), said.time(), zone).equals(capturedAt);
         return again ? said : null;
     }

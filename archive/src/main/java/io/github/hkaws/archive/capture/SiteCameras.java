@@ -1,12 +1,14 @@
 package io.github.hkaws.archive.capture;
 
 import io.github.hkaws.archive.capture.vendor.NamePath;
+import io.github.hkaws.archive.capture.vendor.OwnNames;
 import io.github.hkaws.archive.site.AliasPattern;
 import io.github.hkaws.archive.site.CameraSettings;
-import io.github.hkaws.archive.site.NameTemplate;
+import io.github.hkaws.archive.site.NameForm;
 import io.github.hkaws.archive.site.Site;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +26,7 @@ final class SiteCameras {
 
     private final ZoneId siteZone;
     private final Map<String, CameraSettings> byId = new TreeMap<>();
+    private final Map<NameForm, OwnNames> ownNames = new HashMap<>();
     private final List<CameraId> recorders = new ArrayList<>();
     private final List<Alias> aliases = new ArrayList<>();
 
@@ -35,6 +38,9 @@ final class SiteCameras {
                     byId.put(camera.value(), settings);
                     if (settings.recorder()) {
                         recorders.add(camera);
+                    }
+                    if (settings.nameTemplate() != null) {
+                        ownNames.computeIfAbsent(settings.nameTemplate(), OwnNames::of);
                     }
                     settings.aliases().forEach(pattern -> aliases.add(new Alias(pattern, camera)));
                 });
@@ -53,8 +59,10 @@ final class SiteCameras {
         return zone == null ? siteZone : zone;
     }
 
-    @Nullable NameTemplate template(CameraId camera) {
-        return first(camera, CameraSettings::nameTemplate);
+    /** How its owner says that it names its files; null: as its vendor does. */
+    @Nullable OwnNames ownNames(CameraId camera) {
+        NameForm form = first(camera, CameraSettings::nameTemplate);
+        return form == null ? null : ownNames.get(form);
     }
 
     /** The camera whose alias fits: the first in the order of the site's camera names. */

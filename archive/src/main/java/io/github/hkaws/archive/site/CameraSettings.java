@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param retentionDays how many days its captures are kept; null: as the site says
  * @param silence after how long without a capture the camera counts as silent; null: as the site
  *     says
- * @param nameTemplate how this camera composes its file names, where that is freely configured
- *     (ANPR); null: one of the known vendor formats
+ * @param nameTemplate how this camera composes its file names, where its owner says it; null: one
+ *     of the known vendor formats
  */
 public record CameraSettings(
         List<AliasPattern> aliases,
@@ -23,7 +23,7 @@ public record CameraSettings(
         @Nullable ZoneId zone,
         @Nullable Integer retentionDays,
         @Nullable Duration silence,
-        @Nullable NameTemplate nameTemplate) {
+        @Nullable NameForm nameTemplate) {
 
     /** A camera of which the site file says nothing. */
     public static final CameraSettings NONE =
@@ -31,5 +31,10 @@ public record CameraSettings(
 
     public CameraSettings {
         aliases = List.copyOf(aliases);
+    }
+
+    /** The same camera, as a recorder's login. */
+    public CameraSettings asRecorder() {
+        return new CameraSettings(aliases, true, zone, retentionDays, silence, nameTemplate);
     }
 }

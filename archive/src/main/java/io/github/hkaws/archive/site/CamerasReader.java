@@ -10,6 +10,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
 
 /** Makes the settings of the cameras of {@code cameras:}. */
 final class CamerasReader {
@@ -111,7 +112,11 @@ final class CamerasReader {
         return patterns;
     }
 
-    private @Nullable NameTemplate nameTemplate(Block camera) {
+    private @Nullable NameForm nameTemplate(Block camera) {
+        Field given = camera.given("nameTemplate");
+        if (given.node() instanceof ScalarNode) {
+            return namePattern(given);
+        }
         Block block = camera.block("nameTemplate", List.of("items", "delimiter"));
         Field field = camera.given("nameTemplate");
         List<NameTemplate.Item> items = new ArrayList<>();
@@ -133,5 +138,15 @@ final class CamerasReader {
                             + "], in the camera's order");
         }
         return items.isEmpty() || delimiter.isEmpty() ? null : new NameTemplate(items, delimiter);
+    }
+
+    private @Nullable NameForm namePattern(Field field) {
+        try {
+            return NamePattern.parse(SiteReader.scalar(field));
+        } catch (IllegalArgumentException e) {
+            String[] said = String.valueOf(e.getMessage()).split("; ", 2);
+            problems.add(field, said[0], said.length > 1 ? said[1] : "");
+            return null;
+        }
     }
 }

@@ -9,7 +9,7 @@ import java.util.List;
  * @param items the items in the camera's order
  * @param delimiter what stands between them, for example {@code _} or {@code =}
  */
-public record NameTemplate(List<Item> items, String delimiter) {
+public record NameTemplate(List<Item> items, String delimiter) implements NameForm {
 
     /** What an item of a name says; IGNORED items are skipped. */
     public enum Item {

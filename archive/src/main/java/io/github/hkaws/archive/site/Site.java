@@ -112,6 +112,27 @@ public record Site(
                 new TreeMap<>());
     }
 
+    /** The same site, which says so of one camera. */
+    public Site withCamera(String id, CameraSettings settings) {
+        SortedMap<String, CameraSettings> more = new TreeMap<>(cameras);
+        more.put(id, settings);
+        return new Site(
+                name,
+                bucket,
+                zone,
+                hotDays,
+                archiveClass,
+                deepArchiveAfterDays,
+                retentionDays,
+                relay,
+                alertEmail,
+                silence,
+                more,
+                observability,
+                importFrom,
+                location);
+    }
+
     /** This site under another clock; cameras that have their own keep it. */
     public Site withZone(ZoneId other) {
         return new Site(

@@ -110,6 +110,7 @@ class CameraRuleTest {
         "nvr/NVR_ch12_sub_20230619064223_20230619064228.dav, nvr-12",
         "nvr/10.0.0.9_02_20261123061500123_TIMING.jpg, nvr-02",
         "nvr/x.jpg,                                   nvr",
+        "nvr/FI9805W_C4D6553DECE1/snap/MDAlarm_20190926-122821.jpg, nvr-FI9805W_C4D6553DECE1",
         // as doc/cameras.md sets a recorder: its own name, and in it the camera's
         "nvr/NVR 1/Driveway/10.0.0.9_01_20261123061500123_TIMING.jpg, nvr-NVR 1-Driveway",
         "nvr/NVR 1/Garden/10.0.0.9_02_20261123061500123_TIMING.jpg,   nvr-NVR 1-Garden",

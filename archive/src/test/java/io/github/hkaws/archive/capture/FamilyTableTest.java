@@ -10,9 +10,11 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Families of names from public sources, each with what is right and where it comes from. */
@@ -59,6 +61,32 @@ class FamilyTableTest {
                 .usingRecursiveComparison()
                 .ignoringFields("receivedAt", "truncated")
                 .isEqualTo(capture);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "front/2026-11-18/holiday.jpg,            2026-11-18_holiday.jpg",
+        "front/2026/11/18/holiday.jpg,            2026_11_18_holiday.jpg",
+        "front/202611/18/holiday.jpg,             202611_18_holiday.jpg",
+        "front/2026/11/holiday.jpg,               2026_11_holiday.jpg",
+        "front/2026-11-18/x/2026-11-19/a.jpg,     2026-11-18_2026-11-19_a.jpg",
+        "back_20230522/c_01_19700103171131834_TIMING.jpg, back_20230522_c_01_19700103171131834_TIMING.jpg",
+        "2018_11_23-2018_11_24/10.1.2.3_01_20181212071502119_TIMING.jpg, 2018_11_23-2018_11_24_10.1.2.3_01_20181212071502119_TIMING.jpg",
+        "2025-02-04/20250203_101112.jpg,          2025-02-04_20250203_101112.jpg",
+        "20260927/20260927T061552Z-stored_x.jpg,  20260927T061552Z-stored_x.jpg",
+        // the day is the name's own
+        "2025-02-03/20250203_101112.jpg,          20250203_101112.jpg",
+        "2025/02/03/Camera1_00_20250203101112.jpg, Camera1_00_20250203101112.jpg",
+    })
+    void keepsEveryDayOfThePath(String path, String leafEnd) {
+        Capture capture = reader.read(path, STORED);
+
+        assertThat(capture.leafName())
+                .matches("([0-9TZ.]+-(stored|named)_)?" + Pattern.quote(leafEnd));
+        assertThat(
+                        reader.readLeaf(
+                                capture.camera(), capture.capturedAt().date(), capture.leafName()))
+                .contains(capture);
     }
 
     private static Instant instant(String text) {

@@ -44,7 +44,7 @@ class SiteFileTest {
         assertThat(site.relay().sourceAddresses()).containsExactly("203.0.113.7/32");
         assertThat(site.alertEmail()).isEqualTo("you@example.com");
         assertThat(site.observability()).isEqualTo(new Observability(false, 30, 20));
-        assertThat(site.cameras()).containsOnlyKeys("front-door", "gate", "nvr");
+        assertThat(site.cameras()).containsOnlyKeys("front-door", "gate", "nvr", "shed");
         assertThat(site.camera("nvr").recorder()).isTrue();
         assertThat(site.camera("front-door"))
                 .isEqualTo(
@@ -67,6 +67,10 @@ class SiteFileTest {
                                         NameTemplate.Item.IGNORED,
                                         NameTemplate.Item.CHANNEL),
                                 "_"));
+        assertThat(site.camera("shed").nameTemplate())
+                .isEqualTo(
+                        NamePattern.parse(
+                                "shed{any}-{day}{month}{year}-{hour}{minute}{second}.jpg"));
     }
 
     @Test

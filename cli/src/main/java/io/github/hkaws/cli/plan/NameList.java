@@ -32,7 +32,7 @@ final class NameList {
     }
 
     /** Without what {@code find .} puts in front. */
-    private static String bare(String line) {
+    static String bare(String line) {
         return line.startsWith("./") ? line.substring(2) : line;
     }
 }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 
 /** Says where files would go if they were dropped. Memory does not grow with their number. */
 public final class Plan {
@@ -15,7 +16,9 @@ public final class Plan {
     private final CaptureReader reader;
     private final boolean json;
     private final PlanTable table;
+    private final Site site;
     private final PlanSummary summary = new PlanSummary();
+    private Advice advice;
 
     /**
      * @param json one line of JSON a file instead of a table; the summary then goes to the error
@@ -23,7 +26,9 @@ public final class Plan {
      */
     public Plan(Terminal terminal, Site site, boolean json) {
         this.terminal = terminal;
+        this.site = site;
         this.reader = new CaptureReader(site);
+        this.advice = new Advice(site, true);
         this.json = json;
         this.table = new PlanTable(terminal);
     }
@@ -45,13 +50,24 @@ public final class Plan {
 
     /** Plans for names without files, one a line, as if S3 had them now. */
     public void names(InputStream lines, Instant now) throws IOException {
+        advice = new Advice(site, false);
         NameList.read(lines, now, this::plan);
         finish();
+    }
+
+    /** Says how one name is read, as if S3 had it now. */
+    public void explain(String name, Instant now, String zoneSource) {
+        PlanRow row = PlanRow.of(new DropFile(NameList.bare(name), 1, now), reader);
+        new ExplainText(reader.explain(row.source(), now), row.key().value(), zoneSource)
+                .lines()
+                .forEach(terminal::line);
+        terminal.flush();
     }
 
     private void plan(DropFile file) {
         PlanRow row = PlanRow.of(file, reader);
         summary.add(row);
+        advice.add(row);
         if (json) {
             terminal.line(row.json());
         } else {
@@ -64,11 +80,17 @@ public final class Plan {
         if (json) {
             terminal.flush();
             summary.lines().forEach(terminal::say);
+            advice.lines().forEach(terminal::say);
         } else {
             if (summary.files() > 0) {
                 terminal.line("");
             }
             summary.lines().forEach(terminal::line);
+            List<String> lines = advice.lines();
+            if (!lines.isEmpty()) {
+                terminal.line("");
+            }
+            lines.forEach(terminal::line);
         }
         terminal.flush();
     }

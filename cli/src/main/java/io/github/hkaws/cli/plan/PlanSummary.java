@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Counts rows and keeps a few that were not recognised; its size does not grow with the files. */
+/** Counts rows; its size does not grow with the files. */
 final class PlanSummary {
 
     private static final int SHOWN = 10;
@@ -25,7 +25,6 @@ final class PlanSummary {
     private final Map<TimeSource, Long> times = new EnumMap<>(TimeSource.class);
     private final Map<String, Long> formats = new HashMap<>();
     private final Map<String, Long> cameras = new HashMap<>();
-    private final List<String> unrecognised = new ArrayList<>();
     private long files;
     private long empty;
     private long unknown;
@@ -44,9 +43,6 @@ final class PlanSummary {
         cameras.merge(room ? camera : MORE_CAMERAS, 1L, Long::sum);
         if (!row.capture().recognised()) {
             unknown++;
-            if (unrecognised.size() < SHOWN) {
-                unrecognised.add(row.source());
-            }
         }
     }
 
@@ -72,10 +68,6 @@ final class PlanSummary {
             lines.add(
                     "  not recognised: %s, filed all the same by the relay's or S3's time"
                             .formatted(count(unknown, "name")));
-            unrecognised.forEach(name -> lines.add("           " + Printable.of(name)));
-            if (unknown > unrecognised.size()) {
-                lines.add("           and %,d more".formatted(unknown - unrecognised.size()));
-            }
         } else {
             lines.add("  every name was recognised");
         }

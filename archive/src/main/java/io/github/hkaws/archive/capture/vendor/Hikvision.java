@@ -1,5 +1,6 @@
 package io.github.hkaws.archive.capture.vendor;
 
+import io.github.hkaws.archive.capture.vendor.Explained.NearMiss;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -51,6 +52,18 @@ final class Hikvision implements VendorFormat {
         }
         return Optional.of(
                 who.at(PrintedTime.ofStamp(stamp)).detection(why.detection()).plate(why.plate()));
+    }
+
+    @Override
+    public Optional<NearMiss> nearMiss(NamePath path) {
+        String end = "(?<stamp>\\d{14,17})_(?<detection>[A-Z][A-Za-z0-9]*)";
+        return RegexAtoms.nearMiss(
+                        "hik.default", Shape.IP + "_(?<channel>\\d{1,3})_" + end, path.name())
+                .or(() ->
+                        RegexAtoms.nearMiss(
+                                "hik.prefix",
+                                "[^_]{1,64}_(?<serial>[A-Z]{0,2}\\d{7,9})_" + end,
+                                path.name()));
     }
 
     private static ParsedName who(@Nullable String left, String stamp) {

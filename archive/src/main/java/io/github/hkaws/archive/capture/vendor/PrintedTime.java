@@ -1,6 +1,7 @@
 package io.github.hkaws.archive.capture.vendor;
 
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
@@ -35,6 +36,14 @@ public sealed interface PrintedTime {
         return zone != null && printed instanceof Full full
                 ? new Zoned(full.at().atOffset(zone))
                 : printed;
+    }
+
+    /** Seconds since 1970 in ten digits, or milliseconds in thirteen. */
+    static PrintedTime ofEpoch(String digits) {
+        long number = Long.parseLong(digits);
+        Instant at =
+                digits.length() > 10 ? Instant.ofEpochMilli(number) : Instant.ofEpochSecond(number);
+        return new Zoned(at.atOffset(ZoneOffset.UTC));
     }
 
     /**

@@ -1,9 +1,11 @@
 package io.github.hkaws.archive.capture.vendor;
 
 import io.github.hkaws.archive.capture.MediaKind;
+import io.github.hkaws.archive.capture.vendor.Explained.NearMiss;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -28,6 +30,26 @@ import org.jspecify.annotations.Nullable;
  * bounded, or ends where its class ends.
  */
 final class Shape implements VendorFormat {
+
+    private static final Map<String, Span.What> PARTS =
+            Map.ofEntries(
+                    Map.entry("stamp", Span.What.DATE_AND_TIME),
+                    Map.entry("epoch", Span.What.DATE_AND_TIME),
+                    Map.entry("date", Span.What.DATE),
+                    Map.entry("year", Span.What.DATE),
+                    Map.entry("month", Span.What.DATE),
+                    Map.entry("day", Span.What.DATE),
+                    Map.entry("time", Span.What.TIME),
+                    Map.entry("hour", Span.What.TIME),
+                    Map.entry("minute", Span.What.TIME),
+                    Map.entry("second", Span.What.TIME),
+                    Map.entry("frac", Span.What.TIME),
+                    Map.entry("half", Span.What.TIME),
+                    Map.entry("zone", Span.What.ZONE),
+                    Map.entry("channel", Span.What.CHANNEL),
+                    Map.entry("detection", Span.What.DETECTION),
+                    Map.entry("plate", Span.What.PLATE),
+                    Map.entry("camera", Span.What.CAMERA));
 
     /** An IPv4 address as cameras print it. */
     static final String IP = "\\d{1,3}(?:\\.\\d{1,3}){3}";
@@ -100,18 +122,51 @@ final class Shape implements VendorFormat {
             Matcher name = pattern.matcher(path.name());
             return name.matches() ? read(name, path, 0) : Optional.empty();
         }
+        Matcher tail = tail(path);
+        return tail == null ? Optional.empty() : read(tail, path, nameStart(path));
+    }
+
+    @Override
+    public List<Span> spans(NamePath path) {
+        Matcher m = tail(path);
+        if (m == null) {
+            return List.of();
+        }
+        List<Span> spans = new ArrayList<>();
+        for (Map.Entry<String, Span.What> part : PARTS.entrySet()) {
+            String group = part.getKey();
+            if (groups.contains(group) && m.start(group) >= 0) {
+                spans.add(new Span(m.start(group), m.end(group), part.getValue()));
+            }
+        }
+        return spans;
+    }
+
+    @Override
+    public Optional<NearMiss> nearMiss(NamePath path) {
+        return RegexAtoms.nearMiss(id, pattern.pattern(), path.name());
+    }
+
+    /** The end of the path that fits, its groups by their places in all of it; null: none. */
+    private @Nullable Matcher tail(NamePath path) {
         String text = path.text();
-        int nameStart = text.length() - path.name().length();
+        int nameStart = nameStart(path);
         Matcher tail = pattern.matcher(text);
-        for (int start = 0; start <= nameStart; start = text.indexOf('/', start) + 1) {
+        for (int start = nested ? 0 : nameStart;
+                start <= nameStart;
+                start = text.indexOf('/', start) + 1) {
             if (tail.region(start, text.length()).matches()) {
-                return read(tail, path, nameStart);
+                return tail;
             }
             if (start == nameStart) {
                 break;
             }
         }
-        return Optional.empty();
+        return null;
+    }
+
+    private static int nameStart(NamePath path) {
+        return path.text().length() - path.name().length();
     }
 
     private static Shape compile(String id, @Nullable MediaKind media, String regex) {
@@ -155,6 +210,13 @@ final class Shape implements VendorFormat {
     }
 
     private @Nullable PrintedTime time(Matcher m) {
+        String epoch = group(m, "epoch");
+        if (epoch != null) {
+            return PrintedTime.ofEpoch(epoch);
+        }
+        if (groups.contains("year")) {
+            return PatternTime.of(name -> group(m, name));
+        }
         String stamp = group(m, "stamp");
         if (stamp != null) {
             return PrintedTime.ofStamp(stamp);

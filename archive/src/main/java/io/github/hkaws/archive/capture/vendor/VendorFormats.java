@@ -1,7 +1,6 @@
 package io.github.hkaws.archive.capture.vendor;
 
 import io.github.hkaws.archive.capture.FileSuffix;
-import io.github.hkaws.archive.site.NameTemplate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +32,12 @@ public final class VendorFormats {
         }
         PrintedTime first = read(NamePath.leaf(leaf)).time();
         return first == null ? name : name.at(first);
+    }
+
+    /** How a path is read, for a person. */
+    public static Explained explain(NamePath path) {
+        NamePath bare = path.withName(FileSuffix.of(path.name()).bare());
+        return new Explainer(ALL, bare).explain(parse(path));
     }
 
     private static ParsedName read(NamePath path) {
@@ -78,11 +83,6 @@ public final class VendorFormats {
         }
         PrintedTime read = ZoneWords.read(text, found, full);
         return read == null ? full : read;
-    }
-
-    /** Reads a name that was composed after {@code template}; empty if it was not. */
-    public static Optional<ParsedName> parse(String name, NameTemplate template) {
-        return TemplateName.parse(name, template);
     }
 
     private static List<VendorFormat> all() {

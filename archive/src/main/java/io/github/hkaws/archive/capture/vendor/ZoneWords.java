@@ -3,6 +3,8 @@ package io.github.hkaws.archive.capture.vendor;
 import io.github.hkaws.archive.capture.vendor.PrintedTime.Full;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -66,6 +68,17 @@ final class ZoneWords {
             return PrintedTime.in(zone, local);
         }
         return local.equals(exact) ? null : local;
+    }
+
+    /** Where such a word begins and ends that stands at {@code from}. */
+    static Optional<int[]> at(String text, int from) {
+        for (Pattern word : List.of(FROM_UNIVERSAL, UNIVERSAL, OFFSET)) {
+            Matcher m = word.matcher(text).region(from, text.length());
+            if (m.lookingAt()) {
+                return Optional.of(new int[] {from, m.end()});
+            }
+        }
+        return Optional.empty();
     }
 
     /** Whether it is worth looking: such a word may begin behind a digit. */

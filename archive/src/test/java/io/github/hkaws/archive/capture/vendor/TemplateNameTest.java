@@ -78,10 +78,10 @@ class TemplateNameTest {
     }
 
     private static Optional<ParsedName> find(String name) {
-        return VendorFormats.parse(name, TIME_PLATE_WORD);
+        return OwnNames.of(TIME_PLATE_WORD).parse(NamePath.of(name));
     }
 
     private static ParsedName parse(String name, NameTemplate template) {
-        return VendorFormats.parse(name, template).orElseThrow();
+        return OwnNames.of(template).parse(NamePath.of(name)).orElseThrow();
     }
 }
