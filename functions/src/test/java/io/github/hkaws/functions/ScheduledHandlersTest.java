@@ -171,7 +171,9 @@ class ScheduledHandlersTest {
     void deletesNothingForGood() {
         var forGetful = new InMemoryStore(false, clock);
         var tar = new SegmentId(EXPIRED, 0).tar();
+        clock.moveTo(NIGHT.minus(Duration.ofDays(366)));
         forGetful.overwrite(tar, "tar".getBytes(UTF_8));
+        clock.moveTo(NIGHT);
 
         assertThatThrownBy(() -> invoke(purge(forGetful), "purge-schedule"))
                 .hasMessage("not all of it was purged; the log says what");

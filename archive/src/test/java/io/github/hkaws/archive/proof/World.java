@@ -292,7 +292,7 @@ final class World {
     /** All days of which something is packed, but for the one that somebody may hold. */
     List<CameraDay> packedDays() {
         return new Inventory(bucket)
-                .packedDays(FRONT).stream()
+                .packed(FRONT).dates().stream()
                         .map(date -> new CameraDay(FRONT, date))
                         .filter(day -> !day.equals(OLD))
                         .toList();
