@@ -7,6 +7,7 @@ import io.github.hkaws.archive.site.NamePattern.Word;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Makes a shape of the pattern that an owner wrote. */
 final class PatternShape {
@@ -47,6 +48,9 @@ final class PatternShape {
         return name.carriers(new ArrayList<>(directories.subList(from, directories.size())));
     }
 
+    /** A dot between an hour and a minute is none. */
+    private static final Pattern HAS_EXTENSION = Pattern.compile("\\.[A-Za-z0-9]{1,8}$");
+
     private static String regex(NamePattern pattern) {
         StringBuilder regex = new StringBuilder();
         for (Part part : pattern.parts()) {
@@ -56,7 +60,9 @@ final class PatternShape {
             }
         }
         String name = pattern.text().substring(pattern.text().lastIndexOf('/') + 1);
-        return name.indexOf('.') < 0 ? regex.append("(?:{ext})?").toString() : regex.toString();
+        return HAS_EXTENSION.matcher(name).find()
+                ? regex.toString()
+                : regex.append("(?:{ext})?").toString();
     }
 
     private static String regex(Word word) {
