@@ -28,6 +28,8 @@ final class CheckIT {
                         r.bucket(TestSite.BUCKET)
                                 .versioningConfiguration(
                                         v -> v.status(BucketVersioningStatus.SUSPENDED)));
+        // A new bucket blocks public access; somebody took that away.
+        site.aws.s3().deletePublicAccessBlock(r -> r.bucket(TestSite.BUCKET));
         site.aws
                 .s3()
                 .putBucketLifecycleConfiguration(r ->

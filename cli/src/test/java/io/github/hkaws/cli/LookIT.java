@@ -76,8 +76,10 @@ final class LookIT {
                         "21:30:00.000  LINE_CROSSING_DETECTION  01   5 B  hot    " + LINE);
         assertThat(run.err())
                 .isEqualTo(
-                        "problem: front/2026-11-20: 1 ('empty.jpg') under cameras/front/2026-11-20/ are no captures and left out; move them away\n"
-                                + "2 captures, 8 B, time zone Europe/Berlin (as --zone says)\n");
+                        """
+                        problem: front/2026-11-20: 1 ('empty.jpg') under cameras/front/2026-11-20/ are no captures and left out; move them away
+                        2 captures, 8 B, time zone Europe/Berlin (as --zone says)
+                        """);
         assertThat(run.exitCode()).isEqualTo(3);
     }
 

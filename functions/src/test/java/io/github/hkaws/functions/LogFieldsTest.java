@@ -70,7 +70,7 @@ class LogFieldsTest {
         put(new SegmentId(EXPIRED, 0).tar().value());
         put(new SegmentId(EXPIRED, 0).catalog().value());
         clock.moveTo(now);
-        clock.advance(Duration.ofHours(30));
+        clock.advance(Duration.ofHours(25));
         run(
                 new RotateHandler(bucket, SITE, queues, queues, clock, log.sink()),
                 EventFile.text("rotate-schedule"));
