@@ -233,7 +233,8 @@ final class ProblemsIT {
         assertThat(done.outLines())
                 .containsExactly(
                         "front/2026-11-09.000  rebuilt: 2 captures, tar of 5.1 kB in GLACIER_IR");
-        assertThat(done.err()).isEqualTo("1 catalog rebuilt\n");
+        // On a slow machine a line of progress stands in front of it.
+        assertThat(done.err()).endsWith("1 catalog rebuilt\n");
         assertThat(done.exitCode()).isZero();
         assertThat(text(CATALOG)).isEqualTo(before);
         assertThat(again.err()).isEqualTo("no catalog is to be rebuilt; 1 segment good\n");
