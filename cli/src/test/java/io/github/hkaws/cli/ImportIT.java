@@ -68,9 +68,9 @@ final class ImportIT {
         assertThat(site.keys(""))
                 .containsExactly(
                         "cameras/front/2025-01-15/" + PACKED,
-                        "cameras/front/2026-02-28/" + SORTED,
+                        "cameras/front/2026-02-28/2026-03-01_" + SORTED,
                         "cameras/front/2026-03-01/" + FLAT,
-                        "cameras/front/2026-11-23/20261123T061552Z_holiday.jpg");
+                        "cameras/front/2026-11-23/20261123T061552Z_2026-03-01_holiday.jpg");
         assertThat(originals()).isEqualTo(originals);
     }
 
@@ -148,9 +148,9 @@ final class ImportIT {
         assertThat(site.keys(""))
                 .containsExactly(
                         "cameras/front/2025-01-15/" + PACKED,
-                        "cameras/front/2026-02-28/" + SORTED,
+                        "cameras/front/2026-02-28/2026-03-01_" + SORTED,
                         "cameras/front/2026-03-01/" + FLAT,
-                        "cameras/front/2026-11-23/20261123T061552Z_holiday.jpg");
+                        "cameras/front/2026-11-23/20261123T061552Z_2026-03-01_holiday.jpg");
         assertThat(originals()).isEqualTo(originals);
         assertThat(again.err()).contains("       4  present\n").doesNotContain("  told\n");
     }
