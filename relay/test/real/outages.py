@@ -178,7 +178,7 @@ def trial(lab, kind, seconds, live):
         while not stop.wait(0.25):
             most[0] = max(most[0], lab.waiting())
 
-    watcher = threading.Thread(target=watch)
+    watcher = threading.Thread(target=watch, daemon=True)  # a trial that fails must end
     watcher.start()
     arrange = Arrange(lab)
     if live:
