@@ -173,6 +173,8 @@ class Lab:
             wait_for(lambda: "LISTEN" in sh("ss", "-ltn", "sport", "=", ":2222"), 20, "sshd listening")
         if self.mode == "s3fs":
             wait_for(self.is_mounted, 40, "the mount")
+            # The watch says so half a second later, and must not be taken for mounting anew.
+            wait_for(lambda: self.mounts() > 0, 40, "the watch's word on the mount")
         wait_for(lambda: os.path.exists("/run/hkaws-relay/status.json"), 20, "the mover")
         return self
 
