@@ -4,6 +4,7 @@ import io.github.hkaws.archive.layout.KeyScheme;
 import io.github.hkaws.archive.store.GetOutcome;
 import io.github.hkaws.archive.store.ListedObject;
 import io.github.hkaws.archive.store.Store;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -14,6 +15,16 @@ import java.util.Optional;
  * @param at when S3 had it
  */
 public record LastHeartbeat(Instant at, Heartbeat heartbeat) {
+
+    /** The relay writes one every quarter of an hour; after three nobody waits for the next. */
+    public static final Duration LATE = Duration.ofMinutes(45);
+
+    /** What it says; empty if it is none. */
+    public Optional<RelayStatus> status() {
+        return heartbeat instanceof Heartbeat.Read(var status)
+                ? Optional.of(status)
+                : Optional.empty();
+    }
 
     /** Empty if none came for days, or the bucket keeps no versions. One LIST and one GET. */
     public static Optional<LastHeartbeat> find(Store store) {

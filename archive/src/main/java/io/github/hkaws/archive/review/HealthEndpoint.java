@@ -5,12 +5,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.hkaws.archive.layout.KeyScheme;
 import io.github.hkaws.archive.relay.Heartbeat;
+import io.github.hkaws.archive.relay.LastHeartbeat;
 import io.github.hkaws.archive.relay.RelayFinding;
 import io.github.hkaws.archive.relay.RelayStatus;
 import io.github.hkaws.archive.report.ReportKey;
 import io.github.hkaws.archive.report.Reports;
-import io.github.hkaws.archive.store.GetOutcome;
-import io.github.hkaws.archive.store.ObjectInfo;
 import io.github.hkaws.archive.sweep.Kind;
 import io.github.hkaws.archive.sweep.Sweep;
 import io.github.hkaws.archive.sweep.SweepReport;
@@ -24,8 +23,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code GET /api/health}: the relay's heartbeat if one lies there, what a sweep of drop/ would see
- * now, the last digest, the last purge's report. A few LIST, and some GET.
+ * {@code GET /api/health}: the relay's last heartbeat, what a sweep of drop/ would see now, the
+ * last digest, the last purge's report. A few LIST, and some GET.
  */
 final class HealthEndpoint implements Endpoint {
 
@@ -54,18 +53,19 @@ final class HealthEndpoint implements Endpoint {
     public Answer answer(ReviewRequest request) {
         Instant now = parts.clock().instant();
         LocalDate today = LocalDate.ofInstant(now, parts.site().zone());
-        Optional<ObjectInfo> beat = parts.store().head(KeyScheme.HEARTBEAT);
-        RelayStatus relay = beat.isEmpty() ? null : heartbeat();
+        Optional<LastHeartbeat> beat = LastHeartbeat.find(parts.store());
+        RelayStatus relay = beat.flatMap(LastHeartbeat::status).orElse(null);
         JsonNode digest = report(ReportKey.Kind.DIGEST, today);
         JsonNode purge = report(ReportKey.Kind.PURGE, today);
         SweepReport sweep = Sweep.look(parts.store(), parts.site(), now, MOST_IN_DROP);
         List<Problem> problems = new ArrayList<>();
+        beat.ifPresent(last -> heartbeatProblem(last, now, problems));
         relayProblem(relay, problems);
         sweepProblems(sweep, problems);
         digestProblems(digest, now, problems);
         byte[] body =
                 Json.object(json -> {
-                    relay(json, relay, beat.map(ObjectInfo::lastModified).orElse(now));
+                    relay(json, relay, beat.map(LastHeartbeat::at).orElse(now));
                     sweep(json, sweep, now);
                     digest(json, digest);
                     purge(json, purge);
@@ -81,15 +81,6 @@ final class HealthEndpoint implements Endpoint {
         return Answer.json(body, Known.FRESH_TODAY);
     }
 
-    /** Null as well if the function that reads it was faster, or it is none. */
-    private @Nullable RelayStatus heartbeat() {
-        return parts.store().getWhole(KeyScheme.HEARTBEAT, RelayStatus.MAX_BYTES)
-                                instanceof GetOutcome.Content content
-                        && Heartbeat.read(content.readAll()) instanceof Heartbeat.Read(var status)
-                ? status
-                : null;
-    }
-
     private @Nullable JsonNode report(ReportKey.Kind kind, LocalDate today) {
         return reports.last(kind, today.plusDays(1))
                 .flatMap(reports::read)
@@ -103,6 +94,22 @@ final class HealthEndpoint implements Endpoint {
             return node.isObject() ? node : null;
         } catch (IOException e) {
             return null;
+        }
+    }
+
+    private static void heartbeatProblem(LastHeartbeat last, Instant now, List<Problem> problems) {
+        if (last.at().isBefore(now.minus(LastHeartbeat.LATE))) {
+            problems.add(
+                    new Problem(
+                            "The relay's last heartbeat came %d minutes ago"
+                                    .formatted(Duration.between(last.at(), now).toMinutes()),
+                            "look whether the box has power and network"));
+        }
+        if (last.heartbeat() instanceof Heartbeat.Refused(var why)) {
+            problems.add(
+                    new Problem(
+                            "What lies at %s %s".formatted(KeyScheme.HEARTBEAT, why),
+                            "look whether the relay runs the kit of this release"));
         }
     }
 

@@ -306,6 +306,40 @@ class LookingTest {
     }
 
     @Test
+    void saysWhatTheRelaySaidLastAndThatItWasLongAgo() {
+        desk.bucket.overwrite(
+                KeyScheme.HEARTBEAT,
+                "{\"backlogFiles\":0,\"oldestSeconds\":0,\"freePercent\":9.5}".getBytes(UTF_8));
+        desk.bucket.deleteIfMatch(
+                KeyScheme.HEARTBEAT,
+                desk.bucket.head(KeyScheme.HEARTBEAT).orElseThrow().version().etag());
+        desk.clock.advance(Duration.ofMinutes(46));
+
+        JsonNode health = desk.json("/api/health");
+
+        assertThat(health.path("relay").path("freePercent").asDouble()).isEqualTo(9.5);
+        assertThat(health.path("problems").findValuesAsText("title"))
+                .contains(
+                        "The relay's last heartbeat came 46 minutes ago",
+                        "relay: 9.5 % of its disk are free");
+    }
+
+    @Test
+    void writesNoNonsenseOfAHeartbeat() {
+        desk.bucket.overwrite(
+                KeyScheme.HEARTBEAT,
+                "{\"backlogFiles\":0,\"oldestSeconds\":-7,\"freePercent\":\"NaN\"}"
+                        .getBytes(UTF_8));
+
+        JsonNode health = desk.json("/api/health");
+
+        assertThat(health.path("relay").isNull()).isTrue();
+        assertThat(health.path("problems").findValuesAsText("title"))
+                .anyMatch(
+                        title -> title.contains("is not a heartbeat, oldestSeconds is no number"));
+    }
+
+    @Test
     void saysWhatASweepWouldSeeInDrop() {
         byte[] picture = "picture".getBytes(UTF_8);
         desk.bucket.overwrite(new Key("drop/front/20261121071500.jpg"), picture);

@@ -20,9 +20,6 @@ import java.util.Optional;
 /** Whether the relay, the arrange function and the schedules are alive. */
 final class ActivityChecks {
 
-    /** The relay writes every quarter of an hour. */
-    private static final Duration HEARTBEAT = Duration.ofMinutes(45);
-
     private static final int REPORT_DAYS = 2;
 
     private final OpenBucket open;
@@ -47,7 +44,7 @@ final class ActivityChecks {
         Duration age = Duration.between(at, now);
         List<Finding> findings = new ArrayList<>();
         findings.add(
-                age.compareTo(HEARTBEAT) > 0
+                age.compareTo(LastHeartbeat.LATE) > 0
                         ? Finding.wrong(
                                 "relay",
                                 "the last heartbeat came %d minutes ago".formatted(age.toMinutes()),

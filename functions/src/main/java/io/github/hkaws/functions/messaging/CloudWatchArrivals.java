@@ -5,6 +5,7 @@ import io.github.hkaws.functions.telemetry.Metric;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import javax.xml.stream.XMLInputFactory;
@@ -96,7 +97,11 @@ public final class CloudWatchArrivals implements ArrivalHistory {
                     && xml.getLocalName().equals("member")
                     && !timestamp.isEmpty()
                     && !sum.isEmpty()) {
-                hours.put(Instant.parse(timestamp), Double.valueOf(sum));
+                // CloudWatch names the beginning of the hour; moto names its first value's minute.
+                hours.merge(
+                        Instant.parse(timestamp).truncatedTo(ChronoUnit.HOURS),
+                        Double.valueOf(sum),
+                        Double::sum);
                 timestamp = "";
                 sum = "";
             }

@@ -116,6 +116,14 @@ class CloudWatchArrivalsTest {
     }
 
     @Test
+    void takesAMinuteForItsHour() {
+        answer = ANSWER.replace("2026-11-22T06:00:00Z", "2026-11-23T06:05:00Z");
+
+        assertThat(history().hourly(Measure.ARRIVALS, FROM, TO))
+                .isEqualTo(Map.of(Instant.parse("2026-11-23T06:00:00Z"), 1.5e9 + 512));
+    }
+
+    @Test
     void asksForBytesByTheirName() {
         var _ = history().hourly(Measure.BYTES, FROM, TO);
 
