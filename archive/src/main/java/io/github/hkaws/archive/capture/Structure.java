@@ -28,7 +28,8 @@ final class Structure {
                     // what several cameras of one make call their directory alike
                     "ipcamera ipcam ncmf jpeg mp4_g dav_g jpg_g period",
                     // accounts and their disks
-                    "output outputs ftpuser pi imagememory srv var www html volume1 surveillance footage");
+                    "output outputs ftpuser pi imagememory srv var www html volume1 surveillance footage webcams",
+                    "downloads download export exports inbox frames stills timelapse timelapses");
 
     /** Numbered places: recorders' disks and folders, and the folders of the DCF standard. */
     private static final Pattern NUMBERED_PLACES =

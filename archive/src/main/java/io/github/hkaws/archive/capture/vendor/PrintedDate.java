@@ -117,12 +117,10 @@ record PrintedDate(List<LocalDate> readings, int start, int end, boolean century
         if (yearFirst != null) {
             return of(yearFirst, null, start, end, true);
         }
-        LocalDate dayFirst =
-                day(
-                        Digits.value(text, start + 4, end),
-                        Digits.value(text, start + 2, start + 4),
-                        Digits.value(text, start, start + 2));
-        return of(dayFirst, null, start, end, false);
+        int year = Digits.value(text, start + 4, end);
+        int first = Digits.value(text, start, start + 2);
+        int second = Digits.value(text, start + 2, start + 4);
+        return of(day(year, second, first), day(year, first, second), start, end, false);
     }
 
     private static @Nullable PrintedDate sixDigits(String text, int start, int end) {
