@@ -1,12 +1,14 @@
 """A whole relay in a throw-away system: installed by the real installer, run from the installed units, with an S3 server
 in a network namespace of its own behind a wire that can be cut. Only inside `enter`."""
 
+import contextlib
 import http.client
 import json
 import os
 import re
 import shutil
 import signal
+import socket
 import subprocess
 import sys
 import threading
@@ -59,7 +61,7 @@ class Lab:
         self.requests_log, self.control = self.work + "/requests", self.work + "/control"
         open(self.requests_log, "w").close()
         self.break_s3("ok")
-        self._processes, self.units = [], {}
+        self._processes, self.units, self._reloads = [], {}, 0
         self._wires()
         self._store()
         self._disk(spool_mb)
@@ -147,6 +149,34 @@ class Lab:
     def write(path, text):
         with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as out:
             out.write(text)
+
+    # --- settings that the tests need otherwise
+
+    def configure(self, **settings):
+        """Settings of relay.conf; a mover that runs starts anew and has them when this returns."""
+        self._set("/etc/hkaws-relay/relay.conf", settings)
+        if self.units and self.mover.wanted:
+            self.mover.stop()
+            self.mover.start()
+
+    def configure_ftp(self, **settings):
+        """Settings of vsftpd.conf; a vsftpd that runs has read them, and all else that changed there, when this returns.
+
+        It reads them at a signal, and the banner of its next session tells that it has.
+        """
+        self._reloads += 1
+        banner = "as told for the %dth time" % self._reloads
+        self._set("/etc/hkaws-relay/vsftpd.conf", dict(settings, ftpd_banner=banner))
+        if self.units and self.ftp.wanted:
+            self.ftp.reload()
+            wait_for(lambda: banner in _banner(), 60, "vsftpd with its new settings")
+
+    @staticmethod
+    def _set(path, settings):
+        with open(path) as conf:
+            lines = [line for line in conf if line.partition("=")[0].strip() not in settings]
+        with open(path, "w") as conf:
+            conf.write("".join(lines) + "".join("%s=%s\n" % pair for pair in settings.items()))
 
     def _load_units(self):
         names = ["hkaws-relay-ftp", "hkaws-relay"] + (["hkaws-relay-mount"] if self.mode == "s3fs" else [])
@@ -246,6 +276,21 @@ class Lab:
                 count += sum(1 for f in files if f not in (".lock", ".child.lock"))
         return count
 
+    def wait_received(self, size):
+        """Until the spool has so many bytes of an upload that is still under way."""
+
+        def received():
+            for place, _, files in os.walk(SPOOL + "/in"):
+                for name in files:
+                    try:
+                        if os.path.getsize(os.path.join(place, name)) >= size:
+                            return True
+                    except FileNotFoundError:
+                        continue
+            return False
+
+        wait_for(received, 60, "%d bytes in the spool" % size)
+
     def captures(self):
         """{key: (size, etag)} of what lies in drop/ or was taken from there, without heartbeat and directory markers."""
         found = {}
@@ -265,6 +310,28 @@ class Lab:
                 with open(os.path.join(self.work, name), errors="replace") as log:
                     text += "--- %s\n%s" % (name, "".join(log.readlines()[-30:]))
         return text
+
+
+@contextlib.contextmanager
+def full_disk(room):
+    """The spool's disk with so many bytes free."""
+    filler = SPOOL + "/filler"
+    try:
+        with open(filler, "wb", buffering=0) as out:
+            try:
+                while True:
+                    out.write(b"\0" * 4096)
+            except OSError:
+                pass
+            out.truncate(max(0, out.tell() - room))
+        yield
+    finally:
+        os.unlink(filler)
+
+
+def _banner():
+    with socket.create_connection(("127.0.0.1", 21), timeout=60) as ftp:
+        return ftp.makefile("rb").readline().decode()
 
 
 class Arrange:

@@ -13,7 +13,7 @@ import unittest
 
 import sftpcamera
 from camera import PASSWORDS, md5, picture, session, upload
-from lab import SPOOL, Lab, sh
+from lab import SPOOL, Lab, full_disk, sh
 from s3client import wait_for
 from sftpcamera import SftpCamera, ssh, text
 
@@ -25,8 +25,7 @@ class Doors(unittest.TestCase):
     def setUpClass(cls):
         cls.lab = Lab("direct", spool_mb=24, sftp=True)
         cls.addClassCleanup(cls.lab.close)
-        with open("/etc/hkaws-relay/relay.conf", "a") as conf:
-            conf.write("TEMPORARY_WAIT=3\n")
+        cls.lab.configure(TEMPORARY_WAIT=3)
         sh("sed", "-i", "-e", "s/^ClientAliveInterval .*/ClientAliveInterval 1/", "-e", "s/^ClientAliveCountMax .*/ClientAliveCountMax 2/",
            "/etc/hkaws-relay/sshd_config")  # fmt: skip
         cls.lab.start()
@@ -51,6 +50,12 @@ class Doors(unittest.TestCase):
         with open(path, "wb") as out:
             out.write(data)
         return path
+
+
+    def wait_long_for_the_rest(self):
+        """However slow this machine is, what a test does next with a file comes before the mover has done with waiting."""
+        self.addCleanup(self.lab.configure, TEMPORARY_WAIT=3)
+        self.lab.configure(TEMPORARY_WAIT=600)
 
 
 class SftpTest(Doors):
@@ -98,6 +103,7 @@ class SftpTest(Doors):
         self.assertRegex(key, r"^drop/gate/2026-11-23/001/\d{8}T\d{6}\.\d{6}Z_a\.jpg$")
 
     def test_waits_for_a_slow_upload_and_for_a_rename(self):
+        self.wait_long_for_the_rest()
         camera, whole = self.camera(), picture(60_000)
         handle = camera.open("slow.jpg.filepart")
         for i in range(0, 60_000, 10_000):
@@ -122,6 +128,7 @@ class SftpTest(Doors):
                 camera.process.send_signal(signal.SIGCONT) if way == "stalled" else None
 
     def test_a_half_that_is_continued_becomes_one_picture(self):
+        self.wait_long_for_the_rest()
         camera, whole = self.camera(), picture()
         handle = camera.open("two.jpg")
         camera.write(handle, whole[:HALF])
@@ -134,26 +141,17 @@ class SftpTest(Doors):
         self.assertEqual(self.stored(), {"two.jpg": (whole, False)})
 
     def test_a_full_disk_refuses_and_keeps_what_it_has_room_for(self):
-        filler = SPOOL + "/filler"
-        with open(filler, "wb", buffering=0) as out:
-            try:
-                while True:
-                    out.write(b"\0" * 4096)
-            except OSError:
-                pass
-            out.truncate(max(0, out.tell() - 25 * 4096))
-        try:
+        with full_disk(25 * 4096):
             camera, whole = self.camera(), picture()
             with self.assertRaises(sftpcamera.Refused):
                 camera.upload("full.jpg", whole)
             camera.kill()
             data, marked = self.stored()["full.jpg"]
             self.assertTrue(marked and whole.startswith(data) and data)
-        finally:
-            os.unlink(filler)
 
     def test_goes_by_the_relays_clock_and_takes_files_that_it_may_not_read(self):
         """Clients set time and mode of their files as they like."""
+        self.wait_long_for_the_rest()
         camera, before = self.camera(), time.time()
         camera.upload("old.jpg.tmp", picture(1000), mode=0)
         camera.ask(sftpcamera.SETSTAT, text("old.jpg.tmp") + struct.pack(">III", 8, 1_000_000_000, 1_000_000_000))
@@ -162,7 +160,7 @@ class SftpTest(Doors):
         self.lab.wait_drained()
         (key,) = self.lab.captures()
         stamp = re.match(r"drop/gate/(\d{8}T\d{6})\.\d{6}Z_old\.jpg$", key).group(1)
-        self.assertAlmostEqual(time.mktime(time.strptime(stamp, "%Y%m%dT%H%M%S")) - time.timezone, before, delta=5)
+        self.assertAlmostEqual(time.mktime(time.strptime(stamp, "%Y%m%dT%H%M%S")) - time.timezone, before, delta=600)
 
     # --- what it must not get
 
@@ -295,7 +293,7 @@ class ActiveTest(Doors):
         ftp.set_pasv(False)
         data = ftp.transfercmd("STOR half.jpg")
         data.sendall(whole[:HALF])
-        time.sleep(1)
+        self.lab.wait_received(HALF)
         data.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
         data.close()
         ftp.close()
@@ -332,8 +330,7 @@ class ActiveTest(Doors):
 
     def reload(self, active):
         self.lab.install("--mode", "direct", "--active", active)
-        self.lab.ftp.reload()
-        time.sleep(0.5)
+        self.lab.configure_ftp()
 
 
 del Doors
