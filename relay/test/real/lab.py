@@ -198,7 +198,7 @@ class Lab:
     def start(self):
         for unit in self.units.values():
             unit.start()
-        wait_for(lambda: "LISTEN" in sh("ss", "-ltn", "sport", "=", ":21"), 20, "vsftpd listening")
+        wait_for(self._is_served_by_its_own_vsftpd, 20, "a vsftpd of its own listening")
         if self._sftp:
             wait_for(lambda: "LISTEN" in sh("ss", "-ltn", "sport", "=", ":2222"), 20, "sshd listening")
         if self.mode == "s3fs":
@@ -207,6 +207,10 @@ class Lab:
             wait_for(lambda: self.mounts() > 0, 40, "the watch's word on the mount")
         wait_for(lambda: os.path.exists("/run/hkaws-relay/status.json"), 20, "the mover")
         return self
+
+    def _is_served_by_its_own_vsftpd(self):
+        """And not by one that a test before left behind."""
+        return self.ftp.process and "pid=%d," % self.ftp.process.pid in sh("ss", "-ltnp", "sport", "=", ":21")
 
     def stop_units(self):
         for unit in reversed(list(self.units.values())):

@@ -225,7 +225,7 @@ class UpgradeTest(unittest.TestCase):
         self.assertGreater(len(camera.accepted), 100)
         etags = {etag for _, etag in lab.captures().values()}
         self.assertEqual((set(camera.accepted) | {md5(slow.data)}) - etags, set())
-        self.assertEqual(lab.ftp.process.pid, older)
+        self.assertEqual(lab.ftp.process.pid, older, lab.logs())
         self.assertIn("restart", systemd.verbs("hkaws-relay"))
         self.assertNotIn("restart", systemd.verbs("hkaws-relay-ftp"))
         self.assertEqual(systemd.verbs("hkaws-relay-ftp").count("reload-or-restart"), 1)
