@@ -73,13 +73,21 @@ public sealed interface Heartbeat {
                 Duration.ofSeconds(oldest),
                 percent,
                 Fields.instant(root.path("sentAt")),
+                uploads(root),
                 Fields.count(root.path("losses")),
                 recently == null ? 0 : recently,
                 lastLoss(root.path("lastLoss")),
                 versions(root.path("versions")),
                 zone(root.path("zone")),
                 clock(root.path("clock")),
-                disk(root.path("disk")));
+                disk(root.path("disk")),
+                mount(root.path("mount")));
+    }
+
+    private static RelayStatus.@Nullable Uploads uploads(JsonNode root) {
+        Long count = Fields.count(root.path("uploads"), Fields.MOST_BYTES);
+        Long bytes = Fields.count(root.path("uploadedBytes"), Fields.MOST_BYTES);
+        return count == null || bytes == null ? null : new RelayStatus.Uploads(count, bytes);
     }
 
     private static @Nullable String lastLoss(JsonNode node) {
@@ -116,6 +124,7 @@ public sealed interface Heartbeat {
         Double offset = Fields.number(node.path("offsetSeconds"));
         return node.isObject()
                 ? new RelayStatus.Clock(
+                        Fields.text(node.path("service")),
                         synchronised.isBoolean() ? synchronised.asBoolean() : null,
                         offset == null || Math.abs(offset) > Fields.MOST_SECONDS
                                 ? null
@@ -134,6 +143,11 @@ public sealed interface Heartbeat {
                 : null;
     }
 
+    private static RelayStatus.@Nullable Mount mount(JsonNode node) {
+        String state = Fields.text(node.path("state"));
+        return state.isEmpty() ? null : new RelayStatus.Mount(state, Fields.text(node.path("why")));
+    }
+
     /** Single values of strangers. */
     final class Fields {
 
@@ -143,6 +157,9 @@ public sealed interface Heartbeat {
 
         /** Thirty years: as much as a clock can be off that fell back to 1970. */
         static final long MOST_SECONDS = 2_000_000_000L;
+
+        /** More than any relay brings; sums and differences of it fit. */
+        static final long MOST_BYTES = 1_000_000_000_000_000L;
 
         private static final int MOST_CHARACTERS = 200;
 
@@ -154,8 +171,12 @@ public sealed interface Heartbeat {
 
         /** A number of 0 or more, bounded; null if it is none. A text is no number. */
         static @Nullable Long count(JsonNode node) {
+            return count(node, MOST_SECONDS);
+        }
+
+        static @Nullable Long count(JsonNode node, long most) {
             return node.isIntegralNumber() && node.bigIntegerValue().signum() >= 0
-                    ? node.canConvertToLong() ? Math.min(node.asLong(), MOST_SECONDS) : MOST_SECONDS
+                    ? node.canConvertToLong() ? Math.min(node.asLong(), most) : most
                     : null;
         }
 

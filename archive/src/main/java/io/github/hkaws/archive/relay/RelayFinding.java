@@ -28,6 +28,7 @@ public record RelayFinding(boolean alarming, String what, String remedy) {
         losses(status, findings);
         disk(status, findings);
         clock(status, findings);
+        mount(status, findings);
         return findings;
     }
 
@@ -112,6 +113,27 @@ public record RelayFinding(boolean alarming, String what, String remedy) {
                             false,
                             status.named() + ": nothing keeps its clock right",
                             "let it reach a time server (timedatectl)"));
+        }
+    }
+
+    /** A relay says so only in a pause of some length: what is mended within seconds is no news. */
+    private static void mount(RelayStatus status, List<RelayFinding> findings) {
+        RelayStatus.Mount mount = status.mount();
+        if (mount != null && mount.stopped()) {
+            findings.add(
+                    new RelayFinding(
+                            true,
+                            "%s: its s3fs mount is stopped%s"
+                                    .formatted(
+                                            status.named(),
+                                            mount.why().isEmpty() ? "" : ": " + mount.why()),
+                            "see its journal (journalctl -u hkaws-relay-mount); mode direct needs no mount; nothing is lost while its disk has room"));
+        } else if (mount != null && mount.unwatched()) {
+            findings.add(
+                    new RelayFinding(
+                            false,
+                            status.named() + ": nobody watches its s3fs mount",
+                            "systemctl status hkaws-relay-mount"));
         }
     }
 }

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param freePercent what the spool's disk has left, of its bytes or its inodes, whichever is less;
  *     null: unknown
  * @param sentAt by the relay's clock; null: unknown
+ * @param uploads what cameras handed over since it was installed; null: unknown
  * @param losses captures that it had and lost since it was installed; null: unknown
  * @param lossesSinceLast of them, those since the heartbeat before
  * @param lastLoss when, what and why, in words; null: none, or unknown
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param zone null: unknown
  * @param clock null: unknown
  * @param disk null: unknown
+ * @param mount of s3fs; null: the relay has none, or says nothing of it
  */
 public record RelayStatus(
         String relay,
@@ -35,13 +37,15 @@ public record RelayStatus(
         Duration oldest,
         @Nullable Double freePercent,
         @Nullable Instant sentAt,
+        @Nullable Uploads uploads,
         @Nullable Long losses,
         long lossesSinceLast,
         @Nullable String lastLoss,
         SortedMap<String, String> versions,
         @Nullable Zone zone,
         @Nullable Clock clock,
-        @Nullable Disk disk) {
+        @Nullable Disk disk,
+        @Nullable Mount mount) {
 
     /** The version of the format that this program knows. */
     public static final int VERSION = Format.HEARTBEAT.version();
@@ -57,13 +61,18 @@ public record RelayStatus(
      */
     public record Zone(String name, int utcOffsetSeconds) {}
 
+    /** Captures that cameras handed over, and their bytes. */
+    public record Uploads(long count, long bytes) {}
+
     /**
      * Its clock.
      *
+     * @param service that keeps the time; empty: none runs, or unknown
      * @param synchronised null: unknown
      * @param offset the relay's clock minus S3's; null: unknown
      */
-    public record Clock(@Nullable Boolean synchronised, @Nullable Duration offset) {}
+    public record Clock(
+            String service, @Nullable Boolean synchronised, @Nullable Duration offset) {}
 
     /**
      * The spool's disk.
@@ -72,6 +81,25 @@ public record RelayStatus(
      * @param errors that the kernel or the mover met since they started, or the file system counts
      */
     public record Disk(boolean readOnly, long errors) {}
+
+    /**
+     * The mount of {@code drop/}, as the relay's watch of it says.
+     *
+     * @param state {@code mounting}, {@code mounted}, {@code stopped} or {@code unwatched}
+     * @param why the last one ended; empty: it stands, or nobody knows
+     */
+    public record Mount(String state, String why) {
+
+        /** Whether nothing gets out through it, until the watch tries again. */
+        public boolean stopped() {
+            return state.equals("stopped");
+        }
+
+        /** Whether nobody would notice if it hung. */
+        public boolean unwatched() {
+            return state.equals("unwatched");
+        }
+    }
 
     public RelayStatus {
         versions = Collections.unmodifiableSortedMap(new TreeMap<>(versions));
@@ -86,9 +114,11 @@ public record RelayStatus(
                 freePercent,
                 null,
                 null,
+                null,
                 0,
                 null,
                 new TreeMap<>(),
+                null,
                 null,
                 null,
                 null);
@@ -112,9 +142,31 @@ public record RelayStatus(
         if (where != null) {
             parts.add(where.name() + " " + offset(where.utcOffsetSeconds()));
         }
-        Duration off = clock == null ? null : clock.offset();
-        if (off != null) {
-            parts.add("clock off by %,d s".formatted(seconds(off)));
+        Clock time = clock;
+        if (time != null) {
+            if (!time.service().isEmpty()) {
+                parts.add("clock kept by " + time.service());
+            }
+            if (time.offset() != null) {
+                parts.add("clock off by %,d s".formatted(seconds(time.offset())));
+            }
+        }
+        Disk card = disk;
+        if (card != null) {
+            parts.add("%,d disk errors".formatted(card.errors()));
+        }
+        Mount place = mount;
+        if (place != null) {
+            parts.add("s3fs " + place.state());
+        }
+        Uploads taken = uploads;
+        if (taken != null) {
+            parts.add(
+                    String.format(
+                            Locale.ROOT,
+                            "%,d uploads of %.1f GB",
+                            taken.count(),
+                            taken.bytes() / 1e9));
         }
         Long lost = losses;
         if (lost != null) {

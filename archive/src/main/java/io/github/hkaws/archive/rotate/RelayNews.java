@@ -63,6 +63,10 @@ record RelayNews(Instant at, RelayStatus status, long newLosses) {
                 .put("freePercent", status.freePercent())
                 .put("losses", status.losses())
                 .put("newLosses", newLosses);
+        RelayStatus.Uploads uploads = status.uploads();
+        if (uploads != null) {
+            node.put("uploads", uploads.count()).put("uploadedBytes", uploads.bytes());
+        }
         ObjectNode versions = node.putObject("versions");
         status.versions().forEach(versions::put);
         RelayStatus.Zone zone = status.zone();
@@ -72,9 +76,20 @@ record RelayNews(Instant at, RelayStatus status, long newLosses) {
                     .put("utcOffsetSeconds", zone.utcOffsetSeconds());
         }
         RelayStatus.Clock clock = status.clock();
-        Duration off = clock == null ? null : clock.offset();
-        if (off != null) {
-            node.put("clockOffsetSeconds", RelayStatus.seconds(off));
+        if (clock != null) {
+            node.put("clockService", clock.service());
+            Duration off = clock.offset();
+            if (off != null) {
+                node.put("clockOffsetSeconds", RelayStatus.seconds(off));
+            }
+        }
+        RelayStatus.Disk disk = status.disk();
+        if (disk != null) {
+            node.put("diskErrors", disk.errors());
+        }
+        RelayStatus.Mount mount = status.mount();
+        if (mount != null) {
+            node.put("mount", mount.state());
         }
     }
 }

@@ -28,6 +28,7 @@ class HeartbeatTest {
              "clock":{"service":"systemd-timesyncd","synchronized":true,"offsetSeconds":-0.25},
              "disk":{"readOnly":false,"errors":1,"ext4Errors":2,"flushErrors":0},
              "flush":{"perMinute":12.5,"slowestSeconds":0.4},
+             "mount":{"state":"mounted","why":"","requests":12,"uploads":3},
              "perCamera":{"front":{"lastCapture":"2026-11-23T06:14:41Z"}},
              "later":{"who":["knows"]}}
             """;
@@ -60,8 +61,12 @@ class HeartbeatTest {
         assertThat(status.versions())
                 .isEqualTo(Map.of("kit", "1.1.0", "s3fs", "1.90", "zoneRules", "2026f"));
         assertThat(status.zone()).isEqualTo(new RelayStatus.Zone("Europe/Berlin", 3600));
-        assertThat(status.clock()).isEqualTo(new RelayStatus.Clock(true, Duration.ofMillis(-250)));
+        assertThat(status.clock())
+                .isEqualTo(
+                        new RelayStatus.Clock("systemd-timesyncd", true, Duration.ofMillis(-250)));
         assertThat(status.disk()).isEqualTo(new RelayStatus.Disk(false, 3));
+        assertThat(status.uploads()).isEqualTo(new RelayStatus.Uploads(120_000, 30_000_000_000L));
+        assertThat(status.mount()).isEqualTo(new RelayStatus.Mount("mounted", ""));
     }
 
     @Test
@@ -69,8 +74,9 @@ class HeartbeatTest {
         assertThat(status(WHOLE).summary())
                 .isEqualTo(
                         "relay attic: 3 captures wait, 81.5 % free, kit 1.1.0, s3fs 1.90, zoneRules"
-                                + " 2026f, Europe/Berlin UTC+01:00, clock off by 0 s, 7 losses since"
-                                + " it was installed");
+                                + " 2026f, Europe/Berlin UTC+01:00, clock kept by systemd-timesyncd,"
+                                + " clock off by 0 s, 3 disk errors, s3fs mounted, 120,000 uploads"
+                                + " of 30.0 GB, 7 losses since it was installed");
         assertThat(status(with(",\"zone\":{\"name\":\"X\",\"utcOffsetSeconds\":-12600}")).summary())
                 .isEqualTo("relay: 0 captures wait, 80.0 % free, X UTC-03:30");
     }
@@ -127,6 +133,8 @@ class HeartbeatTest {
                 ",\"clock\":{\"offsetSeconds\":1e99,\"synchronized\":\"no\"}",
                 ",\"zone\":{\"name\":\"UTC\",\"utcOffsetSeconds\":1e30}",
                 ",\"disk\":{\"errors\":-3,\"readOnly\":\"yes\"}",
+                ",\"mount\":\"stopped\",\"uploads\":-1,\"uploadedBytes\":\"x\"",
+                ",\"mount\":{\"state\":7},\"uploads\":3",
             })
     void takesNonsenseInAllElseForNotSaid(String fields) {
         RelayStatus status = status(with(fields));
@@ -134,6 +142,7 @@ class HeartbeatTest {
         assertThat(status.findings()).isEmpty();
         assertThat(status.losses()).isNull();
         assertThat(status.zone()).isNull();
+        assertThat(status.uploads()).isNull();
     }
 
     @Test
@@ -164,6 +173,10 @@ class HeartbeatTest {
                 "\"sinceLast\":{\"losses\":2} | relay attic: 2 captures were lost since the heartbeat before",
                 "\"disk\":{\"ext4Errors\":1} | relay attic: its disk reports 1 errors",
                 "\"disk\":{\"readOnly\":true} | relay attic: its disk cannot be written any more",
+                "\"mount\":{\"state\":\"mounted\"} | ``",
+                "\"mount\":{\"state\":\"mounting\",\"why\":\"s3fs died\"} | ``",
+                "\"mount\":{\"state\":\"stopped\",\"why\":\"s3fs does not answer for 15 s\"} | relay attic: its s3fs mount is stopped: s3fs does not answer for 15 s",
+                "\"mount\":{\"state\":\"stopped\"} | relay attic: its s3fs mount is stopped",
                 "\"clock\":{\"offsetSeconds\":300} | ``",
                 "\"clock\":{\"offsetSeconds\":-301} | relay attic: its clock is 301 seconds behind",
             })
@@ -174,6 +187,16 @@ class HeartbeatTest {
                 .filteredOn(RelayFinding::alarming)
                 .extracting(RelayFinding::what)
                 .isEqualTo(expected.isEmpty() ? java.util.List.of() : java.util.List.of(expected));
+    }
+
+    @Test
+    void onlyMentionsAMountThatNobodyWatches() {
+        assertThat(status(with(",\"mount\":{\"state\":\"unwatched\"}")).findings())
+                .containsExactly(
+                        new RelayFinding(
+                                false,
+                                "relay: nobody watches its s3fs mount",
+                                "systemctl status hkaws-relay-mount"));
     }
 
     @Test

@@ -37,7 +37,9 @@ class RotationRelayTest extends RotationFixture {
         heartbeat(
                 ",\"losses\":3,\"versions\":{\"kit\":\"1.2.0\"},"
                         + "\"zone\":{\"name\":\"Europe/Vienna\",\"utcOffsetSeconds\":3600},"
-                        + "\"clock\":{\"offsetSeconds\":-1.2}");
+                        + "\"clock\":{\"service\":\"chronyd\",\"offsetSeconds\":-1.2},"
+                        + "\"uploads\":12000,\"uploadedBytes\":3000000000,"
+                        + "\"disk\":{\"errors\":0},\"mount\":{\"state\":\"mounted\"}");
 
         RotationReport report = rotate();
 
@@ -46,9 +48,12 @@ class RotationRelayTest extends RotationFixture {
                 .contains(
                         "\"relay\":{\"relay\":\"attic\",\"heartbeat\":\"2026-11-23T01:30:00Z\","
                                 + "\"backlogFiles\":0,\"oldestSeconds\":0,\"freePercent\":80.0,"
-                                + "\"losses\":3,\"newLosses\":0,\"versions\":{\"kit\":\"1.2.0\"},"
+                                + "\"losses\":3,\"newLosses\":0,\"uploads\":12000,"
+                                + "\"uploadedBytes\":3000000000,\"versions\":{\"kit\":\"1.2.0\"},"
                                 + "\"zone\":{\"name\":\"Europe/Vienna\","
-                                + "\"utcOffsetSeconds\":3600},\"clockOffsetSeconds\":-1}");
+                                + "\"utcOffsetSeconds\":3600},\"clockService\":\"chronyd\","
+                                + "\"clockOffsetSeconds\":-1,\"diskErrors\":0,"
+                                + "\"mount\":\"mounted\"}");
     }
 
     @Test
