@@ -142,3 +142,29 @@ test('an hour whose sheets take long comes in parts', () => {
     assert.ok(world.requests.some((request) => request.startsWith('GET sheet') && request.includes('captures=')), 'the page says how many it knows of');
   });
 });
+
+test('a browser whose time zone rules are not the site’s says so, once and in every view', () => {
+  const world = home();
+  // A government that gave up winter time this autumn, which this browser does not know.
+  world.offsets = [{ from: '2026-11-23T13:18:05Z', seconds: 7200 }];
+  return onStub(world, { hash: FRONT }, async (page) => {
+    const note = page.getByText('This browser’s time zone rules for Europe/Vienna are not those of the site (2026f), from 2026-11-23 on.');
+    await note.waitFor();
+    await page.evaluate(() => (location.hash = '#/now'));
+    await page.getByRole('heading', { level: 1, name: 'Now' }).waitFor();
+    assert.equal(await note.count(), 1);
+  });
+});
+
+test('a browser that agrees with the site about its time zone says nothing', () => {
+  const world = home();
+  world.offsets = [
+    { from: '2026-11-23T13:18:05Z', seconds: 3600 },
+    { from: '2027-03-28T01:00:00Z', seconds: 7200 },
+    { from: '2027-10-31T01:00:00Z', seconds: 3600 },
+  ];
+  return onStub(world, { hash: FRONT }, async (page) => {
+    await shown(page, '123 captures');
+    assert.equal(await page.getByText('time zone rules').count(), 0);
+  });
+});

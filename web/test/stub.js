@@ -22,7 +22,7 @@ export const DETECTIONS = [
 /** What the stub serves; tests change it between requests. */
 export class World {
   constructor({ zone = 'Europe/Vienna', now = '2026-11-23T14:18:05+01:00', name = 'home', sun = { latitude: 48.2, longitude: 16.4 }, allowChanges = true } = {}) {
-    Object.assign(this, { zone, now, name, sun, allowChanges });
+    Object.assign(this, { zone, now, name, sun, allowChanges, offsets: [] });
     this.cameras = new Map();
     this.states = new Map();
     this.holds = [];
@@ -204,7 +204,7 @@ function chosen(world, query) {
 }
 
 const ROUTES = {
-  'GET site': (world) => ({ name: world.name, timeZone: world.zone, now: world.now, hotDays: 14, retentionDays: 365, allowChanges: world.allowChanges, sun: world.sun, detections: DETECTIONS }),
+  'GET site': (world) => ({ name: world.name, timeZone: world.zone, now: world.now, zoneRules: '2026f', offsets: world.offsets, hotDays: 14, retentionDays: 365, allowChanges: world.allowChanges, sun: world.sun, detections: DETECTIONS }),
 
   'GET cameras': (world) => ({
     cameras: [...world.cameras].map(([camera, days]) => {

@@ -1,7 +1,7 @@
 /** Times and addresses, without a browser. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { addDays, apart, clocksChange, duration, instantOf, isDate, iso, offsetText, parseHours, startOfDay, within } from '../page/js/time.js';
+import { addDays, apart, clocksChange, duration, instantOf, isDate, iso, offsetText, parseHours, rulesDiffer, startOfDay, within } from '../page/js/time.js';
 
 const VIENNA = 'Europe/Vienna';
 const HOUR = 3_600_000;
@@ -25,6 +25,22 @@ test('a wall-clock time that exists twice is its earlier instant, one that does 
   assert.equal(iso(VIENNA, instantOf(VIENNA, '2026-10-25', '02:30')), '2026-10-25T02:30:00+02:00');
   assert.equal(iso(VIENNA, instantOf(VIENNA, '2026-03-29', '02:30')), '2026-03-29T03:30:00+02:00');
   assert.equal(iso(VIENNA, instantOf(VIENNA, '2026-11-22', '23:14:05')), '2026-11-22T23:14:05+01:00');
+});
+
+test('tells when this browser’s rules are not the site’s', () => {
+  const vienna = [
+    { from: '2026-11-23T06:15:52Z', seconds: 3600 },
+    { from: '2027-03-28T01:00:00Z', seconds: 7200 },
+    { from: '2027-10-31T01:00:00Z', seconds: 3600 },
+  ];
+
+  assert.equal(rulesDiffer(VIENNA, vienna), null);
+  assert.equal(rulesDiffer(VIENNA, []), null);
+  assert.equal(new Date(rulesDiffer(VIENNA, [{ from: '2026-11-23T06:15:52Z', seconds: 7200 }])).toISOString(), '2026-11-23T06:15:52.000Z');
+  // A site whose clocks change no more, in a browser that does not know it: within a week of the change.
+  assert.equal(new Date(rulesDiffer(VIENNA, vienna.slice(0, 1))).toISOString(), '2027-03-29T06:15:52.000Z');
+  // A change a week earlier than the browser believes.
+  assert.equal(new Date(rulesDiffer(VIENNA, [vienna[0], { from: '2027-03-21T01:00:00Z', seconds: 7200 }])).toISOString(), '2027-03-21T01:00:00.000Z');
 });
 
 test('tells on which days the clocks change', () => {

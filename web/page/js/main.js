@@ -4,7 +4,7 @@ import { announce, fill, h, icon, name } from './dom.js';
 import { learn } from './detections.js';
 import { current, first, format, onChange } from './route.js';
 import { failure, waiting } from './notes.js';
-import { iso } from './time.js';
+import { iso, rulesDiffer } from './time.js';
 import { closeDialogs } from './dialogs.js';
 import * as now from './views/now.js';
 import * as day from './views/day.js';
@@ -41,9 +41,18 @@ async function start() {
   const [then, asked] = [Date.parse(site.now), Date.now()];
   Object.defineProperty(site, 'now', { get: () => iso(site.timeZone, then + Date.now() - asked) });
   learn(site.detections);
+  warnOfOldRules();
   fill(document.getElementById('site'), name(site.name));
   onChange(show);
   show(current());
+}
+
+/** What this browser works out by its own rules is an hour off then: where a day begins, and the time in a moment's address. */
+function warnOfOldRules() {
+  const from = rulesDiffer(site.timeZone, site.offsets ?? []);
+  if (from === null) return;
+  const note = h('div', { class: 'note warn', role: 'status' }, h('p', {}, 'This browser’s time zone rules for ' + site.timeZone + ' are not those of the site (' + site.zoneRules + '), from ' + new Date(from).toISOString().slice(0, 10) + ' on. The times of captures are right; where a day begins, and a time that you type, may be an hour off. Update the browser.'));
+  main.before(note);
 }
 
 /** Changes within a view go to the view; another view gets a fresh place, and the keyboard's focus goes to its heading. */

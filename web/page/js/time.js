@@ -28,6 +28,24 @@ export function offsetAt(zone, instant) {
   return Date.UTC(p.year, p.month - 1, p.day, p.hour, p.minute, p.second) - seconds;
 }
 
+const WEEK = 7 * 86_400_000;
+
+/**
+ * The first instant of the next year, to a week, at which this browser's rules for a zone are not the site's; null where they agree.
+ * A browser of last year does not know what a government decided since.
+ * @param offsets `[{ from, seconds }]`: from an instant on, so far ahead of UTC
+ */
+export function rulesDiffer(zone, offsets) {
+  if (offsets.length === 0) return null;
+  const starts = offsets.map(({ from }) => Date.parse(from));
+  for (const [i, { seconds }] of offsets.entries()) {
+    const end = starts[i + 1] ?? starts[0] + 52 * WEEK;
+    for (let at = starts[i]; at < end; at += WEEK) if (offsetAt(zone, at) !== seconds * 1000) return at;
+    if (offsetAt(zone, end - 1000) !== seconds * 1000) return end - 1000;
+  }
+  return null;
+}
+
 /** `+01:00` */
 export function offsetText(milliseconds) {
   const minutes = Math.round(Math.abs(milliseconds) / 60000);

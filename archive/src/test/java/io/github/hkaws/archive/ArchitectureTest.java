@@ -8,6 +8,7 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.github.hkaws.archive.testing.LocalTimeRule;
 
 @AnalyzeClasses(packages = "io.github.hkaws.archive", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
@@ -18,7 +19,8 @@ class ArchitectureTest {
     static final ArchRule THE_DOMAIN_KNOWS_NO_AWS =
             noClasses()
                     .that()
-                    .resideInAnyPackage(ROOT + "site", ROOT + "capture..", ROOT + "layout")
+                    .resideInAnyPackage(
+                            ROOT + "site", ROOT + "zone", ROOT + "capture..", ROOT + "layout")
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage("software.amazon..", "com.amazonaws..")
@@ -93,6 +95,8 @@ class ArchitectureTest {
                     .orShould()
                     .callMethod(System.class, "currentTimeMillis")
                     .because("now is a parameter, or no test could move it");
+
+    @ArchTest static final ArchRule LOCAL_TIME_IS_BY_CURRENT_RULES = LocalTimeRule.BY_CURRENT_RULES;
 
     @ArchTest
     static final ArchRule RECORDS_AND_UTILITIES_ARE_FINAL =

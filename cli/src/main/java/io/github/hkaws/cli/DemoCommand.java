@@ -223,13 +223,13 @@ final class DemoCommand implements Callable<Integer> {
             LocalDate lastDay = lastDay(site);
             terminal.say(
                     "simulated cameras, %s to %s, time zone %s, seed %d"
-                            .formatted(lastDay.minusDays(6), lastDay, site.zone(), seed));
+                            .formatted(lastDay.minusDays(6), lastDay, site.zoneName(), seed));
             int pictures = Objects.requireNonNullElse(captures, CAPTURES);
             return keep
                     ? Load.toLookAt(pictures, seed, lastDay, site.zone())
                     : Load.week(pictures, seed, lastDay, site.zone());
         }
-        terminal.say("time zone %s (%s)".formatted(site.zone(), rules.zoneSource()));
+        terminal.say("time zone %s (%s)".formatted(site.zoneName(), rules.zoneSource()));
         int limit = Objects.requireNonNullElse(captures, Integer.MAX_VALUE);
         Load load = Load.folder(folder, site, clock.instant(), limit);
         load.refused().forEach(reason -> terminal.say("not sent: " + reason));

@@ -94,7 +94,7 @@ final class LocalCommand implements Callable<Integer> {
                 noArrange
                         ? "running; nothing arranges (--no-arrange); Ctrl-C ends it"
                         : "running; what appears in drop/ is arranged (time zone %s); Ctrl-C ends it"
-                                .formatted(rules.site().zone()));
+                                .formatted(rules.site().zoneName()));
         return UntilInterrupted.keep(site, terminal);
     }
 

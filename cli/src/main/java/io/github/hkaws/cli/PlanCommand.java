@@ -116,7 +116,7 @@ final class PlanCommand implements Callable<Integer> {
                             : "there is no directory " + directory);
         }
         var site = rules.site();
-        terminal.say("time zone %s (%s)".formatted(site.zone(), rules.zoneSource()));
+        terminal.say("time zone %s (%s)".formatted(site.zoneName(), rules.zoneSource()));
         var plan = new Plan(terminal, site, common.json());
         boolean complete =
                 directory == null

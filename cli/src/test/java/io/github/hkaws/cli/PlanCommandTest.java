@@ -49,6 +49,24 @@ final class PlanCommandTest {
                 .contains("\"key\":\"cameras/yard/2026-11-22/");
     }
 
+    /** Vancouver decided in 2026 to change its clocks no more; Java 25.0.3 does not know it. */
+    @Test
+    void goesByCurrentTimeZoneRules() throws IOException {
+        file("front/snapshot.jpg", "x");
+        Files.setLastModifiedTime(
+                directory.resolve("front/snapshot.jpg"),
+                FileTime.from(Instant.parse("2026-11-30T07:30:00Z")));
+
+        CommandRun run =
+                CommandRun.of(
+                        "plan", "--zone", "America/Vancouver", directory.toString(), "--json");
+
+        assertThat(run.out())
+                .contains("\"key\":\"cameras/front/2026-11-30/")
+                .contains("\"capturedAt\":\"2026-11-30T00:30:00.000-07:00\"");
+        assertThat(run.err()).contains("time zone America/Vancouver (as --zone says)");
+    }
+
     @Test
     void printsATableAndWhatItDidNotRecognise() throws IOException {
         file("front/" + HIKVISION, "x");

@@ -4,6 +4,7 @@ import io.github.hkaws.archive.arrange.ArrangeOutcome;
 import io.github.hkaws.archive.capture.Capture;
 import io.github.hkaws.archive.capture.TimeSource;
 import io.github.hkaws.archive.relay.RelayFinding;
+import io.github.hkaws.archive.zone.TimeZones;
 import io.github.hkaws.functions.notification.Message;
 import io.github.hkaws.functions.notification.Notification;
 import io.github.hkaws.functions.telemetry.JsonLog;
@@ -44,6 +45,9 @@ final class ArrangeLog {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("requestId", requestId);
         fields.put("coldStart", first);
+        if (first) {
+            fields.put("zoneRules", TimeZones.inUse().versions().toString());
+        }
         fields.put("durationMs", Duration.between(start, end).toMillis());
         fields.put("messages", run.intake().messages().size());
         fields.put("messagesToRetry", run.unsettled().size());

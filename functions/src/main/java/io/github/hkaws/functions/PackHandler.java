@@ -2,6 +2,7 @@ package io.github.hkaws.functions;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import io.github.hkaws.archive.format.KeySchemeMark;
 import io.github.hkaws.archive.pack.Packer;
 import io.github.hkaws.archive.rotate.PackQueue;
 import io.github.hkaws.archive.sheet.DaySheets;
@@ -29,6 +30,8 @@ public final class PackHandler implements RequestStreamHandler {
     private final MessagePacker packer;
     private final PackLog log;
     private final InstantSource clock;
+    private final Store store;
+    private boolean keysKnown;
 
     /** For Lambda. */
     public PackHandler() {
@@ -60,6 +63,15 @@ public final class PackHandler implements RequestStreamHandler {
                         clock);
         this.log = new PackLog(new JsonLog(output, site.name()));
         this.clock = clock;
+        this.store = store;
+    }
+
+    /** Once a process: what it may not pack by, it may not pack by later either. */
+    private void refuseNewerKeys() {
+        if (!keysKnown) {
+            KeySchemeMark.refuseNewer(store);
+            keysKnown = true;
+        }
     }
 
     @Override
@@ -67,6 +79,7 @@ public final class PackHandler implements RequestStreamHandler {
             throws IOException {
         Invocation invocation = Invocation.begin(context, clock);
         Envelope envelope = Envelope.read(input);
+        refuseNewerKeys();
         List<PackedMessage> packed = new ArrayList<>();
         for (Envelope.Body body : envelope.bodies()) {
             PackedMessage message =

@@ -6,6 +6,7 @@ import io.github.hkaws.archive.review.ReviewApi;
 import io.github.hkaws.archive.review.ReviewParts;
 import io.github.hkaws.archive.review.ReviewResponse;
 import io.github.hkaws.archive.store.Links;
+import io.github.hkaws.archive.store.ServerTime;
 import io.github.hkaws.archive.store.Store;
 import io.github.hkaws.functions.telemetry.JsonLog;
 import java.io.IOException;
@@ -35,9 +36,10 @@ public final class ReviewHandler implements RequestStreamHandler {
     }
 
     private ReviewHandler(ReviewConfig config) {
+        var time = new ServerTime(InstantSource.system());
         this(
-                Wiring.store(config.function()),
-                Wiring.links(config.function()),
+                Wiring.store(config.function(), time),
+                Wiring.links(config.function(), time),
                 config,
                 InstantSource.system(),
                 System.out);

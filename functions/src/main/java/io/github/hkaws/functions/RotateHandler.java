@@ -16,7 +16,8 @@ import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rotates once a day. What it is invoked with does not matter.
+ * Rotates once a day. What it is invoked with does not matter, but for the time that the schedule
+ * planned: an hour beside it tells of other time zone rules.
  *
  * <p>Fails where not every due day was asked for, so that Lambda tries it again.
  */
@@ -61,7 +62,8 @@ public final class RotateHandler implements RequestStreamHandler {
     @Override
     public void handleRequest(InputStream input, OutputStream output, @Nullable Context context) {
         Invocation invocation = Invocation.begin(context, clock);
-        RotationReport report = rotation.run(clock, invocation.deadline());
+        RotationReport report =
+                rotation.run(clock, invocation.deadline(), ScheduledTime.read(input));
         log.write(invocation, clock.instant(), report);
         if (!report.failures().isEmpty()) {
             throw new IllegalStateException("not all of it was done; the log says what");

@@ -2,6 +2,7 @@ package io.github.hkaws.functions;
 
 import io.github.hkaws.archive.rotate.Digest;
 import io.github.hkaws.archive.rotate.RotationReport;
+import io.github.hkaws.archive.zone.TimeZones;
 import io.github.hkaws.functions.telemetry.JsonLog;
 import io.github.hkaws.functions.telemetry.Level;
 import io.github.hkaws.functions.telemetry.Metric;
@@ -31,6 +32,7 @@ final class RotationLog {
             log.write(end, Level.ERROR, "not rotated", fields);
         }
         Map<String, Object> fields = invocation.fields(end);
+        fields.put("zoneRules", TimeZones.inUse().versions().toString());
         fields.put("digest", report.digestKey());
         fields.put("cameras", digest.cameras().size());
         fields.put("daysAsked", report.asked());

@@ -10,6 +10,7 @@ import io.github.hkaws.archive.store.OtherBuckets;
 import io.github.hkaws.archive.store.S3Clients;
 import io.github.hkaws.archive.store.S3Links;
 import io.github.hkaws.archive.store.S3Store;
+import io.github.hkaws.archive.store.ServerTime;
 import io.github.hkaws.archive.store.Store;
 import io.github.hkaws.archive.sweep.ArrangeQueue;
 import io.github.hkaws.functions.messaging.CloudWatchArrivals;
@@ -20,6 +21,7 @@ import io.github.hkaws.functions.messaging.TopicArn;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.time.InstantSource;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
@@ -40,6 +42,21 @@ final class Wiring {
         return new S3Store(s3(config), config.bucket());
     }
 
+    /**
+     * The same.
+     *
+     * @param time learns S3's from its answers
+     */
+    static Store store(FunctionConfig config, ServerTime time) {
+        return new S3Store(
+                S3Clients.create(
+                        Region.of(config.region()),
+                        config.endpoint(),
+                        /* credentials= */ null,
+                        List.of(time)),
+                config.bucket());
+    }
+
     /** Clients are made for the first import that is told of, not before. */
     static UpstreamBuckets upstreamBuckets(FunctionConfig config) {
         return new UpstreamBuckets(new OtherBuckets(() -> s3(config), config.bucket()));
@@ -51,13 +68,13 @@ final class Wiring {
     }
 
     /** They live as long as the process. */
-    static Links links(FunctionConfig config) {
-        return S3Links.create(
+    static Links links(FunctionConfig config, ServerTime time) {
+        return new S3Links(
                 config.bucket(),
                 Region.of(config.region()),
                 config.endpoint(),
                 /* credentials= */ null,
-                InstantSource.system());
+                time);
     }
 
     /** The client lives as long as the process. */
@@ -98,7 +115,8 @@ final class Wiring {
                         UrlConnectionHttpClient.create(),
                         DefaultCredentialsProvider.builder().build(),
                         topic,
-                        config.endpoint());
+                        config.endpoint(),
+                        InstantSource.system());
     }
 
     /** What warms the arranging of captures, by the site's own rules. */

@@ -9,11 +9,14 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.github.hkaws.archive.testing.LocalTimeRule;
 
 @AnalyzeClasses(packages = "io.github.hkaws.functions", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
 
     private static final String ROOT = "io.github.hkaws.functions";
+
+    @ArchTest static final ArchRule LOCAL_TIME_IS_BY_CURRENT_RULES = LocalTimeRule.BY_CURRENT_RULES;
 
     @ArchTest
     static final ArchRule HANDLERS_USE_NO_SDK =

@@ -13,6 +13,7 @@ import io.github.hkaws.archive.layout.Key;
 import io.github.hkaws.archive.relay.RelayStatus;
 import io.github.hkaws.archive.store.StoreException;
 import io.github.hkaws.archive.store.UnreadableReason;
+import io.github.hkaws.archive.zone.TimeZones;
 import io.github.hkaws.functions.notification.Intake;
 import io.github.hkaws.functions.notification.Message;
 import io.github.hkaws.functions.notification.Notification;
@@ -96,7 +97,7 @@ class ArrangeLogTest {
                 .hasToString(
                         """
                         {"timestamp":"2026-11-20T05:16:04.250Z","level":"INFO",\
-                        "message":"invocation","requestId":"req-1","coldStart":true,\
+                        "message":"invocation","requestId":"req-1","coldStart":true,"zoneRules":"%s",\
                         "durationMs":350,"messages":1,"messagesToRetry":1,"duplicates":1,\
                         "placeholders":1,"unrecognised":1,"discarded":1,\
                         "heartbeats":1,"sourceGone":1,"sourceChanged":1,"relaysOwn":1,\
@@ -115,7 +116,8 @@ class ArrangeLogTest {
                         "DropToArrangedSeconds":[1.25,1.25],"ClockSkewSeconds":[0.0],\
                         "RelayBacklogSeconds":[42.0],"RelayFreePercent":[81.5],\
                         "RelayTrouble":[0.0]}\
-                        """);
+                        """
+                                .formatted(TimeZones.inUse().versions()));
     }
 
     @Test

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +40,7 @@ class FunctionConfigTest {
         FunctionConfig config = FunctionConfig.from(environment);
 
         assertThat(config.bucket()).isEqualTo("hkaws-home-4711");
-        assertThat(config.site().zone()).isEqualTo(ZoneId.of("Europe/Vienna"));
+        assertThat(config.site().zoneName()).isEqualTo("Europe/Vienna");
         assertThat(config.region()).isEqualTo("eu-central-1");
         assertThat(config.endpoint()).isNull();
     }

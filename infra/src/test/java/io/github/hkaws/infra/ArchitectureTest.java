@@ -6,9 +6,12 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.github.hkaws.archive.testing.LocalTimeRule;
 
 @AnalyzeClasses(packages = "io.github.hkaws", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
+
+    @ArchTest static final ArchRule LOCAL_TIME_IS_BY_CURRENT_RULES = LocalTimeRule.BY_CURRENT_RULES;
 
     @ArchTest
     static final ArchRule KNOWS_ONLY_THE_SITE_FILE_OF_THE_LIBRARY =

@@ -296,7 +296,7 @@ class ProcessingTemplateTest {
 
         assertThat(schedules)
                 .containsExactlyInAnyOrder(
-                        "hkaws-home-rotate cron(30 3 * * ? *) Europe/Berlin"
+                        "hkaws-home-rotate cron(30 4 * * ? *) Europe/Berlin"
                                 + " {\"time\":\"<aws.scheduler.scheduled-time>\"}",
                         "hkaws-home-sweep cron(10 * * * ? *) Europe/Berlin"
                                 + " {\"time\":\"<aws.scheduler.scheduled-time>\"}",

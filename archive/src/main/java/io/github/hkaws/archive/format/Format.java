@@ -13,6 +13,7 @@ import java.math.BigInteger;
  * table and the rules stand in {@code doc/key-scheme.md}.
  */
 public enum Format {
+    KEY_SCHEME("key scheme", "version", 1),
     /** 2: says since when S3 has held each member. */
     CATALOG("catalog", "version", 2),
     RESTORE("restore state", "version", 1),

@@ -1,9 +1,14 @@
 package io.github.hkaws.archive.relay;
 
+import io.github.hkaws.archive.zone.TimeZones;
+import io.github.hkaws.archive.zone.TzVersion;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * One thing about the relay that somebody should look at.
@@ -29,6 +34,7 @@ public record RelayFinding(boolean alarming, String what, String remedy) {
         disk(status, findings);
         clock(status, findings);
         mount(status, findings);
+        zone(status, findings);
         return findings;
     }
 
@@ -89,6 +95,47 @@ public record RelayFinding(boolean alarming, String what, String remedy) {
                                             .formatted(status.named(), disk.errors()),
                             "replace the disk or card while captures still get out"));
         }
+    }
+
+    /**
+     * What its clock shows is an hour off where its rules are older than a government's last word.
+     */
+    private static void zone(RelayStatus status, List<RelayFinding> findings) {
+        RelayStatus.Zone zone = status.zone();
+        Instant at = status.sentAt();
+        if (zone == null || at == null) {
+            return;
+        }
+        Optional<ZoneOffset> ours =
+                TimeZones.inUse().of(zone.name()).map(known -> known.getRules().getOffset(at));
+        if (ours.isEmpty() || ours.get().getTotalSeconds() == zone.utcOffsetSeconds()) {
+            return;
+        }
+        TzVersion known = TimeZones.inUse().versions().inUse();
+        String theirs = status.versions().getOrDefault("zoneRules", "");
+        boolean newer = TzVersion.of(theirs).filter(its -> its.compareTo(known) > 0).isPresent();
+        findings.add(
+                new RelayFinding(
+                        true,
+                        "%s: its time zone %s is UTC%s%s, by the rules %s here it is UTC%s"
+                                .formatted(
+                                        status.named(),
+                                        zone.name(),
+                                        offset(zone.utcOffsetSeconds()),
+                                        theirs.isEmpty() ? "" : " by its rules " + theirs,
+                                        known,
+                                        offset(ours.get().getTotalSeconds())),
+                        newer
+                                ? "deploy the toolkit's current release: names are read by rules that are out of date"
+                                : "update its time zone rules (sudo apt update && sudo apt install tzdata)"));
+    }
+
+    private static String offset(int seconds) {
+        return "%s%02d:%02d"
+                .formatted(
+                        seconds < 0 ? "-" : "+",
+                        Math.abs(seconds) / 3600,
+                        Math.abs(seconds) / 60 % 60);
     }
 
     private static void clock(RelayStatus status, List<RelayFinding> findings) {

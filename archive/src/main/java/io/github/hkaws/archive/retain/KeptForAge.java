@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.hkaws.archive.capture.CameraId;
 import io.github.hkaws.archive.format.Format;
+import io.github.hkaws.archive.zone.TimeZones;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -47,7 +48,7 @@ record KeptForAge(SortedMap<CameraId, Remembered> cameras) {
         Remembered known = cameras.get(camera);
         if (known == null
                 || known.retentionDays != terms.retentionDays(camera)
-                || !known.zone.equals(terms.zone(camera).getId())) {
+                || !known.zone.equals(TimeZones.name(terms.zone(camera)))) {
             return KeptRanges.NONE;
         }
         // Whatever comes from today on ends then at the earliest; a later date is nobody's promise.

@@ -2,12 +2,14 @@ package io.github.hkaws.archive.retain;
 
 import io.github.hkaws.archive.capture.CameraId;
 import io.github.hkaws.archive.concurrent.Concurrently;
+import io.github.hkaws.archive.format.KeySchemeMark;
 import io.github.hkaws.archive.layout.CameraDay;
 import io.github.hkaws.archive.report.ReportKey.Kind;
 import io.github.hkaws.archive.report.Reports;
 import io.github.hkaws.archive.site.Site;
 import io.github.hkaws.archive.store.Store;
 import io.github.hkaws.archive.store.StoreException;
+import io.github.hkaws.archive.zone.TimeZones;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -99,7 +101,7 @@ public final class Purge {
                         seen.camera(),
                         new KeptForAge.Remembered(
                                 terms.retentionDays(seen.camera()),
-                                terms.zone(seen.camera()).getId(),
+                                TimeZones.name(terms.zone(seen.camera())),
                                 ranges));
             }
         }
@@ -120,6 +122,7 @@ public final class Purge {
      */
     public PurgeReport run(InstantSource clock, Instant deadline, Consumer<PurgedDay> line) {
         Instant now = clock.instant();
+        KeySchemeMark.refuseNewer(store);
         var before = memory.read();
         Instant lookUntil = now.plus(Duration.between(now, deadline).dividedBy(2));
         var found = expiredDays.find(before.kept(), clock, lookUntil);

@@ -11,6 +11,7 @@ import io.github.hkaws.archive.concurrent.Concurrently;
 import io.github.hkaws.archive.layout.CameraDay;
 import io.github.hkaws.archive.retain.CameraTerms;
 import io.github.hkaws.archive.store.ListedObject;
+import io.github.hkaws.archive.zone.TimeZones;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -121,7 +122,7 @@ final class CamerasEndpoint implements Endpoint {
     private void write(JsonGenerator json, Row row, Instant now) throws IOException {
         json.writeStartObject();
         json.writeStringField("camera", row.camera().value());
-        json.writeStringField("timeZone", terms.zone(row.camera()).getId());
+        json.writeStringField("timeZone", TimeZones.name(terms.zone(row.camera())));
         FiledCapture capture = row.latest();
         if (capture == null) {
             json.writeNullField("latest");

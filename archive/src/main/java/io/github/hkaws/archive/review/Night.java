@@ -2,45 +2,22 @@ package io.github.hkaws.archive.review;
 
 import io.github.hkaws.archive.browse.FiledCapture;
 import io.github.hkaws.archive.site.Location;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.ZonedDateTime;
-import java.util.HashMap;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
-import org.shredzone.commons.suncalc.SunTimes;
+import org.shredzone.commons.suncalc.SunPosition;
 
-/** Whether the sun was below the horizon of a site. For one thread. */
+/**
+ * Whether the sun was below the horizon of a site. The sun's height at the instant decides, not a
+ * date's sunrise and sunset: in the far north a date has none, or two of one kind.
+ */
 final class Night {
 
-    /** A calendar date at the site: the sun's ways differ little between cameras of one site. */
-    private record LocalDay(LocalDate date, ZoneId zone) {}
-
     /**
-     * When the sun crosses the horizon on a date.
-     *
-     * @param dark what holds all of it where it does not
+     * Its centre's true height, in degrees, when the upper edge is seen to touch the horizon: 34'
+     * for what the air lifts it and 16' for its radius, as almanacs have it.
      */
-    private record Sun(@Nullable ZonedDateTime rise, @Nullable ZonedDateTime set, boolean dark) {
-
-        boolean isDown(ZonedDateTime at) {
-            if (rise == null && set == null) {
-                return dark;
-            }
-            if (rise == null) {
-                return !at.isBefore(set);
-            }
-            if (set == null) {
-                return at.isBefore(rise);
-            }
-            return rise.isBefore(set)
-                    ? at.isBefore(rise) || !at.isBefore(set)
-                    : !at.isBefore(set) && at.isBefore(rise);
-        }
-    }
+    private static final double HORIZON = -50 / 60.0;
 
     private final Location location;
-    private final Map<LocalDay, Sun> known = new HashMap<>();
 
     Night(Location location) {
         this.location = location;
@@ -53,17 +30,11 @@ final class Night {
     }
 
     boolean isDown(ZonedDateTime at) {
-        return known.computeIfAbsent(new LocalDay(at.toLocalDate(), at.getZone()), this::sun)
-                .isDown(at);
-    }
-
-    private Sun sun(LocalDay day) {
-        SunTimes times =
-                SunTimes.compute()
-                        .on(day.date().atStartOfDay(day.zone()))
+        return SunPosition.compute()
+                        .on(at.toInstant())
                         .at(location.latitude(), location.longitude())
-                        .oneDay()
-                        .execute();
-        return new Sun(times.getRise(), times.getSet(), times.isAlwaysDown());
+                        .execute()
+                        .getTrueAltitude()
+                < HORIZON;
     }
 }

@@ -4,12 +4,19 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.hkaws.archive.capture.Detection;
 import io.github.hkaws.archive.site.Location;
 import io.github.hkaws.archive.site.Site;
+import io.github.hkaws.archive.zone.TimeZones;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.time.zone.ZoneOffsetTransition;
 import java.util.Locale;
 
 /** {@code GET /api/site}: what holds for all of the site. No request to S3. */
 final class SiteEndpoint implements Endpoint {
+
+    private static final Duration A_YEAR = Duration.ofDays(366);
 
     private final ReviewParts parts;
 
@@ -23,9 +30,12 @@ final class SiteEndpoint implements Endpoint {
         byte[] body =
                 Json.object(json -> {
                     json.writeStringField("name", site.name());
-                    json.writeStringField("timeZone", site.zone().getId());
+                    json.writeStringField("timeZone", site.zoneName());
                     json.writeStringField(
                             "now", CaptureJson.time(parts.clock().instant().atZone(site.zone())));
+                    json.writeStringField(
+                            "zoneRules", TimeZones.inUse().versions().inUse().toString());
+                    offsets(json, site.zone());
                     json.writeNumberField("hotDays", site.hotDays());
                     json.writeNumberField("retentionDays", site.retentionDays());
                     json.writeBooleanField("allowChanges", parts.allowChanges());
@@ -46,6 +56,22 @@ final class SiteEndpoint implements Endpoint {
                     json.writeEndArray();
                 });
         return Answer.json(body, Duration.ZERO);
+    }
+
+    /** What the page holds its browser's rules against. */
+    private void offsets(JsonGenerator json, ZoneId zone) throws IOException {
+        Instant now = parts.clock().instant();
+        Instant end = now.plus(A_YEAR);
+        json.writeArrayFieldStart("offsets");
+        for (Instant at = now; at != null && at.isBefore(end); ) {
+            json.writeStartObject();
+            json.writeStringField("from", at.truncatedTo(ChronoUnit.SECONDS).toString());
+            json.writeNumberField("seconds", zone.getRules().getOffset(at).getTotalSeconds());
+            json.writeEndObject();
+            ZoneOffsetTransition next = zone.getRules().nextTransition(at);
+            at = next == null ? null : next.getInstant();
+        }
+        json.writeEndArray();
     }
 
     private static void word(JsonGenerator json, String word, String title) throws IOException {

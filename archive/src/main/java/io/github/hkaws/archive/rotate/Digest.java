@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.hkaws.archive.format.Format;
 import io.github.hkaws.archive.layout.CameraDay;
+import io.github.hkaws.archive.zone.TimeZones;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -36,6 +37,9 @@ public record Digest(
         @Nullable RelayNews relay,
         List<String> purge,
         List<String> problems) {
+
+    /** The release of the tz database that the rotation computed with, such as {@code 2026f}. */
+    public static final String ZONE_RULES = "zoneRules";
 
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -73,7 +77,9 @@ public record Digest(
     /** As it is stored; {@link Memory} reads it back. */
     byte[] json() {
         ObjectNode root = JSON.createObjectNode();
-        root.put(Format.DIGEST.field(), Format.DIGEST.version()).put("at", at.toString());
+        root.put(Format.DIGEST.field(), Format.DIGEST.version())
+                .put("at", at.toString())
+                .put(ZONE_RULES, TimeZones.inUse().versions().inUse().toString());
         ArrayNode lines = root.putArray("lines");
         lines().forEach(lines::add);
         ArrayNode listed = root.putArray("cameras");

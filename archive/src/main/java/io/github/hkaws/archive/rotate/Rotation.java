@@ -2,19 +2,23 @@ package io.github.hkaws.archive.rotate;
 
 import io.github.hkaws.archive.capture.CameraId;
 import io.github.hkaws.archive.concurrent.Concurrently;
+import io.github.hkaws.archive.format.KeySchemeMark;
 import io.github.hkaws.archive.layout.CameraDay;
 import io.github.hkaws.archive.layout.Key;
 import io.github.hkaws.archive.report.ReportKey;
 import io.github.hkaws.archive.report.ReportKey.Kind;
 import io.github.hkaws.archive.report.Reports;
 import io.github.hkaws.archive.retain.CameraTerms;
+import io.github.hkaws.archive.site.Nightly;
 import io.github.hkaws.archive.site.Site;
 import io.github.hkaws.archive.store.Store;
 import io.github.hkaws.archive.store.StoreException;
+import io.github.hkaws.archive.zone.TimeZones;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -96,9 +100,23 @@ public final class Rotation {
      *     the next rotation checks
      */
     public RotationReport run(InstantSource clock, Instant deadline) {
+        return run(clock, deadline, null);
+    }
+
+    /**
+     * The same.
+     *
+     * @param scheduled the start that the schedule planned, on time or not; null: somebody started
+     *     it by hand
+     */
+    public RotationReport run(InstantSource clock, Instant deadline, @Nullable Instant scheduled) {
         Instant now = clock.instant();
         LocalDate today = now.atZone(site.zone()).toLocalDate();
         List<String> problems = new ArrayList<>();
+        KeySchemeMark.refuseNewer(store);
+        if (scheduled != null) {
+            otherRules(scheduled).ifPresent(problems::add);
+        }
         Memory memory = memory(today, now, problems);
         var found = hotCameras.list();
         problems.addAll(found.problems());
@@ -130,6 +148,21 @@ public final class Rotation {
             problems.add("the relay's last heartbeat was not read: " + e.getMessage());
             return null;
         }
+    }
+
+    /** AWS starts it by time zone rules of its own, which nobody can read. */
+    private Optional<String> otherRules(Instant scheduled) {
+        LocalTime planned = scheduled.atZone(site.zone()).toLocalTime();
+        return planned.equals(Nightly.ROTATION)
+                ? Optional.empty()
+                : Optional.of(
+                        "the schedule starts this at %s, which is %s in %s by the time zone rules %s; it was set to %s: AWS goes by other rules, or the functions by an older release; nothing is lost, look at hkaws doctor"
+                                .formatted(
+                                        scheduled,
+                                        planned,
+                                        site.zoneName(),
+                                        TimeZones.inUse().versions().inUse(),
+                                        Nightly.ROTATION));
     }
 
     private Memory memory(LocalDate today, Instant now, List<String> problems) {

@@ -1,5 +1,6 @@
 package io.github.hkaws.archive.site;
 
+import io.github.hkaws.archive.zone.TimeZones;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Collections;
@@ -131,6 +132,11 @@ public record Site(
                 observability,
                 importFrom,
                 location);
+    }
+
+    /** The name of its time zone in the tz database, as all other programs know it. */
+    public String zoneName() {
+        return TimeZones.name(zone);
     }
 
     /** This site under another clock; cameras that have their own keep it. */

@@ -1,27 +1,37 @@
 package io.github.hkaws.archive.site;
 
+import io.github.hkaws.archive.zone.TimeZones;
 import java.time.ZoneId;
-import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.stream.Collectors;
 
-/** Reads time zones: names of the tz database only, for EventBridge Scheduler takes no others. */
+/**
+ * Reads time zones: names of areas and cities, and UTC. EventBridge Scheduler takes no others, and
+ * an abbreviation or an offset does not say when the clocks change.
+ */
 public final class Zones {
 
-    private static final Set<String> KNOWN = Set.copyOf(ZoneId.getAvailableZoneIds());
+    private static final String UTC = "UTC";
+    private static final String FIXED = "Etc/";
+
+    /** A word so short is near to many others, and means none of them. */
+    private static final int SHORT = 4;
 
     private Zones() {}
 
     /** The zone of that name; empty if there is none. */
     public static Optional<ZoneId> named(String text) {
-        return KNOWN.contains(text) ? Optional.of(ZoneId.of(text)) : Optional.empty();
+        TimeZones zones = TimeZones.inUse();
+        return zones.isPlace(text) || text.equals(UTC) ? zones.of(text) : Optional.empty();
     }
 
     /** What to write instead of a name that is none. */
     public static String remedy(String text) {
-        return nearest(text)
-                .map(near -> "did you mean " + near + "?")
+        return ZoneWords.remedy(text)
+                .or(() -> nearest(text).map(near -> "did you mean " + near + "?"))
                 .orElse("write one of the tz database, such as Europe/Berlin or UTC");
     }
 
@@ -35,18 +45,33 @@ public final class Zones {
     }
 
     private static Optional<String> nearest(String text) {
-        String city = text.replace(' ', '_');
-        return Nearest.to(city, KNOWN)
-                .or(() -> byCity(city, KNOWN.stream().map(Zones::city).toList()));
+        String typed = text.strip().replace(' ', '_');
+        SortedSet<String> names = TimeZones.inUse().places();
+        names.removeIf(name -> name.startsWith(FIXED));
+        String city = city(typed);
+        return typed.indexOf('/') < 0
+                ? byCity(city, names)
+                : Nearest.to(typed, names.stream().filter(name -> isNear(city, name)).toList())
+                        .or(() -> byCity(city, names));
     }
 
-    private static Optional<String> byCity(String typed, Collection<String> cities) {
-        return Nearest.to(city(typed), cities)
-                .flatMap(city ->
-                        KNOWN.stream()
-                                .filter(zone -> zone.indexOf('/') > 0)
-                                .filter(zone -> city(zone).equals(city))
-                                .min(String::compareTo));
+    private static boolean isNear(String city, String name) {
+        return city.equals(city(name))
+                || (city.length() > SHORT && Nearest.to(city, Set.of(city(name))).isPresent());
+    }
+
+    private static Optional<String> byCity(String city, SortedSet<String> names) {
+        Optional<String> known =
+                names.stream().anyMatch(name -> city(name).equals(city))
+                        ? Optional.of(city)
+                        : Nearest.to(
+                                city,
+                                names.stream()
+                                        .filter(name -> isNear(city, name))
+                                        .map(Zones::city)
+                                        .collect(Collectors.toSet()));
+        return known.flatMap(
+                found -> names.stream().filter(name -> city(name).equals(found)).findFirst());
     }
 
     private static String city(String zone) {

@@ -10,7 +10,7 @@ public interface Links {
     /**
      * A presigned URL: whoever has it may read. Never to be logged.
      *
-     * @param expires when it ends
+     * @param expires when it ends, by this computer's clock
      */
     record Link(URI url, Instant expires) {
 

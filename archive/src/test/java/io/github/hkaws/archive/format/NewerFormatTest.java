@@ -152,6 +152,30 @@ class NewerFormatTest {
         assertThat(stored.bucket.head(version)).isPresent();
     }
 
+    @Test
+    void neitherRotatesNorPurgesByANewerKeyScheme() {
+        String key = KeySchemeMark.KEY.value();
+        stored.bucket.overwrite(KeySchemeMark.KEY, "{\"version\":2,\"more\":1}\n".getBytes(UTF_8));
+        Map<Key, String> before = stored.snapshot();
+
+        assertThatThrownBy(this::rotate)
+                .isInstanceOf(StoreException.NewerFormat.class)
+                .hasMessage(refusal(key, "key scheme", Format.KEY_SCHEME));
+        assertThatThrownBy(
+                        () -> new Purge(stored.bucket, SITE).run(stored.clock, soon(), day -> {}))
+                .isInstanceOf(StoreException.NewerFormat.class);
+        assertThat(stored.snapshot()).isEqualTo(before);
+    }
+
+    @Test
+    void believesNoBrokenMarkOfAKeyScheme() {
+        stored.bucket.overwrite(KeySchemeMark.KEY, "{".getBytes(UTF_8));
+
+        assertThatThrownBy(() -> KeySchemeMark.refuseNewer(stored.bucket))
+                .isInstanceOf(StoreException.Permanent.class)
+                .hasMessage("catalog/key-scheme.json is no JSON; bring it back from its versions");
+    }
+
     private RotationReport rotate() {
         return new Rotation(stored.bucket, SITE, days -> {}, (subject, text) -> {})
                 .run(stored.clock, soon());

@@ -3,6 +3,7 @@ package io.github.hkaws.archive.relay;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.hkaws.archive.zone.TimeZones;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -179,6 +180,9 @@ class HeartbeatTest {
                 "\"mount\":{\"state\":\"stopped\"} | relay attic: its s3fs mount is stopped",
                 "\"clock\":{\"offsetSeconds\":300} | ``",
                 "\"clock\":{\"offsetSeconds\":-301} | relay attic: its clock is 301 seconds behind",
+                "\"sentAt\":\"2026-11-30T07:30:00Z\",\"zone\":{\"name\":\"America/Vancouver\",\"utcOffsetSeconds\":-25200} | ``",
+                "\"sentAt\":\"2026-11-30T07:30:00Z\",\"zone\":{\"name\":\"Nowhere\",\"utcOffsetSeconds\":-28800} | ``",
+                "\"zone\":{\"name\":\"America/Vancouver\",\"utcOffsetSeconds\":-28800} | ``",
             })
     void alarmsOfWhatShouldNotWait(String field, String expected) {
         String json = "{\"relay\":\"attic\",\"backlogFiles\":5,\"oldestSeconds\":0," + field + "}";
@@ -187,6 +191,34 @@ class HeartbeatTest {
                 .filteredOn(RelayFinding::alarming)
                 .extracting(RelayFinding::what)
                 .isEqualTo(expected.isEmpty() ? java.util.List.of() : java.util.List.of(expected));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2025b, update its time zone rules (sudo apt update && sudo apt install tzdata)",
+        "2099a, deploy the toolkit's current release: names are read by rules that are out of date",
+    })
+    void alarmsOfOtherTimeZoneRules(String version, String remedy) {
+        String json =
+                with(
+                        ",\"relay\":\"attic\",\"sentAt\":\"2026-11-30T07:30:00Z\","
+                                + "\"zone\":{\"name\":\"America/Vancouver\",\"utcOffsetSeconds\":-28800},"
+                                + "\"versions\":{\"zoneRules\":\""
+                                + version
+                                + "\"}");
+
+        assertThat(status(json).findings())
+                .singleElement()
+                .isEqualTo(
+                        new RelayFinding(
+                                true,
+                                "relay attic: its time zone America/Vancouver is UTC-08:00 by its"
+                                        + " rules "
+                                        + version
+                                        + ", by the rules "
+                                        + TimeZones.inUse().versions().inUse()
+                                        + " here it is UTC-07:00",
+                                remedy));
     }
 
     @Test

@@ -329,7 +329,7 @@ class PurgeTest {
 
     @Test
     void costsTheSameHoweverMuchIsArchived() {
-        assertThat(requestsWithKeptDays(340)).isEqualTo(requestsWithKeptDays(34)).isEqualTo(27);
+        assertThat(requestsWithKeptDays(340)).isEqualTo(requestsWithKeptDays(34)).isEqualTo(28);
     }
 
     private int requestsWithKeptDays(int days) {

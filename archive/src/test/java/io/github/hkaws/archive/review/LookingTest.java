@@ -10,6 +10,7 @@ import io.github.hkaws.archive.layout.KeyScheme;
 import io.github.hkaws.archive.report.ReportKey;
 import io.github.hkaws.archive.report.Reports;
 import io.github.hkaws.archive.site.Location;
+import io.github.hkaws.archive.zone.TimeZones;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -39,6 +40,13 @@ class LookingTest {
 
         assertThat(site.path("timeZone").asText()).isEqualTo("Europe/Vienna");
         assertThat(site.path("now").asText()).isEqualTo("2026-11-23T07:15:52+01:00");
+        assertThat(site.path("zoneRules").asText())
+                .isEqualTo(TimeZones.inUse().versions().inUse().toString());
+        assertThat(site.path("offsets"))
+                .hasToString(
+                        "[{\"from\":\"2026-11-23T06:15:52Z\",\"seconds\":3600},"
+                                + "{\"from\":\"2027-03-28T01:00:00Z\",\"seconds\":7200},"
+                                + "{\"from\":\"2027-10-31T01:00:00Z\",\"seconds\":3600}]");
         assertThat(site.path("allowChanges").asBoolean()).isFalse();
         assertThat(site.path("sun").path("latitude").asDouble()).isEqualTo(48.2);
         assertThat(site.path("detections").findValuesAsText("word"))

@@ -22,6 +22,9 @@ class NightTest {
         // Tromso has neither at midwinter and at midsummer.
         "69.65, 18.96, 2026-12-21T12:00+01:00[Europe/Oslo], true",
         "69.65, 18.96, 2026-06-21T00:30+02:00[Europe/Oslo], false",
+        // Two sunsets on one date: at 00:04 and at 23:46.
+        "69.65, 18.96, 2024-07-27T23:56+02:00[Europe/Oslo], true",
+        "69.65, 18.96, 2024-07-27T12:00+02:00[Europe/Oslo], false",
         // Where the day of the calendar begins in daylight.
         "-36.8, 174.8, 2026-11-22T12:00+13:00[Pacific/Auckland], false",
         "-36.8, 174.8, 2026-11-22T23:00+13:00[Pacific/Auckland], true",

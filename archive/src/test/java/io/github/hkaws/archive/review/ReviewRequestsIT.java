@@ -15,6 +15,7 @@ import io.github.hkaws.archive.store.Attributes;
 import io.github.hkaws.archive.store.S3Clients;
 import io.github.hkaws.archive.store.S3Links;
 import io.github.hkaws.archive.store.S3Store;
+import io.github.hkaws.archive.store.ServerTime;
 import io.github.hkaws.local.LocalAws;
 import io.github.hkaws.local.ManualClock;
 import java.io.IOException;
@@ -60,12 +61,12 @@ class ReviewRequestsIT {
         s3 = S3Clients.create(aws.region(), aws.s3Endpoint(), aws.credentials());
         s3.createBucket(b -> b.bucket(BUCKET));
         links =
-                S3Links.create(
+                new S3Links(
                         BUCKET,
                         aws.region(),
                         aws.s3Endpoint(),
                         aws.credentials(),
-                        InstantSource.system());
+                        new ServerTime(InstantSource.system()));
         store = new S3Store(s3, BUCKET);
         var _ =
                 new Concurrently(16)
@@ -100,7 +101,6 @@ class ReviewRequestsIT {
 
     @AfterAll
     static void stop() {
-        links.close();
         s3.close();
         aws.close();
     }

@@ -7,6 +7,7 @@ import io.github.hkaws.archive.layout.Key;
 import io.github.hkaws.archive.layout.SegmentId;
 import io.github.hkaws.archive.testing.FaultyStore;
 import io.github.hkaws.archive.testing.FaultyStore.Fault;
+import io.github.hkaws.archive.zone.TimeZones;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -46,7 +47,9 @@ class RotationChecksTest extends RotationFixture {
         assertThat(notifier.texts()).isEmpty();
         assertThat(digest("2026-11-24.json"))
                 .isEqualTo(
-                        "{\"format\":1,\"at\":\"2026-11-24T01:30:00Z\",\"lines\":[],"
+                        "{\"format\":1,\"at\":\"2026-11-24T01:30:00Z\",\"zoneRules\":\""
+                                + TimeZones.inUse().versions().inUse()
+                                + "\",\"lines\":[],"
                                 + "\"cameras\":[{\"camera\":\"front\","
                                 + "\"lastCapture\":\"2026-11-24T01:30:00Z\",\"silent\":false}],"
                                 + "\"days\":[{\"day\":\"front/2026-11-08\",\"segments\":[{\"segment\":0,"

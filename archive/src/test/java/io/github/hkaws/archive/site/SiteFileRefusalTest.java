@@ -46,7 +46,7 @@ class SiteFileRefusalTest {
                     europe/berlin | did you mean Europe/Berlin?
                     Berlin        | did you mean Europe/Berlin?
                     New York      | did you mean America/New_York?
-                    +02:00        | write one of the tz database, such as Europe/Berlin or UTC
+                    +02:00        | an offset does not say when the clocks change; write the place, such as Europe/Berlin
                     Middle/Earth  | write one of the tz database, such as Europe/Berlin or UTC
                     """)
     void refusesZone(String zone, String remedy) {

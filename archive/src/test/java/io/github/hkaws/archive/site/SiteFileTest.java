@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.hkaws.archive.zone.TimeZones;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -21,6 +22,10 @@ class SiteFileTest {
     private static final Path EXAMPLE = Path.of("..", "hkaws.example.yaml");
 
     @TempDir Path directory;
+
+    private static ZoneId zone(String name) {
+        return TimeZones.inUse().of(name).orElseThrow();
+    }
 
     @Test
     void readsExampleAsTheDefaultsItDocuments() {
@@ -54,7 +59,7 @@ class SiteFileTest {
                                         new AliasPattern("*DS-2CD2043*"),
                                         new AliasPattern("nvr/ch01/**")),
                                 false,
-                                ZoneId.of("Europe/Lisbon"),
+                                zone("Europe/Lisbon"),
                                 730,
                                 Duration.ofDays(3),
                                 null));
@@ -76,7 +81,7 @@ class SiteFileTest {
     @Test
     void takesDefaultsForAllButTheZone() {
         assertThat(SiteFile.parse("hkaws.yaml", "timeZone: Europe/Berlin\n"))
-                .isEqualTo(Site.in(ZoneId.of("Europe/Berlin")));
+                .isEqualTo(Site.in(zone("Europe/Berlin")));
     }
 
     @Test

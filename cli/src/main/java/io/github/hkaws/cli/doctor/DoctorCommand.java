@@ -1,5 +1,6 @@
 package io.github.hkaws.cli.doctor;
 
+import io.github.hkaws.archive.zone.TimeZones;
 import io.github.hkaws.cli.doctor.Finding.Level;
 import io.github.hkaws.cli.frame.BucketOptions;
 import io.github.hkaws.cli.frame.CommonOptions;
@@ -84,6 +85,8 @@ public final class DoctorCommand implements Callable<Integer> {
         print(Check.run("relay", activity::relay));
         print(Check.run("drop", activity::drop));
         print(Check.run("rotation", activity::rotation));
+        var zones = new ZoneChecks(TimeZones.inUse(), here.clock().instant());
+        print(Check.run("time zones", () -> zones.look(open)));
         if (smoke) {
             print(Check.run("smoke", new SmokeCheck(open.store())::look));
         }

@@ -2,13 +2,17 @@ package io.github.hkaws.cli.frame;
 
 import io.github.hkaws.archive.browse.Inventory;
 import io.github.hkaws.archive.capture.CameraId;
+import io.github.hkaws.archive.format.KeySchemeMark;
 import io.github.hkaws.archive.retain.CameraTerms;
 import io.github.hkaws.archive.site.Nearest;
 import io.github.hkaws.archive.site.Site;
 import io.github.hkaws.archive.store.S3Clients;
 import io.github.hkaws.archive.store.S3Store;
+import io.github.hkaws.archive.store.ServerTime;
 import io.github.hkaws.archive.store.Store;
+import io.github.hkaws.archive.store.StoreException;
 import java.net.URI;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +43,7 @@ public final class OpenBucket implements AutoCloseable {
     private final AwsCredentialsProvider credentials;
     private final Region region;
     private final Here here;
+    private final ServerTime serverTime = new ServerTime(InstantSource.system());
 
     private OpenBucket(
             Access access,
@@ -53,7 +58,9 @@ public final class OpenBucket implements AutoCloseable {
         this.here = here;
         this.credentials = credentials;
         this.region = region;
-        this.s3 = S3Clients.create(region, here.config().s3Endpoint(), credentials);
+        this.s3 =
+                S3Clients.create(
+                        region, here.config().s3Endpoint(), credentials, List.of(serverTime));
         this.store = new S3Store(s3, name);
     }
 
@@ -97,6 +104,11 @@ public final class OpenBucket implements AutoCloseable {
         return here.config().s3Endpoint();
     }
 
+    /** S3's clock, as its answers tell it. */
+    public ServerTime serverTime() {
+        return serverTime;
+    }
+
     public AwsCredentialsProvider credentials() {
         return credentials;
     }
@@ -107,7 +119,7 @@ public final class OpenBucket implements AutoCloseable {
 
     /** The clock that names are read by, for people. */
     public String zone() {
-        return "time zone %s (%s)".formatted(site.zone(), zoneSource);
+        return "time zone %s (%s)".formatted(site.zoneName(), zoneSource);
     }
 
     /** A client for queues, to be closed by the caller. */
@@ -126,6 +138,14 @@ public final class OpenBucket implements AutoCloseable {
 
     /** Refuses a bucket that is plainly for something else. */
     void check(boolean force) {
+        try {
+            KeySchemeMark.refuseNewer(store);
+        } catch (StoreException.Permanent e) {
+            // Whoever may not read catalogs packs and purges nothing, either.
+            if (e.reason() != StoreException.Reason.NOT_ALLOWED) {
+                throw e;
+            }
+        }
         List<String> prefixes;
         try (Stream<String> all = store.listPrefixes("")) {
             prefixes = all.limit(OurPrefixes.LOOKED_AT).toList();

@@ -4,6 +4,7 @@ import io.github.hkaws.archive.site.Site;
 import io.github.hkaws.archive.site.SiteFile;
 import io.github.hkaws.archive.site.SiteFileException;
 import io.github.hkaws.archive.site.Zones;
+import io.github.hkaws.archive.zone.TimeZones;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
@@ -37,7 +38,7 @@ public final class SiteOptions {
     /** The site that was asked for. */
     public Site site() {
         if (site == null) {
-            return Site.in(zone == null ? ZoneId.systemDefault() : zone);
+            return Site.in(zone == null ? TimeZones.inUse().ofThisComputer() : zone);
         }
         return zone == null ? site : site.withZone(zone);
     }

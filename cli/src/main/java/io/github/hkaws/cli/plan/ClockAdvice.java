@@ -4,6 +4,7 @@ import io.github.hkaws.archive.capture.TimeSource;
 import io.github.hkaws.archive.capture.vendor.ParsedName;
 import io.github.hkaws.archive.capture.vendor.PrintedTime;
 import io.github.hkaws.archive.site.Site;
+import io.github.hkaws.archive.zone.TimeZones;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -127,7 +128,7 @@ final class ClockAdvice {
         ZoneId zone = zoneOf(camera);
         lines.add(
                 "%s: %,d of %,d names are %s their files: its clock does not show %s"
-                        .formatted(camera, files, seen.names, distances, zone));
+                        .formatted(camera, files, seen.names, distances, TimeZones.name(zone)));
         boolean universal = seen.offsets.keySet().equals(java.util.Set.of(0));
         lines.add(
                 universal

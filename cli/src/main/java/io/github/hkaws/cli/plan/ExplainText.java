@@ -9,6 +9,7 @@ import io.github.hkaws.archive.capture.TimeSource;
 import io.github.hkaws.archive.capture.vendor.Explained.NearMiss;
 import io.github.hkaws.archive.capture.vendor.PrintedTime;
 import io.github.hkaws.archive.capture.vendor.Span;
+import io.github.hkaws.archive.zone.TimeZones;
 import io.github.hkaws.cli.terminal.Printable;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -178,6 +179,10 @@ final class ExplainText {
         return byName ? "by its name" : "by an alias of the site file, or a directory further down";
     }
 
+    private String zone() {
+        return TimeZones.name(explanation.zone());
+    }
+
     private String time(CapturedAt at) {
         String instant = " (%s)".formatted(at.instant());
         if (at.source() == TimeSource.NAME) {
@@ -185,14 +190,11 @@ final class ExplainText {
             return "%s in %s%s, from the name; %s"
                     .formatted(
                             LOCAL.format(at.time()),
-                            explanation.zone(),
+                            zone(),
                             instant,
                             zoned
                                     ? "its zone stands in the name"
-                                    : "read as local time of "
-                                            + explanation.zone()
-                                            + ", "
-                                            + zoneSource);
+                                    : "read as local time of " + zone() + ", " + zoneSource);
         }
         String why =
                 explanation.explained().said().time() == null
@@ -201,7 +203,7 @@ final class ExplainText {
         return "%s in %s%s, from %s; %s"
                 .formatted(
                         LOCAL.format(at.time()),
-                        explanation.zone(),
+                        zone(),
                         instant,
                         at.source() == TimeSource.RECEIVED ? "the relay's mark" : "S3",
                         why);

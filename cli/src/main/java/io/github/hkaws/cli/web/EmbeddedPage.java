@@ -4,6 +4,7 @@ import io.github.hkaws.archive.restore.Restorer;
 import io.github.hkaws.archive.restore.Restores;
 import io.github.hkaws.archive.site.Site;
 import io.github.hkaws.archive.store.S3Links;
+import io.github.hkaws.archive.store.ServerTime;
 import io.github.hkaws.cli.embedded.EmbeddedSite;
 import io.github.hkaws.cli.terminal.Terminal;
 import io.github.hkaws.functions.FunctionConfig;
@@ -21,12 +22,10 @@ public final class EmbeddedPage implements AutoCloseable {
     private static final Duration PAUSE = Duration.ofSeconds(3);
 
     private final WebServer server;
-    private final S3Links links;
     private final RestoreWatch watch;
 
-    private EmbeddedPage(WebServer server, S3Links links, RestoreWatch watch) {
+    private EmbeddedPage(WebServer server, RestoreWatch watch) {
         this.server = server;
-        this.links = links;
         this.watch = watch;
     }
 
@@ -34,12 +33,12 @@ public final class EmbeddedPage implements AutoCloseable {
     public static EmbeddedPage open(EmbeddedSite embedded, Site site, Terminal terminal) {
         var aws = embedded.aws();
         var links =
-                S3Links.create(
+                new S3Links(
                         embedded.bucket(),
                         aws.region(),
                         aws.s3Endpoint(),
                         aws.credentials(),
-                        InstantSource.system());
+                        new ServerTime(InstantSource.system()));
         var config =
                 new ReviewConfig(
                         new FunctionConfig(
@@ -59,7 +58,7 @@ public final class EmbeddedPage implements AutoCloseable {
                         new Restorer(store, aws.clock(), aws.region().id()),
                         PAUSE,
                         terminal::say);
-        return new EmbeddedPage(serve(handler, links), links, watch);
+        return new EmbeddedPage(serve(handler, links), watch);
     }
 
     private static WebServer serve(ReviewHandler handler, S3Links links) {
@@ -83,6 +82,5 @@ public final class EmbeddedPage implements AutoCloseable {
     public void close() {
         watch.close();
         server.close();
-        links.close();
     }
 }

@@ -15,7 +15,6 @@ import io.github.hkaws.functions.ReviewConfig;
 import io.github.hkaws.functions.ReviewHandler;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -81,12 +80,12 @@ public final class WebCommand implements Callable<Integer> {
         }
         OpenBucket open = bucket.open(here);
         var links =
-                S3Links.create(
+                new S3Links(
                         open.name(),
                         open.region(),
                         open.endpoint(),
                         open.credentials(),
-                        InstantSource.system());
+                        open.serverTime());
         var function =
                 new FunctionConfig(open.name(), open.site(), open.region().id(), open.endpoint());
         var handler =
@@ -110,6 +109,7 @@ public final class WebCommand implements Callable<Integer> {
             here.terminal().line(server.address().toString());
         }
         here.terminal().flush();
+        OtherClock.word(open.serverTime()).ifPresent(here.terminal()::say);
         here.terminal()
                 .say(
                         "bucket %s, %s; %s; Ctrl-C ends it"
@@ -125,7 +125,6 @@ public final class WebCommand implements Callable<Integer> {
                         watch.close();
                     }
                     server.close();
-                    links.close();
                     open.close();
                 },
                 here.terminal());

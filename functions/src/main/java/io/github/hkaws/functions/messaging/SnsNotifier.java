@@ -2,6 +2,7 @@ package io.github.hkaws.functions.messaging;
 
 import io.github.hkaws.archive.rotate.Notifier;
 import java.net.URI;
+import java.time.InstantSource;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -23,12 +24,14 @@ public final class SnsNotifier implements Notifier {
      * Uses the client, does not close it.
      *
      * @param endpoint null: Amazon's
+     * @param clock the real one: SNS goes by it when it looks at a signature
      */
     public SnsNotifier(
             SdkHttpClient http,
             AwsCredentialsProvider credentials,
             TopicArn topic,
-            @Nullable URI endpoint) {
+            @Nullable URI endpoint,
+            InstantSource clock) {
         this.topic = topic;
         this.sns =
                 new QueryApi(
@@ -36,7 +39,8 @@ public final class SnsNotifier implements Notifier {
                         credentials,
                         "sns",
                         topic.region(),
-                        endpoint == null ? topic.endpoint() : endpoint);
+                        endpoint == null ? topic.endpoint() : endpoint,
+                        clock);
     }
 
     @Override

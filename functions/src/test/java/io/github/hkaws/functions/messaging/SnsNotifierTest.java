@@ -10,6 +10,9 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URLDecoder;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +22,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.SdkHttpClient;
@@ -33,6 +38,8 @@ class SnsNotifierTest {
     private final List<String> authorizations = new CopyOnWriteArrayList<>();
     private final SdkHttpClient http = UrlConnectionHttpClient.create();
     private HttpServer server;
+    private final List<String> times = new CopyOnWriteArrayList<>();
+    private Duration behind = Duration.ZERO;
     private int status = 200;
 
     SnsNotifierTest() throws IOException {
@@ -49,7 +56,11 @@ class SnsNotifierTest {
                             Objects.requireNonNullElse(
                                     exchange.getRequestHeaders().getFirst("Authorization"), ""));
                     byte[] answer = "<Answer/>".getBytes(UTF_8);
-                    exchange.sendResponseHeaders(status, answer.length);
+                    times.add(
+                            Objects.requireNonNullElse(
+                                    exchange.getRequestHeaders().getFirst("X-Amz-Date"), ""));
+                    boolean late = signedLate(times.getLast());
+                    exchange.sendResponseHeaders(late ? 403 : status, answer.length);
                     try (var body = exchange.getResponseBody()) {
                         body.write(answer);
                     }
@@ -63,12 +74,19 @@ class SnsNotifierTest {
         http.close();
     }
 
+    /** As AWS does. */
+    private static boolean signedLate(String time) {
+        var at = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmssX").parse(time, Instant::from);
+        return Duration.between(at, Instant.now()).abs().toMinutes() >= 15;
+    }
+
     private SnsNotifier notifier() {
         return new SnsNotifier(
                 http,
                 StaticCredentialsProvider.create(AwsBasicCredentials.create("AKID", "secret")),
                 TOPIC,
-                URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/"));
+                URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/"),
+                () -> Instant.now().minus(behind));
     }
 
     @Test
@@ -101,6 +119,27 @@ class SnsNotifierTest {
                 .map(field -> field.split("=", 2))
                 .forEach(field -> fields.put(field[0], URLDecoder.decode(field[1], UTF_8)));
         return fields;
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {60, -60, 300_000})
+    void signsBySnssTimeWhereThisComputersClockIsOff(long minutes) {
+        behind = Duration.ofMinutes(minutes);
+
+        notifier().tell("subject", "text");
+
+        assertThat(times).hasSize(2);
+        assertThat(signedLate(times.getFirst())).isTrue();
+        assertThat(signedLate(times.getLast())).isFalse();
+        assertThat(bodies.getLast()).isEqualTo(bodies.getFirst()).contains("Message=text");
+    }
+
+    @Test
+    void asksOnceWhereTheClockIsRight() {
+        status = 403;
+
+        assertThatThrownBy(() -> notifier().tell("subject", "text")).hasMessageContaining("403");
+        assertThat(times).hasSize(1);
     }
 
     @Test

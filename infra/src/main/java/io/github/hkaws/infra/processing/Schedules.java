@@ -64,7 +64,7 @@ final class Schedules extends Construct {
                         .name(names.function(spec.name()))
                         .description("Starts " + names.function(spec.name()))
                         .scheduleExpression(clock.expression())
-                        .scheduleExpressionTimezone(names.site().zone().getId())
+                        .scheduleExpressionTimezone(names.site().zoneName())
                         .flexibleTimeWindow(
                                 CfnSchedule.FlexibleTimeWindowProperty.builder()
                                         .mode("OFF")

@@ -1,5 +1,6 @@
 package io.github.hkaws.infra.spec;
 
+import io.github.hkaws.archive.site.Nightly;
 import io.github.hkaws.infra.names.QueueName;
 import java.util.List;
 import java.util.Map;
@@ -59,7 +60,7 @@ public record FunctionSpec(
                     PACKAGE + "RotateHandler",
                     512,
                     MOST_TIMEOUT,
-                    new Trigger.Clock("cron(30 3 * * ? *)"),
+                    Trigger.Clock.daily(Nightly.ROTATION),
                     new TreeMap<>(Map.of("HKAWS_PACK_QUEUE_URL", QueueName.PACK)),
                     List.of(
                             new Grant.Listing(),
@@ -121,7 +122,7 @@ public record FunctionSpec(
                     PACKAGE + "PurgeHandler",
                     512,
                     MOST_TIMEOUT,
-                    new Trigger.Clock("cron(30 5 * * ? *)"),
+                    Trigger.Clock.daily(Nightly.PURGE),
                     new TreeMap<>(),
                     List.of(
                             new Grant.Listing(),

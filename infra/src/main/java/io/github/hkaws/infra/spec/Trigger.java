@@ -1,6 +1,7 @@
 package io.github.hkaws.infra.spec;
 
 import io.github.hkaws.infra.names.QueueName;
+import java.time.LocalTime;
 
 /** What starts a function. */
 public sealed interface Trigger {
@@ -20,5 +21,10 @@ public sealed interface Trigger {
      *
      * @param expression of EventBridge Scheduler, in the site's zone
      */
-    record Clock(String expression) implements Trigger {}
+    record Clock(String expression) implements Trigger {
+
+        static Clock daily(LocalTime time) {
+            return new Clock("cron(%d %d * * ? *)".formatted(time.getMinute(), time.getHour()));
+        }
+    }
 }
