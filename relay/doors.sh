@@ -18,7 +18,7 @@ add_sftp_account() { # login, nologin
         --gid $ACCOUNT --groups "$GROUP,$SFTP_GROUP" --comment "$COMMENT" "$1"
 }
 
-has_sftp_account() { id -nG "$1" 2>/dev/null | grep -qw $SFTP_GROUP; }
+has_sftp_account() { case " $(id -nG "$1" 2>/dev/null || true) " in *" $SFTP_GROUP "*) return 0 ;; *) return 1 ;; esac; }
 
 # An account cannot change its kind; what it sent lies in the spool and not in the account.
 drop_account_of_other_kind() { # login

@@ -28,13 +28,25 @@ def read(path):
 
 
 def resident_kilobytes():
-    """The mover's memory, and of its child what is the child's own. What other programs share with them counts in full."""
+    """The mover's memory, and of its child what is the child's own. What other programs share with them counts in full.
+
+    Without what was started a moment ago: a program between vfork and exec is the mover itself a second time.
+    """
     total = 0
     for position, pid in enumerate(sorted(map(int, sh("pgrep", "-f", "hkaws-relay run").split()))):
-        with open("/proc/%s/smaps_rollup" % pid) as rollup:
-            sizes = dict(re.findall(r"\n(\w+):\s*(\d+)", rollup.read()))
+        try:
+            if position and age_seconds(pid) < 2:
+                continue
+            sizes = dict(re.findall(r"\n(\w+):\s*(\d+)", read("/proc/%s/smaps_rollup" % pid)))
+        except (FileNotFoundError, ProcessLookupError):
+            continue
         total += int(sizes["Rss"]) if position == 0 else int(sizes["Private_Clean"]) + int(sizes["Private_Dirty"])
     return total
+
+
+def age_seconds(pid):
+    started = int(read("/proc/%d/stat" % pid).rpartition(")")[2].split()[19]) / os.sysconf("SC_CLK_TCK")
+    return float(read("/proc/uptime").split()[0]) - started
 
 
 class Modes:
