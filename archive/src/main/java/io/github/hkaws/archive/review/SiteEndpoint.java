@@ -5,18 +5,16 @@ import io.github.hkaws.archive.capture.Detection;
 import io.github.hkaws.archive.site.Location;
 import io.github.hkaws.archive.site.Site;
 import io.github.hkaws.archive.zone.TimeZones;
+import io.github.hkaws.archive.zone.ZoneForecast;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
-import java.time.zone.ZoneOffsetTransition;
 import java.util.Locale;
 
 /** {@code GET /api/site}: what holds for all of the site. No request to S3. */
 final class SiteEndpoint implements Endpoint {
-
-    private static final Duration A_YEAR = Duration.ofDays(366);
 
     private final ReviewParts parts;
 
@@ -60,16 +58,13 @@ final class SiteEndpoint implements Endpoint {
 
     /** What the page holds its browser's rules against. */
     private void offsets(JsonGenerator json, ZoneId zone) throws IOException {
-        Instant now = parts.clock().instant();
-        Instant end = now.plus(A_YEAR);
+        Instant now = parts.clock().instant().truncatedTo(ChronoUnit.SECONDS);
         json.writeArrayFieldStart("offsets");
-        for (Instant at = now; at != null && at.isBefore(end); ) {
+        for (var offset : ZoneForecast.of(zone, now).offsets().entrySet()) {
             json.writeStartObject();
-            json.writeStringField("from", at.truncatedTo(ChronoUnit.SECONDS).toString());
-            json.writeNumberField("seconds", zone.getRules().getOffset(at).getTotalSeconds());
+            json.writeStringField("from", offset.getKey().toString());
+            json.writeNumberField("seconds", offset.getValue());
             json.writeEndObject();
-            ZoneOffsetTransition next = zone.getRules().nextTransition(at);
-            at = next == null ? null : next.getInstant();
         }
         json.writeEndArray();
     }

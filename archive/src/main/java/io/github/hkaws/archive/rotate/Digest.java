@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.hkaws.archive.format.Format;
 import io.github.hkaws.archive.layout.CameraDay;
-import io.github.hkaws.archive.zone.TimeZones;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * What a rotation found, as it stands under reports/.
  *
  * @param at when it began
+ * @param rules by which time zone rules it went
  * @param cameras how each camera is
  * @param checks how the days stand that the rotation before asked to be packed
  * @param due the days that this one asks to be packed
@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Digest(
         Instant at,
+        RulesInUse rules,
         List<CameraState> cameras,
         List<DayCheck> checks,
         NavigableSet<CameraDay> due,
@@ -37,9 +38,6 @@ public record Digest(
         @Nullable RelayNews relay,
         List<String> purge,
         List<String> problems) {
-
-    /** The release of the tz database that the rotation computed with, such as {@code 2026f}. */
-    public static final String ZONE_RULES = "zoneRules";
 
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -77,9 +75,8 @@ public record Digest(
     /** As it is stored; {@link Memory} reads it back. */
     byte[] json() {
         ObjectNode root = JSON.createObjectNode();
-        root.put(Format.DIGEST.field(), Format.DIGEST.version())
-                .put("at", at.toString())
-                .put(ZONE_RULES, TimeZones.inUse().versions().inUse().toString());
+        root.put(Format.DIGEST.field(), Format.DIGEST.version()).put("at", at.toString());
+        rules.write(root);
         ArrayNode lines = root.putArray("lines");
         lines().forEach(lines::add);
         ArrayNode listed = root.putArray("cameras");

@@ -127,6 +127,7 @@ public final class Rotation {
         var digest =
                 new Digest(
                         now,
+                        RulesInUse.of(site, now),
                         cameras(found.cameras(), memory, now, problems),
                         checks.done(),
                         due(found.cameras(), now),

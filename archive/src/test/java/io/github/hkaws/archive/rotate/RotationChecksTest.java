@@ -49,7 +49,10 @@ class RotationChecksTest extends RotationFixture {
                 .isEqualTo(
                         "{\"format\":1,\"at\":\"2026-11-24T01:30:00Z\",\"zoneRules\":\""
                                 + TimeZones.inUse().versions().inUse()
-                                + "\",\"lines\":[],"
+                                + "\",\"zoneOffsets\":{\"Europe/Vienna\":["
+                                + "{\"from\":\"2026-11-24T01:30:00Z\",\"seconds\":3600},"
+                                + "{\"from\":\"2027-03-28T01:00:00Z\",\"seconds\":7200},"
+                                + "{\"from\":\"2027-10-31T01:00:00Z\",\"seconds\":3600}]},\"lines\":[],"
                                 + "\"cameras\":[{\"camera\":\"front\","
                                 + "\"lastCapture\":\"2026-11-24T01:30:00Z\",\"silent\":false}],"
                                 + "\"days\":[{\"day\":\"front/2026-11-08\",\"segments\":[{\"segment\":0,"

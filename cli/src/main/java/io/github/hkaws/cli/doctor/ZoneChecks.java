@@ -1,31 +1,29 @@
 package io.github.hkaws.cli.doctor;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.hkaws.archive.relay.Heartbeat;
+import io.github.hkaws.archive.relay.LastHeartbeat;
 import io.github.hkaws.archive.report.ReportKey;
 import io.github.hkaws.archive.report.Reports;
-import io.github.hkaws.archive.rotate.Digest;
-import io.github.hkaws.archive.site.CameraSettings;
-import io.github.hkaws.archive.site.Site;
+import io.github.hkaws.archive.rotate.RulesInUse;
 import io.github.hkaws.archive.zone.RuleDifference;
 import io.github.hkaws.archive.zone.TimeZones;
 import io.github.hkaws.archive.zone.TzVersion;
 import io.github.hkaws.archive.zone.Versions;
+import io.github.hkaws.archive.zone.ZoneForecast;
 import io.github.hkaws.cli.frame.OpenBucket;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedSet;
-import java.util.TreeSet;
 
 /**
  * By which time zone rules names are read, here and in the functions, and whether a difference will
- * be felt within a year. What the relay says of its own is among its findings.
+ * be felt within a year; which the relay has. That the relay's clock is off by them already is
+ * among its own findings.
  */
 final class ZoneChecks {
 
@@ -44,29 +42,34 @@ final class ZoneChecks {
     }
 
     List<Finding> look(OpenBucket open) {
-        return look(names(open.site()), functions(open));
+        return look(RulesInUse.of(open.site(), now).zones().keySet(), functions(open), relay(open));
     }
 
     /**
      * @param names of the zones that matter
      * @param functions what the functions go by, if that is known
+     * @param relay the same of the relay
      */
-    List<Finding> look(SortedSet<String> names, Optional<TzVersion> functions) {
+    List<Finding> look(
+            Collection<String> names, Optional<RulesInUse> functions, Optional<TzVersion> relay) {
         List<Finding> findings = new ArrayList<>();
         Versions versions = zones.versions();
         findings.add(
                 Finding.ok(
                         TOPIC,
-                        "rules %s; the functions' %s; the schedules go by AWS's own, which the nightly digest holds against these; the page goes by the browser's and says where they differ"
+                        "rules %s; the functions' %s; the relay's %s; the schedules go by AWS's own, which the nightly digest holds against these; the page goes by the browser's and says where they differ"
                                 .formatted(
                                         versions,
                                         functions
-                                                .map(TzVersion::toString)
-                                                .orElse("are not known before a rotation"))));
+                                                .map(theirs -> theirs.version().toString())
+                                                .orElse("are not known before a rotation"),
+                                        relay.map(TzVersion::toString).orElse("are not known"))));
         List<RuleDifference> felt = zones.differences(names, now, now.plus(AHEAD));
         functions
-                .filter(theirs -> !theirs.equals(versions.inUse()))
-                .ifPresent(theirs -> findings.add(functionsDiffer(theirs, felt)));
+                .filter(theirs -> !theirs.version().equals(versions.inUse()))
+                .ifPresent(theirs -> findings.add(functionsDiffer(theirs, names)));
+        relay.filter(theirs -> !theirs.equals(versions.inUse()))
+                .ifPresent(theirs -> findings.add(relayDiffers(theirs)));
         felt.stream()
                 .filter(difference -> difference.origin() == Versions.Origin.SYSTEM)
                 .findFirst()
@@ -78,7 +81,7 @@ final class ZoneChecks {
                                                 .formatted(
                                                         difference.version(),
                                                         difference.zone(),
-                                                        date(difference)),
+                                                        date(difference.from())),
                                         "update them: sudo apt update && sudo apt install tzdata")));
         int year = now.atOffset(ZoneOffset.UTC).getYear();
         if (year - versions.inUse().year() >= OLD_YEARS) {
@@ -92,8 +95,9 @@ final class ZoneChecks {
         return findings;
     }
 
-    private Finding functionsDiffer(TzVersion theirs, List<RuleDifference> felt) {
+    private Finding functionsDiffer(RulesInUse functions, Collection<String> names) {
         TzVersion ours = zones.versions().inUse();
+        TzVersion theirs = functions.version();
         boolean older = theirs.compareTo(ours) < 0;
         String remedy =
                 older
@@ -101,48 +105,60 @@ final class ZoneChecks {
                         : "update hkaws on this computer, or its tzdata";
         String what =
                 "the functions go by the rules %s, this computer by %s".formatted(theirs, ours);
-        return felt.stream()
-                .filter(difference -> difference.version().equals(theirs))
+        return names.stream()
+                .flatMap(name ->
+                        from(name, functions).stream()
+                                .map(at -> name + " they differ from " + date(at)))
                 .findFirst()
                 .map(difference ->
                         Finding.wrong(
                                 TOPIC,
-                                "%s; for %s they differ from %s on, and captures are read an hour off"
-                                        .formatted(what, difference.zone(), date(difference)),
+                                "%s; for %s on, and captures are read an hour off"
+                                        .formatted(what, difference),
                                 remedy))
                 .orElseGet(() -> Finding.hint(TOPIC, what, remedy));
     }
 
-    private static LocalDate date(RuleDifference difference) {
-        return difference.from().atOffset(ZoneOffset.UTC).toLocalDate();
+    /**
+     * When our clocks and those of the functions first differ within the year that they told of.
+     */
+    private Optional<Instant> from(String name, RulesInUse functions) {
+        ZoneForecast theirs = functions.zones().get(name);
+        return theirs == null
+                ? Optional.empty()
+                : zones.of(name).flatMap(ours -> theirs.firstDifference(ours, now));
     }
 
-    private static SortedSet<String> names(Site site) {
-        SortedSet<String> names = new TreeSet<>();
-        names.add(site.zoneName());
-        for (CameraSettings camera : site.cameras().values()) {
-            ZoneId zone = camera.zone();
-            if (zone != null) {
-                names.add(TimeZones.name(zone));
-            }
-        }
-        return names;
+    /** It files nothing by them; where they are off already, its own finding is an alarm. */
+    private Finding relayDiffers(TzVersion theirs) {
+        TzVersion ours = zones.versions().inUse();
+        return Finding.hint(
+                TOPIC,
+                "the relay goes by the rules %s, this computer by %s".formatted(theirs, ours),
+                theirs.compareTo(ours) < 0
+                        ? "update the relay's: sudo apt update && sudo apt install tzdata"
+                        : "update hkaws on this computer, or its tzdata, and deploy a release with current rules (doc/deploy.md)");
+    }
+
+    private static LocalDate date(Instant at) {
+        return at.atOffset(ZoneOffset.UTC).toLocalDate();
+    }
+
+    /** What the relay's last heartbeat says. */
+    private static Optional<TzVersion> relay(OpenBucket open) {
+        return LastHeartbeat.find(open.store())
+                .flatMap(last ->
+                        last.heartbeat() instanceof Heartbeat.Read(var status)
+                                ? TzVersion.of(status.versions().getOrDefault("zoneRules", ""))
+                                : Optional.empty());
     }
 
     /** What the last rotation says that it went by. */
-    private Optional<TzVersion> functions(OpenBucket open) {
+    private Optional<RulesInUse> functions(OpenBucket open) {
         var reports = new Reports(open.store());
         LocalDate tomorrow = LocalDate.ofInstant(now, open.site().zone()).plusDays(1);
         return reports.last(ReportKey.Kind.DIGEST, tomorrow)
                 .flatMap(reports::read)
-                .flatMap(ZoneChecks::version);
-    }
-
-    private static Optional<TzVersion> version(byte[] digest) {
-        try {
-            return TzVersion.of(new JsonMapper().readTree(digest).path(Digest.ZONE_RULES).asText());
-        } catch (IOException e) {
-            return Optional.empty();
-        }
+                .flatMap(RulesInUse::read);
     }
 }

@@ -2,8 +2,10 @@ package io.github.hkaws.cli.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.hkaws.archive.rotate.RulesInUse;
 import io.github.hkaws.archive.zone.TimeZones;
 import io.github.hkaws.archive.zone.TzVersion;
+import io.github.hkaws.archive.zone.ZoneForecast;
 import io.github.hkaws.cli.doctor.Finding.Level;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,9 +13,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,8 +47,33 @@ final class ZoneChecksTest {
     }
 
     private List<Finding> look(Instant now, String zone, String functions) {
+        return look(now, zone, functions, current);
+    }
+
+    private List<Finding> look(Instant now, String zone, String functions, String relay) {
         return new ZoneChecks(zones, now)
-                .look(new TreeSet<>(List.of(zone)), TzVersion.of(functions));
+                .look(
+                        List.of(zone),
+                        TzVersion.of(functions)
+                                .map(version ->
+                                        new RulesInUse(
+                                                version, new TreeMap<>(Map.of(zone, told(zone))))),
+                        TzVersion.of(relay));
+    }
+
+    /** What 2025b says from NOW on: in Vancouver summer time ends, of which it does no more. */
+    private ZoneForecast told(String zone) {
+        return zone.equals("America/Vancouver")
+                ? new ZoneForecast(
+                        new TreeMap<>(
+                                Map.of(
+                                        NOW,
+                                        -7 * 3600,
+                                        Instant.parse("2026-11-01T09:00:00Z"),
+                                        -8 * 3600,
+                                        Instant.parse("2027-03-14T10:00:00Z"),
+                                        -7 * 3600)))
+                : ZoneForecast.of(zones.of(zone).orElseThrow(), NOW);
     }
 
     @Test
@@ -61,6 +89,8 @@ final class ZoneChecksTest {
                                     "rules %1$s (shipped; shipped %1$s, system 2025b, Java 2025b); the"
                                                     .formatted(current)
                                             + " functions' "
+                                            + current
+                                            + "; the relay's "
                                             + current
                                             + "; the schedules go by AWS's own");
                 });
@@ -91,6 +121,26 @@ final class ZoneChecksTest {
                                 "deploy a release with current rules (doc/deploy.md)"));
         assertThat(look(NOW, "Europe/Dublin", "2099a").get(1).remedy())
                 .isEqualTo("update hkaws on this computer, or its tzdata");
+    }
+
+    @Test
+    void saysNothingOfADifferenceThatIsOver() {
+        assertThat(look(Instant.parse("2027-06-01T00:00:00Z"), "America/Vancouver", "2025b"))
+                .noneMatch(finding -> finding.level() == Level.WRONG);
+    }
+
+    @Test
+    void saysThatTheRelayGoesByOthers() {
+        assertThat(look(NOW, "Europe/Dublin", current, "2025b").getLast())
+                .isEqualTo(
+                        Finding.hint(
+                                "time zones",
+                                "the relay goes by the rules 2025b, this computer by " + current,
+                                "update the relay's: sudo apt update && sudo apt install tzdata"));
+        assertThat(look(NOW, "Europe/Dublin", current, "2099a").getLast().remedy())
+                .startsWith("update hkaws on this computer");
+        assertThat(look(NOW, "Europe/Dublin", current, "").getFirst().what())
+                .contains("; the relay's are not known; ");
     }
 
     @Test
