@@ -41,6 +41,11 @@ public final class S3Store implements Store {
         return copies.copyIfAbsent(source, destination, attributes);
     }
 
+    /** The same for an S3 whose COPY has no condition. */
+    CopyOutcome copyByHand(ObjectVersion source, Key destination, Attributes attributes) {
+        return copies.copyByHand(source, destination, attributes);
+    }
+
     @Override
     public PutOutcome putIfAbsent(Key key, byte[] bytes, Attributes attributes) {
         return put(
@@ -176,12 +181,13 @@ public final class S3Store implements Store {
                     } else {
                         r.range(range.header());
                     }
-                });
+                },
+                range);
     }
 
     @Override
     public GetOutcome get(Key key) {
-        return get(key, S3Store::askForChecksum);
+        return get(key, S3Store::askForChecksum, null);
     }
 
     /** S3 names the checksum it keeps only to those who ask, and only of a whole object. */
@@ -189,11 +195,16 @@ public final class S3Store implements Store {
         request.checksumMode(ChecksumMode.ENABLED);
     }
 
-    private GetOutcome get(Key key, Consumer<GetObjectRequest.Builder> which) {
+    private GetOutcome get(
+            Key key, Consumer<GetObjectRequest.Builder> which, @Nullable ByteRange range) {
         try {
             var content = s3.getObject(r -> r.bucket(bucket).key(key.value()).applyMutation(which));
             var response = content.response();
             boolean whole = response.contentRange() == null;
+            if (range != null && !range.isAnsweredBy(response.contentRange())) {
+                content.abort();
+                throw S3Errors.otherRange(key, range, response.contentRange());
+            }
             return new GetOutcome.Content(
                     new ChecksummedStream(
                             content,
@@ -233,7 +244,7 @@ public final class S3Store implements Store {
                             .map(o ->
                                     new ListedObject(
                                             new Key(o.key()),
-                                            new ETag(o.eTag()),
+                                            S3Errors.listedETag("LIST " + prefix, o.eTag()),
                                             o.size(),
                                             o.lastModified(),
                                             o.storageClass() == null
