@@ -211,6 +211,19 @@ test('a clip and a file without a time have their place', () => {
   });
 });
 
+test('a picture that S3 had much later than its clock says is marked, on its card and in the large', () => {
+  const zone = 'Europe/Vienna';
+  const times = ['2026-11-22T10:00:00+01:00', '2026-11-22T11:00:00+01:00'];
+  const clocks = "stored 20 days after the camera's clock";
+  const world = oneDay(times.map((at, index) => capture(zone, Date.parse(at), 'motion', index === 0 ? { timeSource: 'name', storedAt: '2026-12-12T09:00:00Z', clocks } : {})));
+  return onStub(world, { hash: FRONT }, async (page) => {
+    await page.locator('.card .mark.clocks').waitFor();
+    assert.deepEqual(await page.locator('.card .mark.clocks').allInnerTexts(), ['clock: ' + clocks]);
+    await page.locator('.card').first().click();
+    await page.getByRole('dialog').getByText(clocks).waitFor();
+  });
+});
+
 test('an hour that exists twice stands there twice, told apart by its offset', () => {
   const zone = 'Europe/Vienna';
   const times = ['2026-10-25T01:59:00+02:00', '2026-10-25T02:30:00+02:00', '2026-10-25T02:30:00+01:00', '2026-10-25T03:10:00+01:00'];

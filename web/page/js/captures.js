@@ -21,6 +21,8 @@ export function read(raw, cameras) {
     kind: raw.kind,
     place: raw.place,
     readable: raw.readable !== false,
+    timeSource: raw.timeSource ?? null,
+    clocks: raw.clocks ?? null,
   };
 }
 

@@ -191,6 +191,7 @@ export class Grid {
         captures.length > 1 ? h('span', { class: 'mark burst' }, '×' + captures.length, h('span', { class: 'unseen' }, ' in a burst')) : null,
         face.kind === 'clip' ? h('span', { class: 'mark' }, 'clip') : null,
         face.readable ? null : h('span', { class: 'mark frozen' }, 'archived'),
+        face.clocks === null ? null : h('span', { class: 'mark clocks', title: face.clocks }, 'clock', h('span', { class: 'unseen' }, ': ' + face.clocks)),
       ),
       h(
         'span',

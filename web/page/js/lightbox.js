@@ -82,6 +82,7 @@ export class Lightbox {
       ' · ' + sizeText(capture.size) + ' · ',
       name(capture.name, { class: 'file' }),
       capture.place === 'packed' ? ' · packed' : '',
+      capture.clocks === null ? '' : h('strong', { class: 'clocks' }, ' · ' + capture.clocks),
     );
     this.previous.disabled = index === 0;
     this.following.disabled = index === list.length - 1;

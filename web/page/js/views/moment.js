@@ -225,6 +225,7 @@ class Moment {
             h('span', { class: 'quiet' }, apart(capture.instant - state.at)),
             label(wordOf(capture)),
             capture.readable ? null : h('span', { class: 'quiet' }, 'archived'),
+            capture.clocks === null ? null : h('strong', { class: 'clocks' }, capture.clocks),
             h('a', { href: format('day', { from: capture.day, camera, open: captureRef(capture) }) }, 'Open', h('span', { class: 'unseen' }, ' the picture of ', name(camera))),
           )
         : h('p', { class: 'moment-facts quiet' }, 'Nothing within ' + state.reach + ' min. ', h('a', { href: format('day', { from: date, camera }) }, 'Its day', h('span', { class: 'unseen' }, ': ', name(camera)))),

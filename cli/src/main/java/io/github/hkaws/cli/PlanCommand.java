@@ -102,7 +102,7 @@ final class PlanCommand implements Callable<Integer> {
         Path directory = what.directory;
         if (what.explain != null) {
             var site = rules.site();
-            new Plan(terminal, site, common.json())
+            new Plan(terminal, site, clock.instant(), common.json())
                     .explain(what.explain, clock.instant(), rules.zoneSource());
             return CommandLine.ExitCode.OK;
         }
@@ -117,7 +117,7 @@ final class PlanCommand implements Callable<Integer> {
         }
         var site = rules.site();
         terminal.say("time zone %s (%s)".formatted(site.zoneName(), rules.zoneSource()));
-        var plan = new Plan(terminal, site, common.json());
+        var plan = new Plan(terminal, site, clock.instant(), common.json());
         boolean complete =
                 directory == null
                         ? names(plan, Objects.requireNonNull(what.names))

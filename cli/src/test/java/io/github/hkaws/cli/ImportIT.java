@@ -1,10 +1,14 @@
 package io.github.hkaws.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.time.ZoneOffset.UTC;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.hkaws.archive.site.Site;
 import io.github.hkaws.archive.site.SiteFile;
+import io.github.hkaws.archive.retain.Purge;
+import io.github.hkaws.archive.store.S3Store;
+import java.time.Duration;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -84,6 +88,35 @@ final class ImportIT {
         assertThat(site.keys("")).hasSize(4);
     }
 
+    /** Days of 2024 and 2025 are beyond a year by their dates, and came today. */
+    @Test
+    void keepsOldPicturesForTheirAgeAndSaysSo() {
+        old("front/2024-05-01/192.168.1.64_01_20240501071503120_TIMING.jpg", "old".getBytes(UTF_8));
+        String age = "beyond retention by date and kept for age in the bucket, until 2027-11-24\n";
+
+        CommandRun dry = site.run("import", "--from", OLD, "--zone", "UTC", "--dry-run");
+        CommandRun run = site.run("import", "--from", OLD, "--zone", "UTC", "--yes");
+        site.clock.advance(Duration.ofDays(1));
+        CommandRun again = site.run("import", "--from", OLD, "--zone", "UTC", "--yes");
+        CommandRun planned = site.run("purge", "--zone", "UTC", "--dry-run");
+        CommandRun purged = site.run("purge", "--zone", "UTC", "--yes");
+        var purge = new Purge(new S3Store(site.aws.s3(), TestSite.BUCKET), Site.in(UTC));
+        purge.run(site.clock, site.clock.instant().plusSeconds(600), line -> {});
+        CommandRun doctor = site.run("doctor");
+
+        assertThat(dry.err()).contains("imported now, 1 capture of 1 camera is " + age);
+        assertThat(run.err()).contains("of these, 2 captures of 1 camera are " + age);
+        assertThat(again.err())
+                .contains("       5  present\n")
+                .contains("of these, 2 captures of 1 camera are " + age);
+        assertThat(planned.out()).isEmpty();
+        assertThat(planned.err()).contains("2 captures of 1 camera are " + age);
+        assertThat(purged.err()).contains("2 captures of 1 camera are " + age);
+        assertThat(doctor.out())
+                .contains("hint   age            2 captures of 1 camera are " + age);
+        assertThat(site.keys("cameras/")).hasSize(5);
+    }
+
     @Test
     void refusesABucketOfOurs() {
         String other = "hkaws-other";
@@ -118,7 +151,7 @@ final class ImportIT {
 
         assertThat(dry.err())
                 .endsWith(
-                        "would import 6 objects from bucket old-cctv into hkaws-test, for less than $0.01 of requests; the originals stay and cost what they cost\n");
+                        "would import 6 objects from bucket old-cctv into hkaws-test, for less than $0.01 of requests; the originals stay and cost what they cost\nnot looked into for that: 2 archives\n");
         assertThat(asked.exitCode()).isEqualTo(1);
         assertThat(site.keys("")).isEmpty();
     }

@@ -95,7 +95,7 @@ final class KeepIT {
         assertThat(young.out()).contains("\"outcome\":\"released\",\"by\":\"alice\"");
         assertThat(old.err())
                 .startsWith(
-                        "1 day past the end of retention: the next purge deletes what is released. Go on? [y/N]\n");
+                        "1 day past the end of retention by date: the next purge deletes what of it S3 has held for as long. Go on? [y/N]\n");
         assertThat(old.exitCode()).isEqualTo(1);
         assertThat(site.keys("holds/")).containsExactly("holds/front/2025-11-20.json");
         assertThat(site.run("release", "front", "2025-11-20", "--yes").exitCode()).isZero();

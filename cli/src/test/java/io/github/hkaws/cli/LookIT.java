@@ -2,6 +2,7 @@ package io.github.hkaws.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -13,15 +14,18 @@ final class LookIT {
             "192.168.1.64_01_20261120213000000_LINE_CROSSING_DETECTION.jpg";
     private static final String FRONT = "cameras/front/2026-11-20/";
 
-    private static final TestSite SITE = new TestSite();
+    /** Half an hour from what the names say, in UTC as in Berlin. */
+    private static final TestSite SITE = new TestSite(Instant.parse("2026-11-20T06:45:00Z"));
 
     @BeforeAll
     static void file() {
-        SITE.put(FRONT + MOTION, "one")
-                .put(FRONT + LINE, "three")
-                .put(FRONT + "empty.jpg", "")
-                .put("cameras/front/2026-11-21/" + MOTION.replace("1120", "1121"), "four")
-                .put("cameras/下站 yard/2026-11-20/" + MOTION, "no camera id of ours")
+        SITE.put(FRONT + MOTION, "one");
+        SITE.clock.moveTo(Instant.parse("2026-11-20T21:00:00Z"));
+        SITE.put(FRONT + LINE, "three").put(FRONT + "empty.jpg", "");
+        SITE.clock.moveTo(Instant.parse("2026-11-21T06:45:00Z"));
+        SITE.put("cameras/front/2026-11-21/" + MOTION.replace("1120", "1121"), "four");
+        SITE.clock.moveTo(CommandRun.NOW);
+        SITE.put("cameras/下站 yard/2026-11-20/" + MOTION, "no camera id of ours")
                 .put("cameras/yard/2026-11-21/20261121_071503 🦊.jpg", "fox")
                 .put("holds/front/2026-11-20.json", "{}")
                 .put("drop/yard/waiting.jpg", "x");
@@ -84,6 +88,14 @@ final class LookIT {
     }
 
     @Test
+    void marksWhatS3HadMuchLaterThanItsClockSays() {
+        assertThat(SITE.run("ls", "yard", "2026-11-21", "--zone", "UTC").out())
+                .contains("hot, filed 46 hours after the camera's clock  20261121_071503 🦊.jpg");
+        assertThat(SITE.run("ls", "yard", "2026-11-21", "--zone", "UTC", "--json").out())
+                .contains("\"storedAt\":\"2026-11-23T06:15:52Z\",\"clocks\":\"filed 46 hours after the camera's clock\"");
+    }
+
+    @Test
     void filtersByTimeAndDetection() {
         assertThat(names("--night")).containsExactly(LINE);
         assertThat(names("--from", "7:00", "--to", "07:15:03")).isEmpty();
@@ -112,7 +124,7 @@ final class LookIT {
         assertThat(SITE.run("ls", "yard", "yesterday-not").exitCode()).isEqualTo(2);
         assertThat(SITE.run("ls", "front", "2026-11-21", "--zone", "UTC", "--json").out())
                 .isEqualTo(
-                        "{\"camera\":\"front\",\"date\":\"2026-11-21\",\"name\":\"%s\",\"capturedAt\":\"2026-11-21T07:15:03.120+00:00\",\"detection\":\"MOTION_DETECTION\",\"kind\":\"motion\",\"channel\":\"01\",\"size\":4,\"place\":\"hot\",\"key\":\"cameras/front/2026-11-21/%s\",\"readable\":true,\"sha256\":null}\n"
+                        "{\"camera\":\"front\",\"date\":\"2026-11-21\",\"name\":\"%s\",\"capturedAt\":\"2026-11-21T07:15:03.120+00:00\",\"timeSource\":\"name\",\"storedAt\":\"2026-11-21T06:45:00Z\",\"clocks\":null,\"detection\":\"MOTION_DETECTION\",\"kind\":\"motion\",\"channel\":\"01\",\"size\":4,\"place\":\"hot\",\"key\":\"cameras/front/2026-11-21/%s\",\"readable\":true,\"sha256\":null}\n"
                                 .formatted(
                                         MOTION.replace("1120", "1121"),
                                         MOTION.replace("1120", "1121")));

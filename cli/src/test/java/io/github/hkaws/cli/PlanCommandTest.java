@@ -89,6 +89,23 @@ final class PlanCommandTest {
     }
 
     @Test
+    void saysHowManyAreOldByTheirDatesAndThatTheyAreKept() {
+        CommandRun run =
+                CommandRun.reading(
+                        "gate/192.168.1.64_01_20150101000510000_MOTION_DETECTION.jpg\n",
+                        "plan",
+                        "--names",
+                        "-",
+                        "--zone",
+                        "UTC");
+
+        assertThat(run.outLines())
+                .contains(
+                        "  age      if dropped now, 1 capture of 1 camera is beyond retention by date"
+                                + " and kept for age in the bucket, until 2027-11-24");
+    }
+
+    @Test
     void readsNamesFromStandardInput() {
         CommandRun run =
                 CommandRun.reading(

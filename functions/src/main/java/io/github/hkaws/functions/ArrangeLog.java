@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Says what an invocation did: a line for each message refused and each capture that was not
@@ -98,8 +99,9 @@ final class ArrangeLog {
                 }
                 Instant storedAt = one.object().storedAt();
                 metrics.add(Metric.DROP_TO_ARRANGED, seconds(Duration.between(storedAt, now)));
-                if (capture.capturedAt().source() == TimeSource.NAME) {
-                    metrics.add(Metric.CLOCK_SKEW, skew(capture, storedAt));
+                Instant named = named(capture);
+                if (named != null) {
+                    metrics.add(Metric.CLOCK_SKEW, skew(named, capture, storedAt));
                 }
             }
             case ArrangeOutcome.Heartbeat(var status) -> {
@@ -128,10 +130,17 @@ final class ArrangeLog {
      * Ahead or behind alike, so that one alarm sees both. The relay's clock is nearer to the
      * camera's than S3's: nothing waits before it.
      */
-    private static double skew(Capture capture, Instant storedAt) {
+    private static double skew(Instant named, Capture capture, Instant storedAt) {
         Instant receivedAt = capture.receivedAt();
         Instant there = receivedAt == null ? storedAt : receivedAt;
-        return seconds(Duration.between(capture.capturedAt().instant(), there).abs());
+        return seconds(Duration.between(named, there).abs());
+    }
+
+    /** What the camera's clock showed, believed or not; null: the name does not say. */
+    private static @Nullable Instant named(Capture capture) {
+        return capture.capturedAt().source() == TimeSource.NAME
+                ? capture.capturedAt().instant()
+                : capture.disbelieved();
     }
 
     private static double seconds(Duration duration) {

@@ -68,7 +68,8 @@ class ArrangeLogTest {
                         MediaKind.STILL,
                         format,
                         receivedAt,
-                        false));
+                        false,
+                        null));
     }
 
     private static ArrangeOutcome arranged(Instant capturedAt) {

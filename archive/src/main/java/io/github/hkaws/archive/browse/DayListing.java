@@ -104,6 +104,7 @@ public final class DayListing {
                         day,
                         object.key().leaf(),
                         capture.map(c -> c.capturedAt().time()).orElse(null),
+                        capture.map(c -> c.capturedAt().source()).orElse(null),
                         capture.map(Capture::detection).map(d -> d.token()).orElse(null),
                         capture.map(Capture::channel).orElse(null),
                         object.size(),

@@ -1,19 +1,24 @@
 package io.github.hkaws.archive.browse;
 
+import io.github.hkaws.archive.capture.TimeSource;
 import io.github.hkaws.archive.layout.CameraDay;
 import io.github.hkaws.archive.layout.Namesakes;
 import io.github.hkaws.archive.layout.SegmentId;
 import io.github.hkaws.archive.pack.Member;
 import io.github.hkaws.archive.store.ListedObject;
 import io.github.hkaws.archive.store.ObjectInfo;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.ZonedDateTime;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One capture, wherever it stands.
  *
  * @param name its own on this day ({@link Namesakes}): its leaf, but where another one has that
- * @param capturedAt by the camera's clock; null: neither name nor mark says
+ * @param capturedAt as the clock that is believed says; null: neither name nor mark says
+ * @param timeSource whose clock that is; null: not known
  * @param detection the camera's own word for why; null: the name does not say
  * @param channel lens or input; null: the name does not say
  * @param size in bytes
@@ -22,6 +27,7 @@ public record FiledCapture(
         CameraDay day,
         String name,
         @Nullable ZonedDateTime capturedAt,
+        @Nullable TimeSource timeSource,
         @Nullable String detection,
         @Nullable String channel,
         long size,
@@ -52,7 +58,33 @@ public record FiledCapture(
     FiledCapture named(String other) {
         return other.equals(name)
                 ? this
-                : new FiledCapture(day, other, capturedAt, detection, channel, size, place);
+                : new FiledCapture(
+                        day, other, capturedAt, timeSource, detection, channel, size, place);
+    }
+
+    /**
+     * Since when S3 has held it: of a packed capture as its catalog says; of a single object when
+     * it was filed, which is no earlier, since a listing says no more.
+     */
+    public Instant storedAt() {
+        return switch (place) {
+            case Place.Hot(var object) -> object.lastModified();
+            case Place.Packed(_, var member, var tar) ->
+                    member.storedAt() == null ? tar.lastModified() : member.storedAt();
+        };
+    }
+
+    /** How far its two times lie apart; empty: by an hour at most, or one is not known. */
+    public Optional<ClockGap> gap() {
+        if (capturedAt == null
+                // A tar of before stored-at was catalogued says when its day was packed.
+                || (place instanceof Place.Packed(_, var member, _) && member.storedAt() == null)) {
+            return Optional.empty();
+        }
+        Duration by = Duration.between(capturedAt.toInstant(), storedAt());
+        return by.abs().compareTo(ClockGap.WORTH_SAYING) <= 0
+                ? Optional.empty()
+                : Optional.of(new ClockGap(by, timeSource, place instanceof Place.Hot));
     }
 
     /** Where its bytes are. */

@@ -1,6 +1,7 @@
 package io.github.hkaws.archive.browse;
 
 import io.github.hkaws.archive.browse.FiledCapture.Place;
+import io.github.hkaws.archive.layout.CaptureMetadata;
 import io.github.hkaws.archive.layout.Namesakes;
 import io.github.hkaws.archive.pack.Catalog;
 import io.github.hkaws.archive.pack.Member;
@@ -53,6 +54,7 @@ final class PackedDay {
                                 catalog.segment().day(),
                                 n,
                                 member.capturedAt().atZoneSameInstant(zone),
+                                CaptureMetadata.timeSource(member.metadata()).orElse(null),
                                 member.detection(),
                                 member.channel(),
                                 member.size(),

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param format which vendor format was recognised ({@code hik.default}), or {@code unrecognised}
  * @param receivedAt when the relay had the whole file; null: not marked by a relay
  * @param truncated whether the relay found the picture to end early
+ * @param disbelieved what the name prints, where another clock is believed instead; null: the name
+ *     is believed, or prints no time
  */
 public record Capture(
         CameraId camera,
@@ -30,7 +32,8 @@ public record Capture(
         MediaKind mediaKind,
         String format,
         @Nullable Instant receivedAt,
-        boolean truncated) {
+        boolean truncated,
+        @Nullable Instant disbelieved) {
 
     /** The format of a name that fits none of the known ones. */
     public static final String UNRECOGNISED = ParsedName.UNRECOGNISED;

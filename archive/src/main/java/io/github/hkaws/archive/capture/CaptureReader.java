@@ -48,11 +48,14 @@ public final class CaptureReader {
         Mark mark = Mark.ofRelay(marked.name()).orElse(null);
         Found found = find(bare(marked));
         ZoneId zone = cameras.zone(found.camera());
-        CapturedAt capturedAt = Clocks.judge(found.time(), mark, storedAt, zone);
+        Clocks.Judged judged =
+                Clocks.judge(
+                        found.time(), mark, storedAt, zone, cameras.late(found.camera()));
+        CapturedAt capturedAt = judged.capturedAt();
         ParsedName unmarked = unmarked(found, capturedAt, zone);
         String leaf = unmarked == null ? marked(found.text(), mark, capturedAt) : found.text();
         ParsedName said = unmarked == null ? found.said() : unmarked;
-        return capture(found.camera(), capturedAt, leaf, said, mark);
+        return capture(found.camera(), judged, leaf, said, mark);
     }
 
     /**
@@ -66,15 +69,16 @@ public final class CaptureReader {
         String text = mark == null ? leafName : mark.strippedFrom(leafName);
         ParsedName said = mark == null ? parseUnmarked(camera, text) : parse(camera, text);
         ZoneId zone = cameras.zone(camera);
-        CapturedAt capturedAt;
+        Clocks.Judged judged;
         if (mark != null) {
-            capturedAt = new CapturedAt(mark.at().atZone(zone), mark.source());
+            PrintedTime printed = Mark.in(text).isPresent() ? null : said.time();
+            judged = Clocks.marked(mark, printed, date, zone);
         } else if (said.time() != null) {
-            capturedAt = Clocks.filedOn(date, said.time(), zone);
+            judged = new Clocks.Judged(Clocks.filedOn(date, said.time(), zone), null);
         } else {
             return Optional.empty();
         }
-        return Optional.of(capture(camera, capturedAt, leafName, said, mark));
+        return Optional.of(capture(camera, judged, leafName, said, mark));
     }
 
     /**
@@ -198,24 +202,24 @@ public final class CaptureReader {
     }
 
     private static String marked(String text, @Nullable Mark mark, CapturedAt capturedAt) {
-        Mark first =
+        String first =
                 switch (capturedAt.source()) {
-                    case NAME -> Mark.named(capturedAt.instant());
-                    case RECEIVED -> mark;
-                    case STORED -> Mark.stored(capturedAt.instant());
+                    case NAME -> Mark.named(capturedAt.instant()).text();
+                    case RECEIVED -> mark == null ? "" : mark.inLeaf();
+                    case STORED -> Mark.stored(capturedAt.instant()).text();
                 };
-        return first == null ? text : first.text() + text;
+        return first + text;
     }
 
     private static Capture capture(
             CameraId camera,
-            CapturedAt capturedAt,
+            Clocks.Judged judged,
             String leafName,
             ParsedName said,
             @Nullable Mark mark) {
         return new Capture(
                 camera,
-                capturedAt,
+                judged.capturedAt(),
                 leafName,
                 said.channel(),
                 said.detection() == null ? null : Detection.of(said.detection()),
@@ -223,6 +227,7 @@ public final class CaptureReader {
                 FileTypes.of(leafName, said.media()),
                 said.format(),
                 mark != null && mark.source() == TimeSource.RECEIVED ? mark.at() : null,
-                mark != null && mark.truncated());
+                mark != null && mark.truncated(),
+                judged.disbelieved());
     }
 }

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,8 +15,9 @@ import org.jspecify.annotations.Nullable;
  * relay's, or S3's.
  *
  * <p>Both of the first are disbelieved before 2005 (a clock that lost its battery) and more than a
- * day ahead of S3's. A local time that the zone skips is moved forward by what it skips; of two
- * equal local times the earlier is meant.
+ * day ahead of S3's; the camera's also where it is further behind the relay's than a picture may
+ * take. A local time that the zone skips is moved forward by what it skips; of two equal local times
+ * the one is meant that the relay's mark follows, without one the earlier.
  */
 final class Clocks {
 
@@ -27,17 +29,84 @@ final class Clocks {
 
     private Clocks() {}
 
-    static CapturedAt judge(
-            @Nullable PrintedTime printed, @Nullable Mark mark, Instant storedAt, ZoneId zone) {
+    /** How far the camera's clock may be ahead of the relay's where two hours are told apart. */
+    private static final Duration FAST = Duration.ofMinutes(5);
+
+    /**
+     * What was found.
+     *
+     * @param capturedAt the time that is believed
+     * @param disbelieved what the name prints, where it is not; null: it is, or prints none
+     */
+    record Judged(CapturedAt capturedAt, @Nullable Instant disbelieved) {}
+
+    /**
+     * Judges.
+     *
+     * @param late how far a name's time may lie before the relay's mark
+     */
+    static Judged judge(
+            @Nullable PrintedTime printed,
+            @Nullable Mark mark,
+            Instant storedAt,
+            ZoneId zone,
+            Duration late) {
         Instant latest = storedAt.plus(AHEAD);
         ZonedDateTime named = printed == null ? null : before(latest, printed, zone);
+        boolean marked = mark != null && plausible(mark.at().atZone(zone), latest);
+        Mark relays = mark != null && marked && !mark.imported() ? mark : null;
         if (named != null && plausible(named, latest)) {
-            return new CapturedAt(named, TimeSource.NAME);
+            if (relays == null) {
+                return new Judged(new CapturedAt(named, TimeSource.NAME), null);
+            }
+            // A name that says its zone means one instant.
+            ZonedDateTime meant =
+                    printed instanceof PrintedTime.Zoned
+                            ? named
+                            : followed(named, relays.at()).orElse(named);
+            if (!meant.toInstant().isBefore(relays.at().minus(late))) {
+                return new Judged(new CapturedAt(meant, TimeSource.NAME), null);
+            }
         }
-        if (mark != null && plausible(mark.at().atZone(zone), latest)) {
-            return new CapturedAt(mark.at().atZone(zone), TimeSource.RECEIVED);
+        Instant disbelieved = disbelieved(printed, named);
+        if (mark != null && marked) {
+            return new Judged(
+                    new CapturedAt(mark.at().atZone(zone), TimeSource.RECEIVED), disbelieved);
         }
-        return new CapturedAt(Mark.stored(storedAt).at().atZone(zone), TimeSource.STORED);
+        return new Judged(
+                new CapturedAt(Mark.stored(storedAt).at().atZone(zone), TimeSource.STORED),
+                disbelieved);
+    }
+
+    /** A capture in front of whose leaf a mark stands: the mark gives its time. */
+    static Judged marked(Mark mark, @Nullable PrintedTime printed, LocalDate date, ZoneId zone) {
+        ZonedDateTime named =
+                printed == null || mark.source() == TimeSource.NAME
+                        ? null
+                        : filedOn(date, printed, zone).time();
+        return new Judged(
+                new CapturedAt(mark.at().atZone(zone), mark.source()),
+                disbelieved(printed, named));
+    }
+
+    /** A name without a year says nothing of a clock that is years behind. */
+    private static @Nullable Instant disbelieved(
+            @Nullable PrintedTime printed, @Nullable ZonedDateTime named) {
+        return named == null || printed instanceof PrintedTime.Yearless ? null : named.toInstant();
+    }
+
+    /**
+     * The later of two equal local times, if a relay's mark follows it closely: by no more than the
+     * two lie apart. A capture that took longer may be of either hour.
+     */
+    private static Optional<ZonedDateTime> followed(ZonedDateTime earlier, Instant mark) {
+        ZonedDateTime later = earlier.withLaterOffsetAtOverlap();
+        Duration apart = Duration.between(earlier, later);
+        Instant from = later.toInstant().minus(FAST);
+        Instant to = later.toInstant().plus(apart);
+        return apart.isZero() || mark.isBefore(from) || mark.isAfter(to)
+                ? Optional.empty()
+                : Optional.of(later);
     }
 
     /** The printed time of a capture that is filed under {@code date}. */

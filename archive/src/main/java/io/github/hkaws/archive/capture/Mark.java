@@ -18,19 +18,23 @@ import org.jspecify.annotations.Nullable;
  * An instant in front of a name: {@code 20261123T061552.123456Z_} is the relay's, when it had the
  * whole file, {@code …Z-truncated_} the same for a picture without its end. In leaves only stand
  * {@code …Z-stored_}, which is S3's, and {@code …Z-named_}: the name's own time where the name does
- * not give it again by itself, because it is in a zone that the name says, or in a form of the site
- * file.
+ * not give it again by itself, because it is in a zone that the name says, in a form of the site
+ * file, or the later one of two equal local times. {@code …Z-imported_} is when another bucket had
+ * it, and stands under drop/ only: it tells the time of what has no other, and judges none.
  *
  * @param text the mark as written
  * @param at what it says
  * @param source whose clock
  * @param truncated whether the relay found the picture to end early
+ * @param imported whether it comes from another bucket rather than from a relay
  */
-record Mark(String text, Instant at, TimeSource source, boolean truncated) {
+record Mark(String text, Instant at, TimeSource source, boolean truncated, boolean imported) {
+
+    private static final String IMPORTED = "-imported";
 
     private static final Pattern FORM =
             Pattern.compile(
-                    "(?<second>\\d{8}T\\d{6})(?:\\.(?<fraction>\\d{1,9}))?Z(?<word>-truncated|-stored|-named)?_");
+                    "(?<second>\\d{8}T\\d{6})(?:\\.(?<fraction>\\d{1,9}))?Z(?<word>-truncated|-stored|-named|-imported)?_");
 
     private static final int SHORTEST = "20261123T061552Z_".length();
     private static final int T = "20261123".length();
@@ -63,7 +67,13 @@ record Mark(String text, Instant at, TimeSource source, boolean truncated) {
                 };
         return second(m.group("second"))
                 .map(second -> second.plusNanos(nanos(m.group("fraction"))))
-                .map(at -> new Mark(m.group(), at, source, "-truncated".equals(word)));
+                .map(at ->
+                        new Mark(
+                                m.group(),
+                                at,
+                                source,
+                                "-truncated".equals(word),
+                                IMPORTED.equals(word)));
     }
 
     /** The relay's mark that a name under drop/ begins with. */
@@ -76,12 +86,17 @@ record Mark(String text, Instant at, TimeSource source, boolean truncated) {
      */
     static Mark stored(Instant storedAt) {
         Instant at = storedAt.truncatedTo(ChronoUnit.SECONDS);
-        return new Mark(SECOND.format(at) + "Z-stored_", at, TimeSource.STORED, false);
+        return new Mark(SECOND.format(at) + "Z-stored_", at, TimeSource.STORED, false, false);
+    }
+
+    /** As it stands in a leaf, where nobody needs to know who said so. */
+    String inLeaf() {
+        return imported ? text.replace(IMPORTED, "") : text;
     }
 
     /** The mark for a capture whose name holds the time, but does not give it again by itself. */
     static Mark named(Instant at) {
-        return new Mark(EXACT.format(at) + "Z-named_", at, TimeSource.NAME, false);
+        return new Mark(EXACT.format(at) + "Z-named_", at, TimeSource.NAME, false, false);
     }
 
     /** What stands behind the mark. */

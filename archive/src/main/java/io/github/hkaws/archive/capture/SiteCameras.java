@@ -6,6 +6,7 @@ import io.github.hkaws.archive.site.AliasPattern;
 import io.github.hkaws.archive.site.CameraSettings;
 import io.github.hkaws.archive.site.NameForm;
 import io.github.hkaws.archive.site.Site;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -25,6 +26,7 @@ final class SiteCameras {
     private record Alias(AliasPattern pattern, CameraId camera) {}
 
     private final ZoneId siteZone;
+    private final int lateDays;
     private final Map<String, CameraSettings> byId = new TreeMap<>();
     private final Map<NameForm, OwnNames> ownNames = new HashMap<>();
     private final List<CameraId> recorders = new ArrayList<>();
@@ -32,6 +34,7 @@ final class SiteCameras {
 
     SiteCameras(Site site) {
         siteZone = site.zone();
+        lateDays = site.lateDays();
         site.cameras()
                 .forEach((name, settings) -> {
                     CameraId camera = CameraId.parse(name);
@@ -57,6 +60,12 @@ final class SiteCameras {
     ZoneId zone(CameraId camera) {
         ZoneId zone = first(camera, CameraSettings::zone);
         return zone == null ? siteZone : zone;
+    }
+
+    /** How long a picture may take from the camera to the relay. */
+    Duration late(CameraId camera) {
+        Integer days = first(camera, CameraSettings::lateDays);
+        return Duration.ofDays(days == null ? lateDays : days);
     }
 
     /** How its owner says that it names its files; null: as its vendor does. */

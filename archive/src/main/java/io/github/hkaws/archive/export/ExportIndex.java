@@ -2,6 +2,7 @@ package io.github.hkaws.archive.export;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.hkaws.archive.browse.ClockGap;
 import io.github.hkaws.archive.browse.FiledCapture;
 import java.net.URLEncoder;
 import java.util.List;
@@ -101,6 +102,10 @@ final class ExportIndex {
                                 escaped(Objects.toString(capture.capturedAt(), "")),
                                 escaped(Objects.toString(capture.detection(), "")),
                                 escaped(capture.name()));
+        String gap = capture.gap().map(ClockGap::words).orElse("");
+        if (!gap.isEmpty()) {
+            caption += "<br><strong>%s</strong>".formatted(escaped(gap));
+        }
         if (one.sha256() == null) {
             return "<figure><figcaption class=\"missing\">%s<br>%s</figcaption></figure>\n"
                     .formatted(caption, escaped(Objects.toString(one.problem(), "")));

@@ -126,7 +126,7 @@ public final class ExportZip {
         zip.putNextEntry(entry);
     }
 
-    /** What is missing stands in comments, which sha256sum passes over. */
+    /** What is missing, and whose clocks differ, stands in comments, which sha256sum passes over. */
     private static String manifest(List<Exported> exported, List<String> problems, byte[] index) {
         var lines = new StringBuilder();
         for (String missing : ExportIndex.missing(exported, problems)) {
@@ -134,6 +134,12 @@ public final class ExportZip {
         }
         for (Exported one : exported) {
             if (one.sha256() != null) {
+                one.capture()
+                        .gap()
+                        .ifPresent(gap ->
+                                lines.append("# CLOCKS DIFFER: ")
+                                        .append(oneLine(one.path() + ": " + gap.words()))
+                                        .append('\n'));
                 lines.append(one.sha256()).append("  ").append(one.path()).append('\n');
             }
         }

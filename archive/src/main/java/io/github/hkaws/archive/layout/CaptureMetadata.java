@@ -2,6 +2,7 @@ package io.github.hkaws.archive.layout;
 
 import io.github.hkaws.archive.capture.Capture;
 import io.github.hkaws.archive.capture.PercentText;
+import io.github.hkaws.archive.capture.TimeSource;
 import io.github.hkaws.archive.digest.Sha256;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +34,8 @@ public final class CaptureMetadata {
     private static final int WORD_HASH = 16;
     private static final int KEY_HASH = 64;
 
+    private static final String TIME_SOURCE = "time-source";
+
     private CaptureMetadata() {}
 
     /**
@@ -47,7 +51,7 @@ public final class CaptureMetadata {
         metadata.put(
                 "captured-at",
                 DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(capture.capturedAt().time()));
-        metadata.put("time-source", capture.capturedAt().source().name().toLowerCase(Locale.ROOT));
+        metadata.put(TIME_SOURCE, capture.capturedAt().source().name().toLowerCase(Locale.ROOT));
         putWord(
                 metadata,
                 "detection",
@@ -75,6 +79,14 @@ public final class CaptureMetadata {
         } catch (DateTimeException e) {
             return Optional.empty();
         }
+    }
+
+    /** Whose clock captured-at is, as metadata says; empty if it does not. */
+    public static Optional<TimeSource> timeSource(Map<String, String> metadata) {
+        String written = metadata.get(TIME_SOURCE);
+        return Stream.of(TimeSource.values())
+                .filter(source -> source.name().toLowerCase(Locale.ROOT).equals(written))
+                .findFirst();
     }
 
     private static void putWord(

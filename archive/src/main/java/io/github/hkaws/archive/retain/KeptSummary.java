@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public record KeptSummary(
         long captures, int cameras, @Nullable LocalDate first, @Nullable LocalDate last) {
 
-    static final KeptSummary NOTHING = new KeptSummary(0, 0, null, null);
+    public static final KeptSummary NOTHING = new KeptSummary(0, 0, null, null);
 
     KeptSummary plus(KeptRange range) {
         LocalDate until = range.until();
@@ -43,12 +43,13 @@ public record KeptSummary(
                         ? "until " + first
                         : "the first until %s, the last until %s".formatted(first, last);
         return Optional.of(
-                "%d %s of %d %s beyond retention by date and kept for age in the bucket, %s"
+                "%d %s of %d %s %s beyond retention by date and kept for age in the bucket, %s"
                         .formatted(
                                 captures,
                                 captures == 1 ? "capture" : "captures",
                                 cameras,
-                                cameras == 1 ? "camera is" : "cameras are",
+                                cameras == 1 ? "camera" : "cameras",
+                                captures == 1 ? "is" : "are",
                                 when));
     }
 }

@@ -1,14 +1,17 @@
 package io.github.hkaws.archive.review;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.github.hkaws.archive.browse.ClockGap;
 import io.github.hkaws.archive.browse.FiledCapture;
 import io.github.hkaws.archive.browse.FiledCapture.Place;
 import io.github.hkaws.archive.capture.Detection;
 import io.github.hkaws.archive.capture.MediaKind;
+import io.github.hkaws.archive.capture.TimeSource;
 import java.io.IOException;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** A capture as the page gets it. */
@@ -23,6 +26,10 @@ final class CaptureJson {
         json.writeStringField("name", capture.name());
         json.writeStringField("day", capture.day().date().toString());
         text(json, "at", time(capture.capturedAt()));
+        text(json, "timeSource", timeSource(capture.timeSource()));
+        ClockGap gap = capture.gap().orElse(null);
+        text(json, "storedAt", gap == null ? null : stored(capture));
+        text(json, "clocks", gap == null ? null : gap.words());
         text(json, "detection", token == null ? null : Detection.of(token).kind().label());
         text(json, "token", token);
         text(json, "channel", capture.channel());
@@ -30,6 +37,14 @@ final class CaptureJson {
         json.writeStringField("kind", kind(capture.name()));
         json.writeStringField("place", capture.place() instanceof Place.Hot ? "hot" : "packed");
         json.writeBooleanField("readable", readable);
+    }
+
+    private static String stored(FiledCapture capture) {
+        return capture.storedAt().truncatedTo(ChronoUnit.MILLIS).toString();
+    }
+
+    private static @Nullable String timeSource(@Nullable TimeSource source) {
+        return source == null ? null : source.name().toLowerCase(Locale.ROOT);
     }
 
     static @Nullable String time(@Nullable ZonedDateTime at) {

@@ -40,7 +40,7 @@ public record CameraState(
                         "%s: its clock is %s %s; set it, or its time zone in the site file"
                                 .formatted(
                                         camera,
-                                        inWords(off.abs()),
+                                        farInWords(off.abs()),
                                         off.isNegative() ? "ahead" : "behind"));
     }
 
@@ -50,6 +50,15 @@ public record CameraState(
                 ? "no capture yet; look whether it reaches the relay"
                 : "silent for %s, last capture %s (allowed: %s); look whether it has power and reaches the relay"
                         .formatted(inWords(Duration.between(last, now)), last, inWords(threshold));
+    }
+
+    /** A clock that was reset is off by years. */
+    private static String farInWords(Duration duration) {
+        long days = duration.toDays();
+        if (days >= 2 * 365) {
+            return days / 365 + " years";
+        }
+        return days >= 3 ? days + " days" : inWords(duration);
     }
 
     private static String inWords(Duration duration) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.hkaws.archive.format.Format;
 import io.github.hkaws.archive.layout.CameraDay;
+import io.github.hkaws.archive.retain.KeptSummary;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @param unchecked days that there was no time to check: the next rotation does
  * @param relay what the relay last said of itself; null: nothing for days
  * @param purge what the last purge left to be said
+ * @param kept what it left for its age
+ * @param keptBefore how many captures the purge before had left for their age, as far as is known
  * @param problems what could not be found out
  */
 public record Digest(
@@ -37,6 +40,8 @@ public record Digest(
         NavigableSet<CameraDay> unchecked,
         @Nullable RelayNews relay,
         List<String> purge,
+        KeptSummary kept,
+        long keptBefore,
         List<String> problems) {
 
     private static final JsonMapper JSON = new JsonMapper();
@@ -68,6 +73,9 @@ public record Digest(
         }
         checks.forEach(check -> lines.addAll(check.differences()));
         lines.addAll(purge);
+        if (kept.captures() > keptBefore) {
+            kept.line().ifPresent(lines::add);
+        }
         lines.addAll(problems);
         return lines;
     }
@@ -94,6 +102,11 @@ public record Digest(
         }
         if (relay != null) {
             relay.write(root.putObject("relay"));
+        }
+        if (kept.captures() > 0) {
+            root.putObject("keptForAge")
+                    .put("captures", kept.captures())
+                    .put("line", kept.line().orElse(""));
         }
         ArrayNode checked = root.putArray("days");
         checks.forEach(check -> write(check, checked.addObject()));

@@ -77,7 +77,7 @@ final class Liveness {
             Iterator<ListedObject> rest = objects.iterator();
             for (int n = 1; rest.hasNext(); n++) {
                 ListedObject object = rest.next();
-                seen.add(object, capturedAt(object));
+                seen.add(object, named(object));
                 if (n % PAGE == 0 && seen.since(silentSince)) {
                     return;
                 }
@@ -85,12 +85,17 @@ final class Liveness {
         }
     }
 
-    private Optional<Instant> capturedAt(ListedObject object) {
+    private Optional<Instant> named(ListedObject object) {
         return KeyScheme.captureKey(object.key())
                 .flatMap(key -> reader.readLeaf(key.camera(), key.date(), key.leafName()))
-                .map(Capture::capturedAt)
-                .filter(capturedAt -> capturedAt.source() == TimeSource.NAME)
-                .map(capturedAt -> capturedAt.instant());
+                .flatMap(capture -> Optional.ofNullable(named(capture)));
+    }
+
+    /** What the camera's clock showed, believed or not; null: the name does not say. */
+    private static @Nullable Instant named(Capture capture) {
+        return capture.capturedAt().source() == TimeSource.NAME
+                ? capture.capturedAt().instant()
+                : capture.disbelieved();
     }
 
     /**
@@ -117,7 +122,7 @@ final class Liveness {
             return last != null && !last.isBefore(instant);
         }
 
-        void add(ListedObject object, Optional<Instant> capturedAt) {
+        void add(ListedObject object, Optional<Instant> named) {
             if (object.size() == 0) {
                 return;
             }
@@ -125,8 +130,8 @@ final class Liveness {
             if (last == null || filed.isAfter(last)) {
                 last = filed;
             }
-            if (capturedAt.isPresent() && filed.isAfter(now.minus(SAMPLED))) {
-                Duration took = Duration.between(capturedAt.get(), filed);
+            if (named.isPresent() && filed.isAfter(now.minus(SAMPLED))) {
+                Duration took = Duration.between(named.get(), filed);
                 fastest = fastest == null || took.compareTo(fastest) < 0 ? took : fastest;
                 samples++;
             }

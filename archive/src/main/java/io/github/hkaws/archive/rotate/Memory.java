@@ -25,17 +25,19 @@ import org.jspecify.annotations.Nullable;
  * @param asked the days it asked to be packed, and those it could not check itself
  * @param lastCaptures when each camera's last capture was filed
  * @param relayLosses captures that the relay had lost by then; null: nobody counted
+ * @param kept how many captures were kept for their age
  */
 record Memory(
         Instant at,
         NavigableSet<CameraDay> asked,
         SortedMap<CameraId, Instant> lastCaptures,
-        @Nullable Long relayLosses) {
+        @Nullable Long relayLosses,
+        long kept) {
 
     private static final JsonMapper JSON = new JsonMapper();
 
     static Memory none(Instant now) {
-        return new Memory(now, new TreeSet<>(), new TreeMap<>(), null);
+        return new Memory(now, new TreeSet<>(), new TreeMap<>(), null, 0);
     }
 
     /**
@@ -66,7 +68,11 @@ record Memory(
             JsonNode losses = root.at("/relay/losses");
             return Optional.of(
                     new Memory(
-                            at, asked, last, losses.canConvertToLong() ? losses.asLong() : null));
+                            at,
+                            asked,
+                            last,
+                            losses.canConvertToLong() ? losses.asLong() : null,
+                            root.path("keptForAge").path("captures").asLong()));
         } catch (IOException | DateTimeException | IllegalArgumentException e) {
             return Optional.empty();
         }

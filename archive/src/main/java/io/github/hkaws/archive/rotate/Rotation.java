@@ -9,6 +9,8 @@ import io.github.hkaws.archive.report.ReportKey;
 import io.github.hkaws.archive.report.ReportKey.Kind;
 import io.github.hkaws.archive.report.Reports;
 import io.github.hkaws.archive.retain.CameraTerms;
+import io.github.hkaws.archive.retain.KeptMemory;
+import io.github.hkaws.archive.retain.KeptSummary;
 import io.github.hkaws.archive.site.Nightly;
 import io.github.hkaws.archive.site.Site;
 import io.github.hkaws.archive.store.Store;
@@ -59,6 +61,7 @@ public final class Rotation {
     private final Concurrently few;
     private final HotCameras hotCameras;
     private final Reports reports;
+    private final KeptMemory keptMemory;
     private final Reconcile reconcile;
     private final Liveness liveness;
 
@@ -76,6 +79,7 @@ public final class Rotation {
         this.few = new Concurrently(Math.min(concurrent, MAX_CONCURRENT_CHECKS));
         this.hotCameras = new HotCameras(store, many);
         this.reports = new Reports(store);
+        this.keptMemory = new KeptMemory(store);
         this.reconcile = new Reconcile(store);
         this.liveness = new Liveness(store, site);
     }
@@ -134,6 +138,8 @@ public final class Rotation {
                         checks.left(),
                         relay(memory, problems),
                         new PurgeNews(reports).of(today),
+                        kept(problems),
+                        memory.kept(),
                         problems);
         ReportKey key = reports.write(today, Kind.DIGEST, digest.json()).key();
         List<String> failures = new ArrayList<>();
@@ -183,6 +189,15 @@ public final class Rotation {
             problems.add(String.valueOf(e.getMessage()));
         }
         return Memory.none(now);
+    }
+
+    private KeptSummary kept(List<String> problems) {
+        try {
+            return keptMemory.summary();
+        } catch (StoreException e) {
+            problems.add("what is kept for its age was not read: " + e.getMessage());
+            return KeptSummary.NOTHING;
+        }
     }
 
     private NavigableSet<CameraDay> due(List<HotCamera> cameras, Instant now) {

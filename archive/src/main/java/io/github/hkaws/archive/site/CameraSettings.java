@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *     says
  * @param nameTemplate how this camera composes its file names, where its owner says it; null: one
  *     of the known vendor formats
+ * @param lateDays how many days a picture may take to the relay; null: as the site says
  */
 public record CameraSettings(
         List<AliasPattern> aliases,
@@ -23,11 +24,23 @@ public record CameraSettings(
         @Nullable ZoneId zone,
         @Nullable Integer retentionDays,
         @Nullable Duration silence,
-        @Nullable NameForm nameTemplate) {
+        @Nullable NameForm nameTemplate,
+        @Nullable Integer lateDays) {
 
     /** A camera of which the site file says nothing. */
     public static final CameraSettings NONE =
             new CameraSettings(List.of(), false, null, null, null, null);
+
+    /** A camera whose pictures take no longer than the site says. */
+    public CameraSettings(
+            List<AliasPattern> aliases,
+            boolean recorder,
+            @Nullable ZoneId zone,
+            @Nullable Integer retentionDays,
+            @Nullable Duration silence,
+            @Nullable NameForm nameTemplate) {
+        this(aliases, recorder, zone, retentionDays, silence, nameTemplate, null);
+    }
 
     public CameraSettings {
         aliases = List.copyOf(aliases);
@@ -35,6 +48,6 @@ public record CameraSettings(
 
     /** The same camera, as a recorder's login. */
     public CameraSettings asRecorder() {
-        return new CameraSettings(aliases, true, zone, retentionDays, silence, nameTemplate);
+        return new CameraSettings(aliases, true, zone, retentionDays, silence, nameTemplate, lateDays);
     }
 }

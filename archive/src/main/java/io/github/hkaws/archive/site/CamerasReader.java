@@ -21,6 +21,7 @@ final class CamerasReader {
                     "recorder",
                     "timeZone",
                     "retentionDays",
+                    "lateDays",
                     "silenceHours",
                     "nameTemplate");
     // As a camera stands in keys.
@@ -90,7 +91,8 @@ final class CamerasReader {
                         .orElse(null),
                 retention,
                 silence == null ? null : Duration.ofHours(silence),
-                camera.field("nameTemplate") == null ? null : nameTemplate(camera));
+                camera.field("nameTemplate") == null ? null : nameTemplate(camera),
+                camera.number("lateDays", 1, SiteReader.MOST_DAYS));
     }
 
     private List<AliasPattern> aliases(Block camera) {

@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param observability what is watched beyond what always is
  * @param importFrom buckets of upstream's toolkit that the arrange function may read and file from
  * @param location where it is; null: not said, and nobody knows when it is night there
+ * @param lateDays how many days a picture may take from the camera to the relay: a name's time that
+ *     lies further before the relay's mark is a wrong clock's
  */
 public record Site(
         String name,
@@ -41,7 +43,11 @@ public record Site(
         SortedMap<String, CameraSettings> cameras,
         Observability observability,
         List<String> importFrom,
-        @Nullable Location location) {
+        @Nullable Location location,
+        int lateDays) {
+
+    /** A camera that replays what it stored during a month without a network is believed. */
+    static final int DEFAULT_LATE_DAYS = 31;
 
     /**
      * The box at home.
@@ -94,7 +100,8 @@ public record Site(
                 cameras,
                 Observability.DEFAULT,
                 List.of(),
-                null);
+                null,
+                DEFAULT_LATE_DAYS);
     }
 
     /** A site of which only the clock is known; everything else has its default. */
@@ -131,7 +138,8 @@ public record Site(
                 more,
                 observability,
                 importFrom,
-                location);
+                location,
+                lateDays);
     }
 
     /** The name of its time zone in the tz database, as all other programs know it. */
@@ -155,7 +163,8 @@ public record Site(
                 cameras,
                 observability,
                 importFrom,
-                location);
+                location,
+                lateDays);
     }
 
     /** This site with segments written in another storage class, S3's name. */
@@ -174,7 +183,8 @@ public record Site(
                 cameras,
                 observability,
                 importFrom,
-                location);
+                location,
+                lateDays);
     }
 
     /** This site at another place. */
@@ -193,7 +203,8 @@ public record Site(
                 cameras,
                 observability,
                 importFrom,
-                other);
+                other,
+                lateDays);
     }
 
     /** The settings of a camera, or those of a camera of which the site file says nothing. */

@@ -25,6 +25,7 @@ final class SiteReader {
                     "hotDays",
                     "archive",
                     "retentionDays",
+                    "lateDays",
                     "relay",
                     "alertEmail",
                     "silenceHours",
@@ -95,7 +96,8 @@ final class SiteReader {
                         cameras,
                         observability(),
                         importFrom(),
-                        location());
+                        location(),
+                        root.number("lateDays", base.lateDays(), 1, MOST_DAYS));
         problems.throwIfAny();
         return site;
     }

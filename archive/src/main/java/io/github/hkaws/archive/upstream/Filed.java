@@ -9,11 +9,11 @@ import io.github.hkaws.archive.pack.SegmentState;
 import io.github.hkaws.archive.store.ETag;
 import io.github.hkaws.archive.store.ListedObject;
 import io.github.hkaws.archive.store.Store;
+import java.time.Instant;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -29,11 +29,11 @@ final class Filed {
     private record Known(long size, String etag) {}
 
     private final Store store;
-    private final Map<CameraDay, Map<String, Set<Known>>> days =
+    private final Map<CameraDay, Map<String, Map<Known, Instant>>> days =
             new LinkedHashMap<>(REMEMBERED_DAYS, 0.75f, true) {
                 @Override
                 protected boolean removeEldestEntry(
-                        Map.Entry<CameraDay, Map<String, Set<Known>>> eldest) {
+                        Map.Entry<CameraDay, Map<String, Map<Known, Instant>>> eldest) {
                     return size() > REMEMBERED_DAYS;
                 }
             };
@@ -42,16 +42,20 @@ final class Filed {
         this.store = store;
     }
 
-    /** Whether a capture of this size and ETag stands under its name, or a variant of it. */
-    boolean holds(Capture capture, long size, ETag etag) {
+    /**
+     * Since when, at the latest, a capture of this size and ETag stands under its name, or a
+     * variant of it; empty: it does not.
+     */
+    Optional<Instant> storedAt(Capture capture, long size, ETag etag) {
         String leaf = KeyScheme.of(capture).leaf();
-        return day(new CameraDay(capture.camera(), capture.capturedAt().date()))
-                .getOrDefault(leaf, Set.of())
-                .contains(new Known(size, etag.value()));
+        return Optional.ofNullable(
+                day(new CameraDay(capture.camera(), capture.capturedAt().date()))
+                        .getOrDefault(leaf, Map.of())
+                        .get(new Known(size, etag.value())));
     }
 
-    private synchronized Map<String, Set<Known>> day(CameraDay day) {
-        Map<String, Set<Known>> known = days.get(day);
+    private synchronized Map<String, Map<Known, Instant>> day(CameraDay day) {
+        Map<String, Map<Known, Instant>> known = days.get(day);
         if (known == null) {
             known = read(day);
             days.put(day, known);
@@ -59,25 +63,35 @@ final class Filed {
         return known;
     }
 
-    private Map<String, Set<Known>> read(CameraDay day) {
-        Map<String, Set<Known>> known = new HashMap<>();
+    private Map<String, Map<Known, Instant>> read(CameraDay day) {
+        Map<String, Map<Known, Instant>> known = new HashMap<>();
         try (Stream<ListedObject> hot = store.list(day.capturesPrefix(), null)) {
             hot.forEach(object ->
-                    add(known, object.key().leaf(), object.size(), object.etag().value()));
+                    add(
+                            known,
+                            object.key().leaf(),
+                            new Known(object.size(), object.etag().value()),
+                            object.lastModified()));
         }
         for (SegmentState state : new Catalogs(store).of(day)) {
             state.refuseNewer(); // else what it holds would come in once more
-            if (state instanceof SegmentState.Standing(var catalog, _)) {
+            if (state instanceof SegmentState.Standing(var catalog, var tar)) {
                 for (Member member : catalog.members()) {
-                    add(known, member.name(), member.size(), member.etag());
+                    Instant said = member.storedAt();
+                    add(
+                            known,
+                            member.name(),
+                            new Known(member.size(), member.etag()),
+                            said == null ? tar.lastModified() : said);
                 }
             }
         }
         return known;
     }
 
-    private static void add(Map<String, Set<Known>> known, String leaf, long size, String etag) {
-        known.computeIfAbsent(KeyScheme.withoutVariant(leaf), _ -> new HashSet<>(2))
-                .add(new Known(size, etag));
+    private static void add(
+            Map<String, Map<Known, Instant>> known, String leaf, Known one, Instant storedAt) {
+        known.computeIfAbsent(KeyScheme.withoutVariant(leaf), _ -> new HashMap<>(2))
+                .putIfAbsent(one, storedAt);
     }
 }

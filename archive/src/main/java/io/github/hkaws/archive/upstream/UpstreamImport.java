@@ -2,10 +2,13 @@ package io.github.hkaws.archive.upstream;
 
 import io.github.hkaws.archive.arrange.Arrival;
 import io.github.hkaws.archive.arrange.Origin;
+import io.github.hkaws.archive.capture.Capture;
 import io.github.hkaws.archive.capture.CaptureReader;
 import io.github.hkaws.archive.concurrent.Concurrently;
 import io.github.hkaws.archive.layout.Key;
 import io.github.hkaws.archive.layout.KeyScheme;
+import io.github.hkaws.archive.retain.BeyondRetention;
+import io.github.hkaws.archive.retain.KeptSummary;
 import io.github.hkaws.archive.site.Site;
 import io.github.hkaws.archive.store.Copies;
 import io.github.hkaws.archive.store.ETag;
@@ -37,6 +40,7 @@ public final class UpstreamImport {
     private final Handover handover;
     private final CaptureReader reader;
     private final Filed filed;
+    private final BeyondRetention beyond;
     private final ArchiveImport archives;
     private final Concurrently concurrently = new Concurrently(MAX_CONCURRENT);
 
@@ -53,12 +57,15 @@ public final class UpstreamImport {
      *
      * @param source upstream's bucket
      * @param target ours
+     * @param now when what is imported is stored with us
      */
-    public UpstreamImport(Store source, Store target, Handover handover, Site site) {
+    public UpstreamImport(
+            Store source, Store target, Handover handover, Site site, Instant now) {
         this.source = source;
         this.handover = handover;
         this.reader = new CaptureReader(site);
         this.filed = new Filed(target);
+        this.beyond = new BeyondRetention(site, now);
         this.archives = new ArchiveImport(source, target, this::isPresent);
     }
 
@@ -157,6 +164,53 @@ public final class UpstreamImport {
      * Whether these bytes stand where arranging would put them, or where packing put them since.
      */
     private boolean isPresent(String dropPath, Instant uploaded, long size, ETag etag) {
-        return filed.holds(reader.read(dropPath, uploaded), size, etag);
+        Capture capture = reader.read(dropPath, uploaded);
+        Optional<Instant> storedAt = filed.storedAt(capture, size, etag);
+        storedAt.ifPresentOrElse(at -> beyond.add(capture, at), () -> beyond.add(capture));
+        return storedAt.isPresent();
+    }
+
+    /** Of those that it looked at so far, how many are kept for their age alone. */
+    public KeptSummary beyond() {
+        return beyond.summary();
+    }
+
+    /**
+     * What an import would take over.
+     *
+     * @param objects all objects below the prefix
+     * @param archives of those, how many are upstream's archives of a day
+     * @param beyond of the captures that are objects of their own, those that would be kept for
+     *     their age alone
+     */
+    public record Preview(long objects, long archives, KeptSummary beyond) {}
+
+    /**
+     * Looks at what an import would take over, by its names. One LIST a thousand objects.
+     *
+     * @param prefix empty: everything
+     * @param each told of each object
+     */
+    public static Preview preview(
+            Store source, String prefix, Site site, Instant now, Runnable each) {
+        var reader = new CaptureReader(site);
+        var beyond = new BeyondRetention(site, now);
+        long objects = 0;
+        long archives = 0;
+        try (Stream<ListedObject> all = source.list(prefix, null)) {
+            for (Iterator<ListedObject> rest = all.iterator(); rest.hasNext(); objects++) {
+                ListedObject object = rest.next();
+                switch (UpstreamKey.of(object.key())) {
+                    case UpstreamKey.Capture(var path) when object.size() > 0 ->
+                            UpstreamKey.dropPath(path, object.lastModified())
+                                    .map(dropPath -> reader.read(dropPath, object.lastModified()))
+                                    .ifPresent(beyond::add);
+                    case UpstreamKey.Archive _ -> archives++;
+                    case UpstreamKey.Capture _, UpstreamKey.Other() -> {}
+                }
+                each.run();
+            }
+        }
+        return new Preview(objects, archives, beyond.summary());
     }
 }

@@ -86,6 +86,23 @@ class ArrangeBatchTest {
                 .containsEntry("source-key", DROP.value());
     }
 
+    /** Rows A059 and A060 of the reports: what other programs take for an escape or a field. */
+    @Test
+    void keepsEveryCharacterOfAName() {
+        arrange(drop(new Key("drop/yard+gate/a+b c=1&2%2B;3:4_01_20261123071501.jpg"), "plus"));
+        arrange(drop(new Key("drop/front/2026-11-23/10:47:07.jpg"), "colons"));
+
+        assertThat(contents())
+                .containsOnly(
+                        Map.entry(
+                                new Key(
+                                        "cameras/yard%2Bgate/2026-11-23/a+b c=1&2%252B;3:4_01_20261123071501.jpg"),
+                                "plus"),
+                        Map.entry(
+                                new Key("cameras/front/2026-11-23/2026-11-23_10:47:07.jpg"),
+                                "colons"));
+    }
+
     @Test
     void costsOneCopyACaptureAndOneDeleteABatch() {
         var store = FaultyStore.recording(bucket);

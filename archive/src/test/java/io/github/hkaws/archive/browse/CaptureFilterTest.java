@@ -72,6 +72,7 @@ class CaptureFilterTest {
                 time == null
                         ? null
                         : ZonedDateTime.parse("2026-11-09T" + time + ":00+01:00[Europe/Berlin]"),
+                null,
                 token,
                 null,
                 1,

@@ -7,6 +7,7 @@ import io.github.hkaws.archive.site.SiteFile;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -84,6 +85,100 @@ class CapturedAtTest {
         assertThat(marked.capturedAt().source()).isEqualTo(TimeSource.RECEIVED);
         assertThat(bare.capturedAt().instant()).isEqualTo("2026-11-23T06:20:00Z");
         assertThat(bare.capturedAt().source()).isEqualTo(TimeSource.STORED);
+    }
+
+    /** 31 days lie between the camera's time and the relay's, and a second more. */
+    @ParameterizedTest
+    @CsvSource({
+        "20261023061500, NAME,     2026-10-23T06:15:00Z",
+        "20261023061459, RECEIVED, 2026-11-23T06:15:00Z",
+        "20251123061500, RECEIVED, 2026-11-23T06:15:00Z",
+        "20150101000510, RECEIVED, 2026-11-23T06:15:00Z",
+    })
+    void believesNoNameThatIsOlderThanAPictureMayTakeToTheRelay(
+            String stamp, TimeSource source, String instant) {
+        String name = "c_" + stamp + "_TIMING.jpg";
+        Capture marked = in("UTC").read("cam/20261123T061500Z_" + name, STORED);
+        Capture imported = in("UTC").read("cam/20261123T061500Z-imported_" + name, STORED);
+        Capture bare = in("UTC").read("cam/" + name, STORED);
+
+        assertThat(marked.capturedAt().source()).isEqualTo(source);
+        assertThat(marked.capturedAt().instant()).isEqualTo(instant);
+        assertThat(marked.leafName())
+                .isEqualTo(source == TimeSource.NAME ? name : "20261123T061500Z_" + name);
+        assertThat(marked.disbelieved() == null).isEqualTo(source == TimeSource.NAME);
+        assertReadsBack("UTC", marked);
+        assertThat(imported.capturedAt().source()).isEqualTo(TimeSource.NAME);
+        assertThat(imported.leafName()).isEqualTo(name);
+        assertThat(bare.capturedAt().source()).isEqualTo(TimeSource.NAME);
+    }
+
+    @Test
+    void takesFromTheSiteFileHowLongAPictureMayTake() {
+        CaptureReader reader =
+                new CaptureReader(
+                        SiteFile.parse(
+                                "hkaws.yaml",
+                                """
+                                timeZone: UTC
+                                lateDays: 60
+                                cameras:
+                                  cabin: {lateDays: 200}
+                                """));
+
+        String july = "20261123T061500Z_10.0.0.1_01_20260701120000_TIMING.jpg";
+        String october = "20261123T061500Z_10.0.0.1_01_20261001120000_TIMING.jpg";
+        assertThat(reader.read("yard/" + july, STORED).capturedAt().source())
+                .isEqualTo(TimeSource.RECEIVED);
+        assertThat(reader.read("yard/" + october, STORED).capturedAt().source())
+                .isEqualTo(TimeSource.NAME);
+        assertThat(reader.read("cabin/" + july, STORED).capturedAt().source())
+                .isEqualTo(TimeSource.NAME);
+    }
+
+    /** Received within the hours that clocks show as one, and after them. */
+    @ParameterizedTest
+    @CsvSource({
+        "Europe/Berlin,    20261025023010123, 20261025T003015Z_,  2026-10-25T00:30:10.123Z",
+        "Europe/Berlin,    20261025023010123, 20261025T013015Z_,  2026-10-25T01:30:10.123Z",
+        "Europe/Berlin,    20261025023010123, 20261025T012600Z_,  2026-10-25T01:30:10.123Z",
+        "Europe/Berlin,    20261025023010123, 20261025T012500Z_,  2026-10-25T00:30:10.123Z",
+        "Europe/Berlin,    20261025023010123, 20261025T023010Z_,  2026-10-25T01:30:10.123Z",
+        "Europe/Berlin,    20261025023010123, 20261025T023011Z_,  2026-10-25T00:30:10.123Z",
+        "Europe/Berlin,    20261025023010123, 20261026T090000Z_,  2026-10-25T00:30:10.123Z",
+        "Europe/Berlin,    20261025023010123, 20261025T013015Z-imported_, 2026-10-25T00:30:10.123Z",
+        "Europe/Berlin,    20261025030010000, 20261025T020015Z_,  2026-10-25T02:00:10Z",
+        "America/New_York, 20261101013000000, 20261101T063002Z_,  2026-11-01T06:30:00Z",
+        "Australia/Lord_Howe, 20260405014500000, 20260404T151503Z_, 2026-04-04T15:15:00Z",
+    })
+    void takesTheHourThatExistsTwiceFromTheRelaysMark(
+            String zone, String stamp, String mark, String instant) {
+        String name = "192.168.1.64_01_" + stamp + "_MOTION_DETECTION.jpg";
+        Capture capture =
+                in(zone).read("front/" + mark + name, Instant.parse("2026-11-02T00:00:00Z"));
+
+        assertThat(capture.capturedAt().instant()).isEqualTo(instant);
+        assertThat(capture.capturedAt().source()).isEqualTo(TimeSource.NAME);
+        ZonedDateTime time = capture.capturedAt().time();
+        boolean later = !time.equals(time.withEarlierOffsetAtOverlap());
+        assertThat(capture.leafName())
+                .isEqualTo(
+                        later
+                                ? instant.replaceAll("[-:]", "") + "-named_" + name
+                                : name);
+        assertReadsBack(zone, capture);
+    }
+
+    private static void assertReadsBack(String zone, Capture capture) {
+        Capture back =
+                in(zone)
+                        .readLeaf(
+                                capture.camera(),
+                                capture.capturedAt().date(),
+                                capture.leafName())
+                        .orElseThrow();
+        assertThat(back.capturedAt()).isEqualTo(capture.capturedAt());
+        assertThat(back.disbelieved()).isEqualTo(capture.disbelieved());
     }
 
     @ParameterizedTest

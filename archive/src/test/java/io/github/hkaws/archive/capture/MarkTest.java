@@ -108,7 +108,8 @@ class MarkTest {
                         capture.mediaKind(),
                         capture.format(),
                         null,
-                        false));
+                        false,
+                        null));
     }
 
     /** Versions before read such names as local time, and a key stands for good. */

@@ -22,7 +22,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * Names out of public reports, with the right value and its source.
  *
- * <p>A053 and A054 to A062 are about clocks, purging and queues: their tests stand with those.
+ * <p>A054 and A059 to A062 are about purging, keys and queues: their tests stand with those, in
+ * {@code AgeTest}, {@code ArrangeBatchTest} and {@code IntakeReaderTest}.
  */
 class ReportTableTest {
 
@@ -95,6 +96,43 @@ class ReportTableTest {
             assertThat(capture.capturedAt().date()).isEqualTo(day);
             assertThat(capture.leafName()).isEqualTo(day + "_17.46.01-18.32.08[R][0@0][0].mp4");
         }
+    }
+
+    /** A053: a camera whose clock is six years behind, by the relay's mark. */
+    @Test
+    void filesWhatAWrongClockNamesUnderTheDayItCame() {
+        Capture capture = reader.read("garage/20261130T170000Z_20200401-071233.jpg", STORED);
+
+        assertThat(capture.camera().value()).isEqualTo("garage");
+        assertThat(capture.capturedAt().date()).isEqualTo("2026-11-30");
+        assertThat(capture.capturedAt().source()).isEqualTo(TimeSource.RECEIVED);
+        assertThat(capture.disbelieved()).isEqualTo("2020-04-01T05:12:33Z");
+        assertThat(capture.leafName()).isEqualTo("20261130T170000Z_20200401-071233.jpg");
+    }
+
+    /** A055: 02:30:10 comes twice in that night; the mark is five seconds after the second. */
+    @Test
+    void tellsTheHourThatExistsTwiceByTheMark() {
+        String name = "192.168.1.64_01_20261025023010123_MOTION_DETECTION.jpg";
+        Capture first = reader.read("front/20261025T003015Z_" + name, STORED);
+        Capture second = reader.read("front/20261025T013015Z_" + name, STORED);
+
+        assertThat(first.capturedAt().time()).isEqualTo("2026-10-25T02:30:10.123+02:00");
+        assertThat(second.capturedAt().time()).isEqualTo("2026-10-25T02:30:10.123+01:00");
+        assertThat(first.leafName()).isEqualTo(name);
+        assertThat(second.leafName()).isEqualTo("20261025T013010.123Z-named_" + name);
+    }
+
+    /** A056: the relay's time where there is a mark, else S3's. */
+    @Test
+    void doesNotBelieveTheEpoch() {
+        Capture bare = reader.read("hall/19691231190820.jpg", STORED);
+        Capture marked = reader.read("hall/20261130T170000Z_19691231190820.jpg", STORED);
+
+        assertThat(bare.capturedAt().source()).isEqualTo(TimeSource.STORED);
+        assertThat(bare.capturedAt().instant()).isEqualTo(STORED);
+        assertThat(marked.capturedAt().source()).isEqualTo(TimeSource.RECEIVED);
+        assertThat(marked.capturedAt().instant()).isEqualTo("2026-11-30T17:00:00Z");
     }
 
     /** A057: cannot be known; the owner sets the camera's zone to UTC. */

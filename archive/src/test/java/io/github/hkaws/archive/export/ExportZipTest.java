@@ -86,6 +86,22 @@ class ExportZipTest {
     }
 
     @Test
+    void saysWhereACapturesTimeAndS3sLieApart() throws IOException {
+        put("20261122_101500_a.jpg");
+        put("20261122_221400_b.jpg");
+
+        Map<String, byte[]> zip = export(new CaptureFetcher(bucket), captures());
+
+        assertThat(text(zip, ExportZip.INDEX))
+                .containsOnlyOnce("<strong>filed 12 hours after the camera&#39;s clock</strong>");
+        assertThat(text(zip, ExportZip.MANIFEST).lines())
+                .filteredOn(line -> line.startsWith("#"))
+                .containsExactly(
+                        "# CLOCKS DIFFER: front/20261122_101500_a.jpg: filed 12 hours after the"
+                                + " camera's clock");
+    }
+
+    @Test
     void namesTheSha256OfEverythingElseInIt() throws IOException {
         put("20261122_221400.jpg");
         put("20261122_221500.jpg");

@@ -23,18 +23,18 @@ class CaptureMetadataTest {
     @Test
     void tellsAllThatIsKnown() {
         String path =
-                "T\u00fcr/20261123T061552.5Z-truncated_20260108141528320_\u7ca4B1 2_VEHICLE_DETECTION.jpg";
+                "T\u00fcr/20261123T061552.5Z-truncated_20261108141528320_\u7ca4B1 2_VEHICLE_DETECTION.jpg";
 
         assertThat(metadata(path))
                 .containsExactly(
-                        entry("captured-at", "2026-01-08T14:15:28.32+01:00"),
+                        entry("captured-at", "2026-11-08T14:15:28.32+01:00"),
                         entry("detection", "VEHICLE_DETECTION"),
                         entry("plate", "%E7%B2%A4B1%202"),
                         entry("received-at", "2026-11-23T06:15:52.500Z"),
                         entry("source-etag", ETAG),
                         entry(
                                 "source-key",
-                                "drop/T%C3%BCr/20261123T061552.5Z-truncated_20260108141528320_"
+                                "drop/T%C3%BCr/20261123T061552.5Z-truncated_20261108141528320_"
                                         + "%E7%B2%A4B1%202_VEHICLE_DETECTION.jpg"),
                         entry("stored-at", "2026-11-23T06:20:00Z"),
                         entry("time-source", "name"),

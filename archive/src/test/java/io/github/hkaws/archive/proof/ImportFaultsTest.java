@@ -18,6 +18,7 @@ import io.github.hkaws.archive.upstream.UpstreamImport;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -109,7 +110,12 @@ class ImportFaultsTest {
                                     new CopyOutcome.SourceChanged();
                         };
         try {
-            new UpstreamImport(upstream, target, Handover.copying(copies), World.SITE)
+            new UpstreamImport(
+                            upstream,
+                            target,
+                            Handover.copying(copies),
+                            World.SITE,
+                            Instant.parse("2026-11-24T04:00:00Z"))
                     .run("", imported -> {});
         } catch (StoreException e) {
             // It is run again.

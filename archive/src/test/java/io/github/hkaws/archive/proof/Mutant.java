@@ -82,6 +82,7 @@ enum Mutant {
                     capture.day(),
                     capture.leaf(),
                     capture.capturedAt(),
+                    capture.timeSource(),
                     capture.detection(),
                     capture.channel(),
                     capture.size(),

@@ -9,9 +9,16 @@ import io.github.hkaws.archive.capture.CameraId;
 import io.github.hkaws.archive.concurrent.Concurrently;
 import io.github.hkaws.archive.layout.CameraDay;
 import io.github.hkaws.archive.layout.Key;
+import io.github.hkaws.archive.layout.SegmentId;
+import io.github.hkaws.archive.pack.CatalogJson;
 import io.github.hkaws.archive.pack.PackBudget;
 import io.github.hkaws.archive.pack.Packer;
+import io.github.hkaws.archive.pack.Rebuild;
+import io.github.hkaws.archive.restore.PlanOutcome;
+import io.github.hkaws.archive.restore.Restorer;
+import io.github.hkaws.archive.restore.Selection;
 import io.github.hkaws.archive.site.Site;
+import io.github.hkaws.archive.store.RestoreTier;
 import io.github.hkaws.archive.testing.InMemoryStore;
 import io.github.hkaws.archive.testing.MovableClock;
 import java.time.Duration;
@@ -19,6 +26,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** Nothing goes before S3 has held it for the retention, whatever date its camera gave it. */
@@ -81,6 +89,17 @@ class AgeTest {
         assertKeptUntil("2027-12-01");
     }
 
+    /** Row A054 of the reports: with the relay's mark it stands under the day it came besides. */
+    @Test
+    void keepsWhatTheRelayMarkedUnderTheDayItCame() {
+        drop("front/20261130T170000Z_192.168.1.64_01_20240101000311123_MOTION_DETECTION.jpg");
+
+        assertThat(evidence())
+                .containsExactly(
+                        "cameras/front/2026-11-30/20261130T170000Z_192.168.1.64_01_20240101000311123_MOTION_DETECTION.jpg");
+        assertKeptUntil("2027-12-01");
+    }
+
     @Test
     void keepsItSoWhenItIsPacked() {
         drop("gate/192.168.1.64_01_20150101000510000_MOTION_DETECTION.jpg");
@@ -125,5 +144,91 @@ class AgeTest {
                                 LocalDate.parse("2027-05-15"),
                                 LocalDate.parse("2027-05-15")));
         assertKeptUntil("2027-05-15");
+    }
+
+    /** A late picture's segment keeps its sheets; those of the others go with them. */
+    @Test
+    void keepsSheetsNoLongerThanTheirCaptures() {
+        drop("gate/192.168.1.64_01_20150101000510000_MOTION_DETECTION.jpg");
+        pack(LONG_AGO);
+        bucket.overwrite(new Key(LONG_AGO.sheetsPrefix() + "00.json"), "{}".getBytes(UTF_8));
+        clock.advance(Duration.ofDays(100));
+        drop("gate/192.168.1.64_01_20150101000610000_MOTION_DETECTION.jpg");
+        pack(LONG_AGO);
+        bucket.overwrite(new Key(LONG_AGO.sheetsPrefix() + "00.abc.jpg"), "s".getBytes(UTF_8));
+
+        clock.moveTo(Instant.parse("2027-12-01T03:00:00Z"));
+        purge();
+        assertThat(evidence())
+                .containsExactly(
+                        "archive/gate/2015-01-01.001.tar",
+                        "catalog/gate/2015-01-01.001.jsonl",
+                        "sheets/gate/2015-01-01/00.abc.jpg");
+        assertKeptUntil("2028-03-10");
+    }
+
+    @Test
+    void countsFromTheTarWhereACatalogDoesNotSaySinceWhenS3HadItsCaptures() {
+        clock.moveTo(Instant.parse("2025-06-01T10:00:00Z"));
+        var day = day("gate", "2025-06-01");
+        bucket.overwrite(
+                new Key(day.capturesPrefix() + "20250601115500_TIMING.jpg"), "old".getBytes(UTF_8));
+        clock.advance(Duration.ofDays(20));
+        pack(day);
+        var catalog = new SegmentId(day, 0).catalog();
+        bucket.overwrite(
+                catalog,
+                new String(Objects.requireNonNull(bucket.contents().get(catalog)), UTF_8)
+                        .replaceAll("\"storedAt\":\"[^\"]*\",?", "")
+                        .replace(",}", "}")
+                        .replace("\"version\":2", "\"version\":1")
+                        .getBytes(UTF_8));
+
+        assertKeptUntil("2026-06-22");
+    }
+
+    @Test
+    void survivesPackingRestoringAndRebuilding() throws Exception {
+        drop("gate/192.168.1.64_01_20150101000510000_MOTION_DETECTION.jpg");
+        clock.advance(Duration.ofDays(40));
+        pack(LONG_AGO);
+        var segment = new SegmentId(LONG_AGO, 0);
+        byte[] written = Objects.requireNonNull(bucket.contents().get(segment.catalog()));
+
+        var catalog = CatalogJson.read(segment, written);
+        bucket.deleteIfMatch(
+                segment.catalog(),
+                bucket.head(segment.catalog()).orElseThrow().version().etag());
+        new Rebuild(bucket).rebuild(segment, "GLACIER_IR");
+        var restorer = new Restorer(bucket, clock, "eu-central-1");
+        var plan =
+                (PlanOutcome.Planned)
+                        restorer.plan(
+                                LONG_AGO, new Selection.WholeDay(), RestoreTier.STANDARD, 1);
+        var _ = restorer.start(plan.plan());
+
+        assertThat(catalog.storedAt()).contains(CAME);
+        assertThat(catalog.members().getFirst().storedAt()).isEqualTo(CAME);
+        assertThat(bucket.contents().get(segment.catalog())).isEqualTo(written);
+        assertThat(bucket.list("restored/", null))
+                .singleElement()
+                .satisfies(object ->
+                        assertThat(bucket.head(object.key()).orElseThrow().metadata())
+                                .containsEntry("stored-at", CAME.toString()));
+    }
+
+    @Test
+    void keepsTheSegmentOfANewerProgramByItsTar() {
+        drop("gate/192.168.1.64_01_20150101000510000_MOTION_DETECTION.jpg");
+        pack(LONG_AGO);
+        var catalog = new SegmentId(LONG_AGO, 0).catalog();
+        bucket.overwrite(
+                catalog,
+                new String(Objects.requireNonNull(bucket.contents().get(catalog)), UTF_8)
+                        .replace("\"version\":2", "\"version\":3")
+                        .getBytes(UTF_8));
+
+        assertThat(purge().problems()).isEmpty();
+        assertThat(evidence()).hasSize(2);
     }
 }

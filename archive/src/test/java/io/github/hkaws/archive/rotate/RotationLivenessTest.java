@@ -1,5 +1,6 @@
 package io.github.hkaws.archive.rotate;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.hkaws.archive.layout.Key;
@@ -109,6 +110,49 @@ class RotationLivenessTest extends RotationFixture {
                                 + " file",
                         "behind: its clock is 65 minutes behind; set it, or its time zone in the"
                                 + " site file");
+    }
+
+    @Test
+    void namesACameraWhoseNamesAreNotBelieved() {
+        for (int i = 0; i < 3; i++) {
+            bucket.overwrite(
+                    new Key(
+                            day("front", YESTERDAY.plusDays(1)).capturesPrefix()
+                                    + "20261123T01300%dZ_192.168.1.64_01_2015010100050%d000_TIMING.jpg"
+                                            .formatted(i, i)),
+                    ("picture " + i).getBytes(UTF_8));
+        }
+
+        assertThat(rotate().digest().lines())
+                .containsExactly(
+                        "front: its clock is 11 years behind; set it, or its time zone in the site"
+                                + " file");
+    }
+
+    @Test
+    void tellsOnceHowManyAreKeptForTheirAgeAndGoesOnWritingItDown() {
+        bucket.overwrite(
+                new Key("reports/kept-for-age.json"),
+                ("{\"version\":1,\"cameras\":{\"front\":{\"retentionDays\":365,\"zone\":"
+                                + "\"Europe/Vienna\",\"ranges\":[{\"to\":\"2015-01-01\",\"until\":"
+                                + "\"2027-11-24\",\"captures\":3}]}}}")
+                        .getBytes(UTF_8));
+        alive("front");
+        String line =
+                "3 captures of 1 camera are beyond retention by date and kept for age in the"
+                        + " bucket, until 2027-11-24";
+
+        RotationReport first = rotate();
+        clock.advance(Duration.ofHours(23));
+        alive("front");
+        RotationReport second = rotate();
+
+        assertThat(first.digest().lines()).containsExactly(line);
+        assertThat(second.digest().lines()).isEmpty();
+        for (RotationReport report : List.of(first, second)) {
+            assertThat(new String(bucket.contents().get(report.digestKey()), UTF_8))
+                    .contains("\"keptForAge\":{\"captures\":3,\"line\":\"" + line + "\"}");
+        }
     }
 
     /** A capture filed now that its camera dates so many minutes ago, and up to 10 seconds more. */

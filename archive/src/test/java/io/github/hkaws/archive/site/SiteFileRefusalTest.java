@@ -24,7 +24,7 @@ class SiteFileRefusalTest {
                     retentionDays: 7                    | captures are kept 7 days, shorter than the hot window of 14; raise retentionDays to 14 or lower hotDays
                     retentionDays: 60                   | a segment stays 46 days in GLACIER_IR, and S3 bills 90; keep captures 104 days or longer, choose another archive.storageClass, or accept it by archive.acceptEarlyDeletionFees: true
                     retentionDays: 200                  | a segment stays 96 days in DEEP_ARCHIVE, and S3 bills 180; keep captures 284 days or longer, set archive.deepArchiveAfterDays: never, or accept it by archive.acceptEarlyDeletionFees: true
-                    colour: blue                        | unknown key; known here: name, bucket, timeZone, location, hotDays, archive, retentionDays, relay, alertEmail, silenceHours, observability, importFrom, cameras
+                    colour: blue                        | unknown key; known here: name, bucket, timeZone, location, hotDays, archive, retentionDays, lateDays, relay, alertEmail, silenceHours, observability, importFrom, cameras
                     alertEmail: you@home                | no e-mail address; write one such as you@example.com
                     alertEmail: you at example.com      | no e-mail address; write one such as you@example.com
                     alertEmail: yes                     | no e-mail address; write one such as you@example.com

@@ -58,7 +58,8 @@ class UpstreamImportTest {
 
     private List<Imported> run(Handover handover) {
         List<Imported> imported = new ArrayList<>();
-        new UpstreamImport(upstream, bucket, handover, SITE).run("", imported::add);
+        new UpstreamImport(upstream, bucket, handover, SITE, clock.instant())
+                .run("", imported::add);
         return imported;
     }
 
@@ -135,6 +136,27 @@ class UpstreamImportTest {
         assertThat(purged()).isEqualTo(1);
     }
 
+    @Test
+    void saysHowManyAreKeptForTheirAgeAlone() {
+        old(3);
+        clock.moveTo(Instant.parse("2028-05-01T10:00:00Z"));
+        var preview = UpstreamImport.preview(upstream, "", SITE, clock.instant(), () -> {});
+        tellAll();
+        fileTold();
+        clock.moveTo(Instant.parse("2028-06-01T10:00:00Z"));
+        var again =
+                new UpstreamImport(
+                        upstream, bucket, Handover.telling(told::addAll), SITE, clock.instant());
+        again.run("", imported -> {});
+
+        assertThat(preview.objects()).isEqualTo(3);
+        assertThat(preview.beyond().line())
+                .contains(
+                        "3 captures of 1 camera are beyond retention by date and kept for age in"
+                                + " the bucket, until 2029-05-02");
+        assertThat(again.beyond()).isEqualTo(preview.beyond());
+    }
+
     private long purged() {
         return new Purge(bucket, SITE)
                 .run(clock, clock.instant().plusSeconds(99), line -> {})
@@ -201,7 +223,7 @@ class UpstreamImportTest {
         old(300);
         var recording = FaultyStore.recording(bucket);
 
-        new UpstreamImport(upstream, recording, Handover.telling(told::addAll), SITE)
+        new UpstreamImport(upstream, recording, Handover.telling(told::addAll), SITE, clock.instant())
                 .run("", imported -> {});
 
         assertThat(recording.requests()).hasSize(3).allMatch(r -> r.startsWith("LIST"));

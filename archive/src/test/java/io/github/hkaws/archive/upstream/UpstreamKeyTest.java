@@ -52,7 +52,7 @@ class UpstreamKeyTest {
     @Test
     void marksWhenItWasUploaded() {
         assertThat(UpstreamKey.dropPath("front/2026-03-01/a.jpg", UPLOADED))
-                .contains("front/2026-03-01/20260301T071559Z_a.jpg");
+                .contains("front/2026-03-01/20260301T071559Z-imported_a.jpg");
         assertThat(UpstreamKey.dropPath("front/" + "a".repeat(1010), UPLOADED)).isEmpty();
     }
 }

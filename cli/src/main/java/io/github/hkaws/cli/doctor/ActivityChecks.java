@@ -6,6 +6,7 @@ import io.github.hkaws.archive.relay.LastHeartbeat;
 import io.github.hkaws.archive.relay.RelayFinding;
 import io.github.hkaws.archive.report.ReportKey;
 import io.github.hkaws.archive.report.Reports;
+import io.github.hkaws.archive.retain.KeptMemory;
 import io.github.hkaws.archive.sweep.Kind;
 import io.github.hkaws.archive.sweep.Sweep;
 import io.github.hkaws.archive.sweep.SweepReport;
@@ -91,6 +92,21 @@ final class ActivityChecks {
                             "hkaws sweep tells the function again; hkaws arrange files them from here"));
         }
         return findings.isEmpty() ? List.of(Finding.ok("drop", "nothing waits")) : findings;
+    }
+
+    /** As the last purge found it. */
+    List<Finding> age() {
+        return List.of(
+                new KeptMemory(open.store())
+                        .summary()
+                        .line()
+                        .map(line ->
+                                Finding.hint(
+                                        "age",
+                                        line,
+                                        "nothing, if they were imported or came late; else a camera's clock is years behind, and hkaws report names it"))
+                        .orElseGet(() ->
+                                Finding.ok("age", "nothing is kept beyond retention by date")));
     }
 
     List<Finding> rotation() {

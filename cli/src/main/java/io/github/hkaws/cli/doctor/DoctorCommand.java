@@ -85,6 +85,7 @@ public final class DoctorCommand implements Callable<Integer> {
         print(Check.run("relay", activity::relay));
         print(Check.run("drop", activity::drop));
         print(Check.run("rotation", activity::rotation));
+        print(Check.run("age", activity::age));
         var zones = new ZoneChecks(TimeZones.inUse(), here.clock().instant());
         print(Check.run("time zones", () -> zones.look(open)));
         if (smoke) {

@@ -28,8 +28,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "purge",
         description = {
-            "Deletes the camera-days that have reached the end of their retention (the site file's,"
-                    + " else 365 days) and are not held. In a bucket that keeps versions, as a"
+            "Deletes what has reached the end of its retention (the site file's, else 365 days, from"
+                    + " its date or from when S3 first had it, whichever is later) and is not held. In a bucket that keeps versions, as a"
                     + " deployed one does, each deletion is a delete marker: hkaws unpurge brings a"
                     + " day back for some days. In a bucket without versioning nothing is deleted,"
                     + " unless --for-good is said."
@@ -122,6 +122,7 @@ public final class PurgeCommand implements Callable<Integer> {
 
     private int end(PurgeReport report) {
         here.terminal().flush();
+        report.kept().line().ifPresent(here.terminal()::say);
         report.problems().forEach(problem -> here.terminal().say("problem: " + problem));
         return report.problems().isEmpty() && report.troubled().isEmpty()
                 ? ExitCodes.DONE

@@ -75,7 +75,7 @@ public final class ReleaseCommand implements Callable<Integer> {
         if (over > 0
                 && !confirmation.given(
                         here,
-                        "%s past the end of retention: the next purge deletes what is released. Go on?"
+                        "%s past the end of retention by date: the next purge deletes what of it S3 has held for as long. Go on?"
                                 .formatted(Amounts.count(over, "day")))) {
             return ExitCodes.FAILED;
         }

@@ -1,8 +1,10 @@
 package io.github.hkaws.cli.look;
 
+import io.github.hkaws.archive.browse.ClockGap;
 import io.github.hkaws.archive.browse.FiledCapture;
 import io.github.hkaws.archive.browse.FiledCapture.Place;
 import io.github.hkaws.archive.capture.Detection;
+import io.github.hkaws.archive.capture.TimeSource;
 import io.github.hkaws.cli.terminal.Amounts;
 import io.github.hkaws.cli.terminal.JsonLine;
 import io.github.hkaws.cli.terminal.Table;
@@ -41,7 +43,7 @@ final class CaptureRows {
                 Objects.toString(capture.detection(), "-"),
                 Objects.toString(capture.channel(), "-"),
                 Amounts.bytes(capture.size()),
-                place(capture.place()),
+                place(capture.place()) + capture.gap().map(gap -> ", " + gap.words()).orElse(""),
                 capture.name());
     }
 
@@ -60,6 +62,11 @@ final class CaptureRows {
         };
     }
 
+    private static @Nullable String timeSource(FiledCapture capture) {
+        TimeSource source = capture.timeSource();
+        return source == null ? null : source.name().toLowerCase(Locale.ROOT);
+    }
+
     private static JsonLine json(FiledCapture capture) {
         String token = capture.detection();
         var line =
@@ -72,6 +79,9 @@ final class CaptureRows {
                                 capture.capturedAt() == null
                                         ? null
                                         : ISO.format(capture.capturedAt()))
+                        .put("timeSource", timeSource(capture))
+                        .put("storedAt", capture.storedAt().toString())
+                        .put("clocks", capture.gap().map(ClockGap::words).orElse(null))
                         .put("detection", token)
                         .put("kind", token == null ? null : Detection.of(token).kind().label())
                         .put("channel", capture.channel())

@@ -2,6 +2,7 @@ package io.github.hkaws.cli.look;
 
 import io.github.hkaws.archive.browse.CaptureFetcher;
 import io.github.hkaws.archive.browse.DayListing;
+import io.github.hkaws.archive.browse.ClockGap;
 import io.github.hkaws.archive.browse.FiledCapture;
 import io.github.hkaws.archive.browse.Inventory;
 import io.github.hkaws.archive.capture.CameraId;
@@ -206,6 +207,7 @@ public final class ExportCommand implements Callable<Integer> {
                                     .put("size", capture.size())
                                     .put("path", exported == null ? null : exported.path())
                                     .put("sha256", exported == null ? null : exported.sha256())
+                                    .put("clocks", capture.gap().map(ClockGap::words).orElse(null))
                                     .put("problem", problem)
                                     .toString());
         } else if (problem == null) {

@@ -4,8 +4,8 @@ import io.github.hkaws.archive.arrange.ArrangePrefix;
 import io.github.hkaws.archive.cost.StoragePrices;
 import io.github.hkaws.archive.layout.KeyScheme;
 import io.github.hkaws.archive.store.BucketCopies;
-import io.github.hkaws.archive.store.ListedObject;
 import io.github.hkaws.archive.store.S3Store;
+import io.github.hkaws.archive.retain.KeptSummary;
 import io.github.hkaws.archive.store.Store;
 import io.github.hkaws.archive.upstream.Handover;
 import io.github.hkaws.archive.upstream.Imported;
@@ -23,11 +23,11 @@ import io.github.hkaws.cli.terminal.JsonLine;
 import io.github.hkaws.cli.terminal.Printable;
 import io.github.hkaws.cli.terminal.Progress;
 import io.github.hkaws.functions.messaging.SqsArrangeQueue;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -105,7 +105,9 @@ public final class ImportCommand implements Callable<Integer> {
             if (distributed) {
                 mayRead(open);
             }
-            long objects = count(upstream);
+            Instant now = here.clock().instant();
+            UpstreamImport.Preview preview = preview(open, upstream, now);
+            long objects = preview.objects();
             double cost = cost(open, objects);
             String what =
                     "%s from bucket %s into %s, for %s of requests; the originals stay and cost what they cost"
@@ -116,6 +118,14 @@ public final class ImportCommand implements Callable<Integer> {
                                     Amounts.about(cost));
             if (confirmation.dryRun() || objects == 0) {
                 here.terminal().say("would import " + what);
+                sayAge("imported now, ", preview.beyond());
+                if (preview.archives() > 0) {
+                    here.terminal()
+                            .say(
+                                    "not looked into for that: %s"
+                                            .formatted(
+                                                    Amounts.count(preview.archives(), "archive")));
+                }
                 return ExitCodes.DONE;
             }
             if (!confirmation.given(here, "import " + what + "?")) {
@@ -155,11 +165,15 @@ public final class ImportCommand implements Callable<Integer> {
         return listing + (distributed ? Fleet.cost(open, objects) : prices.writes(2 * objects));
     }
 
-    private long count(Store upstream) {
-        try (Stream<ListedObject> all = upstream.list(prefix, null);
-                var progress = Progress.of(here.terminal(), "counting", Progress.UNKNOWN)) {
-            return all.peek(_ -> progress.step()).count();
+    private UpstreamImport.Preview preview(OpenBucket open, Store upstream, Instant now) {
+        try (var progress = Progress.of(here.terminal(), "counting", Progress.UNKNOWN)) {
+            return UpstreamImport.preview(upstream, prefix, open.site(), now, progress::step);
         }
+    }
+
+    /** What is old by its date is not due for a purge, and nobody should fear so. */
+    private void sayAge(String when, KeptSummary beyond) {
+        beyond.line().ifPresent(line -> here.terminal().say(when + line));
     }
 
     private int importAll(OpenBucket open, Store upstream, long objects) {
@@ -199,9 +213,11 @@ public final class ImportCommand implements Callable<Integer> {
     }
 
     private void run(OpenBucket open, Store upstream, long objects, Handover handover) {
+        var upstreamImport =
+                new UpstreamImport(
+                        upstream, open.store(), handover, open.site(), here.clock().instant());
         try (var progress = Progress.of(here.terminal(), "importing", objects)) {
-            new UpstreamImport(upstream, open.store(), handover, open.site())
-                    .run(
+            upstreamImport.run(
                             prefix,
                             imported -> {
                                 print(imported);
@@ -212,6 +228,7 @@ public final class ImportCommand implements Callable<Integer> {
         counts.forEach((outcome, count) ->
                 here.terminal()
                         .say("%,8d  %s".formatted(count, outcome.name().toLowerCase(Locale.ROOT))));
+        sayAge("of these, ", upstreamImport.beyond());
     }
 
     private int arrange(OpenBucket open) {

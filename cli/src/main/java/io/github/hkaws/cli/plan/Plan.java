@@ -1,6 +1,7 @@
 package io.github.hkaws.cli.plan;
 
 import io.github.hkaws.archive.capture.CaptureReader;
+import io.github.hkaws.archive.retain.BeyondRetention;
 import io.github.hkaws.archive.site.Site;
 import io.github.hkaws.cli.terminal.Terminal;
 import java.io.IOException;
@@ -17,20 +18,22 @@ public final class Plan {
     private final boolean json;
     private final PlanTable table;
     private final Site site;
-    private final PlanSummary summary = new PlanSummary();
+    private final PlanSummary summary;
     private Advice advice;
 
     /**
+     * @param now when it would be dropped
      * @param json one line of JSON a file instead of a table; the summary then goes to the error
      *     stream
      */
-    public Plan(Terminal terminal, Site site, boolean json) {
+    public Plan(Terminal terminal, Site site, Instant now, boolean json) {
         this.terminal = terminal;
         this.site = site;
         this.reader = new CaptureReader(site);
         this.advice = new Advice(site, true);
         this.json = json;
         this.table = new PlanTable(terminal);
+        this.summary = new PlanSummary(new BeyondRetention(site, now));
     }
 
     /**

@@ -2,6 +2,7 @@ package io.github.hkaws.cli.plan;
 
 import io.github.hkaws.archive.capture.MediaKind;
 import io.github.hkaws.archive.capture.TimeSource;
+import io.github.hkaws.archive.retain.BeyondRetention;
 import io.github.hkaws.cli.terminal.Printable;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -21,6 +22,7 @@ final class PlanSummary {
     private static final int CAMERAS = 10_000;
     private static final String MORE_CAMERAS = "(others)";
 
+    private final BeyondRetention beyond;
     private final Map<MediaKind, Long> kinds = new EnumMap<>(MediaKind.class);
     private final Map<TimeSource, Long> times = new EnumMap<>(TimeSource.class);
     private final Map<String, Long> formats = new HashMap<>();
@@ -28,6 +30,10 @@ final class PlanSummary {
     private long files;
     private long empty;
     private long unknown;
+
+    PlanSummary(BeyondRetention beyond) {
+        this.beyond = beyond;
+    }
 
     void add(PlanRow row) {
         files++;
@@ -38,6 +44,7 @@ final class PlanSummary {
             return;
         }
         times.merge(row.capture().capturedAt().source(), 1L, Long::sum);
+        beyond.add(row.capture());
         String camera = row.capture().camera().value();
         boolean room = cameras.size() < CAMERAS || cameras.containsKey(camera);
         cameras.merge(room ? camera : MORE_CAMERAS, 1L, Long::sum);
@@ -59,6 +66,7 @@ final class PlanSummary {
         lines.addAll(largestFirst("  format   ", formats));
         lines.addAll(largestFirst("  camera   ", cameras));
         lines.add("  time     " + byTime());
+        beyond.summary().line().ifPresent(line -> lines.add("  age      if dropped now, " + line));
         if (empty > 0) {
             lines.add(
                     "  empty    %s: in drop/ they wait until their bytes come"
