@@ -4,15 +4,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.time.ZoneOffset.UTC;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.hkaws.archive.retain.Purge;
 import io.github.hkaws.archive.site.Site;
 import io.github.hkaws.archive.site.SiteFile;
-import io.github.hkaws.archive.retain.Purge;
 import io.github.hkaws.archive.store.S3Store;
-import java.time.Duration;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Arrays;

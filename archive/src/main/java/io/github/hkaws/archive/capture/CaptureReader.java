@@ -49,8 +49,7 @@ public final class CaptureReader {
         Found found = find(bare(marked));
         ZoneId zone = cameras.zone(found.camera());
         Clocks.Judged judged =
-                Clocks.judge(
-                        found.time(), mark, storedAt, zone, cameras.late(found.camera()));
+                Clocks.judge(found.time(), mark, storedAt, zone, cameras.late(found.camera()));
         CapturedAt capturedAt = judged.capturedAt();
         ParsedName unmarked = unmarked(found, capturedAt, zone);
         String leaf = unmarked == null ? marked(found.text(), mark, capturedAt) : found.text();

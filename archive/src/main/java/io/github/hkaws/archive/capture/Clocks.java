@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Both of the first are disbelieved before 2005 (a clock that lost its battery) and more than a
  * day ahead of S3's; the camera's also where it is further behind the relay's than a picture may
- * take. A local time that the zone skips is moved forward by what it skips; of two equal local times
- * the one is meant that the relay's mark follows, without one the earlier.
+ * take. A local time that the zone skips is moved forward by what it skips; of two equal local
+ * times the one is meant that the relay's mark follows, without one the earlier.
  */
 final class Clocks {
 
@@ -85,8 +85,7 @@ final class Clocks {
                         ? null
                         : filedOn(date, printed, zone).time();
         return new Judged(
-                new CapturedAt(mark.at().atZone(zone), mark.source()),
-                disbelieved(printed, named));
+                new CapturedAt(mark.at().atZone(zone), mark.source()), disbelieved(printed, named));
     }
 
     /** A name without a year says nothing of a clock that is years behind. */

@@ -126,7 +126,9 @@ public final class ExportZip {
         zip.putNextEntry(entry);
     }
 
-    /** What is missing, and whose clocks differ, stands in comments, which sha256sum passes over. */
+    /**
+     * What is missing, and whose clocks differ, stands in comments, which sha256sum passes over.
+     */
     private static String manifest(List<Exported> exported, List<String> problems, byte[] index) {
         var lines = new StringBuilder();
         for (String missing : ExportIndex.missing(exported, problems)) {

@@ -48,6 +48,7 @@ public record CameraSettings(
 
     /** The same camera, as a recorder's login. */
     public CameraSettings asRecorder() {
-        return new CameraSettings(aliases, true, zone, retentionDays, silence, nameTemplate, lateDays);
+        return new CameraSettings(
+                aliases, true, zone, retentionDays, silence, nameTemplate, lateDays);
     }
 }

@@ -59,8 +59,7 @@ public final class UpstreamImport {
      * @param target ours
      * @param now when what is imported is stored with us
      */
-    public UpstreamImport(
-            Store source, Store target, Handover handover, Site site, Instant now) {
+    public UpstreamImport(Store source, Store target, Handover handover, Site site, Instant now) {
         this.source = source;
         this.handover = handover;
         this.reader = new CaptureReader(site);

@@ -51,8 +51,8 @@ sealed interface UpstreamKey {
 
     /**
      * What follows drop/ for a capture: its own path, and in front of its name the mark of when it
-     * was uploaded, for names that hold no time; it is no
-     * relay's, which would judge those that do. Empty if S3 would not take such a key.
+     * was uploaded, for names that hold no time; it is no relay's, which would judge those that do.
+     * Empty if S3 would not take such a key.
      */
     static Optional<String> dropPath(String path, Instant uploaded) {
         String mark =

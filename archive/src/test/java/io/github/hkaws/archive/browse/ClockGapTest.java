@@ -30,22 +30,25 @@ class ClockGapTest {
                 "PT5H,      STORED,   true,  filed 5 hours after S3's clock",
                 "PT5H,      ,         false, stored 5 hours after its own time",
             })
-    void saysByHowMuchAndByWhoseClock(
-            Duration by, TimeSource clock, boolean filed, String words) {
+    void saysByHowMuchAndByWhoseClock(Duration by, TimeSource clock, boolean filed, String words) {
         assertThat(new ClockGap(by, clock, filed).words()).isEqualTo(words);
     }
 
     private void putAt(String instant, int minute) {
         day.clock.moveTo(Instant.parse(instant));
         day.bucket.overwrite(
-                new Key(Day.DAY.capturesPrefix() + Day.name(minute)), ("p" + minute).getBytes(UTF_8));
+                new Key(Day.DAY.capturesPrefix() + Day.name(minute)),
+                ("p" + minute).getBytes(UTF_8));
     }
 
     private Optional<String> words(int minute) {
         return day.capture(minute).gap().map(ClockGap::words);
     }
 
-    /** 07:01 in Berlin is 06:01 UTC; what is packed says since when S3 has it, not since when it is packed. */
+    /**
+     * 07:01 in Berlin is 06:01 UTC; what is packed says since when S3 has it, not since when it is
+     * packed.
+     */
     @Test
     void marksWhatIsMoreThanAnHourApartHotOrPacked() {
         putAt("2026-11-09T07:01:00Z", 1);

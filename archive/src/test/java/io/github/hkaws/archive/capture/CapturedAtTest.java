@@ -162,20 +162,13 @@ class CapturedAtTest {
         ZonedDateTime time = capture.capturedAt().time();
         boolean later = !time.equals(time.withEarlierOffsetAtOverlap());
         assertThat(capture.leafName())
-                .isEqualTo(
-                        later
-                                ? instant.replaceAll("[-:]", "") + "-named_" + name
-                                : name);
+                .isEqualTo(later ? instant.replaceAll("[-:]", "") + "-named_" + name : name);
         assertReadsBack(zone, capture);
     }
 
     private static void assertReadsBack(String zone, Capture capture) {
         Capture back =
-                in(zone)
-                        .readLeaf(
-                                capture.camera(),
-                                capture.capturedAt().date(),
-                                capture.leafName())
+                in(zone).readLeaf(capture.camera(), capture.capturedAt().date(), capture.leafName())
                         .orElseThrow();
         assertThat(back.capturedAt()).isEqualTo(capture.capturedAt());
         assertThat(back.disbelieved()).isEqualTo(capture.disbelieved());

@@ -197,14 +197,12 @@ class AgeTest {
 
         var catalog = CatalogJson.read(segment, written);
         bucket.deleteIfMatch(
-                segment.catalog(),
-                bucket.head(segment.catalog()).orElseThrow().version().etag());
+                segment.catalog(), bucket.head(segment.catalog()).orElseThrow().version().etag());
         new Rebuild(bucket).rebuild(segment, "GLACIER_IR");
         var restorer = new Restorer(bucket, clock, "eu-central-1");
         var plan =
                 (PlanOutcome.Planned)
-                        restorer.plan(
-                                LONG_AGO, new Selection.WholeDay(), RestoreTier.STANDARD, 1);
+                        restorer.plan(LONG_AGO, new Selection.WholeDay(), RestoreTier.STANDARD, 1);
         var _ = restorer.start(plan.plan());
 
         assertThat(catalog.storedAt()).contains(CAME);

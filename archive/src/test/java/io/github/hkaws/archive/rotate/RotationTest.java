@@ -122,7 +122,7 @@ class RotationTest extends RotationFixture {
     void costsTheSameHoweverMuchIsArchived() {
         assertThat(requestsWithArchivedDays(3_000))
                 .isEqualTo(requestsWithArchivedDays(300))
-                .isEqualTo(14);
+                .isEqualTo(15);
     }
 
     private int requestsWithArchivedDays(int archived) {

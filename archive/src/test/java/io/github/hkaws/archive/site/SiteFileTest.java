@@ -62,7 +62,8 @@ class SiteFileTest {
                                 zone("Europe/Lisbon"),
                                 730,
                                 Duration.ofDays(3),
-                                null));
+                                null,
+                                100));
         assertThat(site.camera("gate").nameTemplate())
                 .isEqualTo(
                         new NameTemplate(

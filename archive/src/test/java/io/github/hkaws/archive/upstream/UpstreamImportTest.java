@@ -223,7 +223,8 @@ class UpstreamImportTest {
         old(300);
         var recording = FaultyStore.recording(bucket);
 
-        new UpstreamImport(upstream, recording, Handover.telling(told::addAll), SITE, clock.instant())
+        new UpstreamImport(
+                        upstream, recording, Handover.telling(told::addAll), SITE, clock.instant())
                 .run("", imported -> {});
 
         assertThat(recording.requests()).hasSize(3).allMatch(r -> r.startsWith("LIST"));

@@ -1,8 +1,8 @@
 package io.github.hkaws.cli.look;
 
 import io.github.hkaws.archive.browse.CaptureFetcher;
-import io.github.hkaws.archive.browse.DayListing;
 import io.github.hkaws.archive.browse.ClockGap;
+import io.github.hkaws.archive.browse.DayListing;
 import io.github.hkaws.archive.browse.FiledCapture;
 import io.github.hkaws.archive.browse.Inventory;
 import io.github.hkaws.archive.capture.CameraId;

@@ -3,9 +3,9 @@ package io.github.hkaws.cli.move;
 import io.github.hkaws.archive.arrange.ArrangePrefix;
 import io.github.hkaws.archive.cost.StoragePrices;
 import io.github.hkaws.archive.layout.KeyScheme;
+import io.github.hkaws.archive.retain.KeptSummary;
 import io.github.hkaws.archive.store.BucketCopies;
 import io.github.hkaws.archive.store.S3Store;
-import io.github.hkaws.archive.retain.KeptSummary;
 import io.github.hkaws.archive.store.Store;
 import io.github.hkaws.archive.upstream.Handover;
 import io.github.hkaws.archive.upstream.Imported;
@@ -218,11 +218,11 @@ public final class ImportCommand implements Callable<Integer> {
                         upstream, open.store(), handover, open.site(), here.clock().instant());
         try (var progress = Progress.of(here.terminal(), "importing", objects)) {
             upstreamImport.run(
-                            prefix,
-                            imported -> {
-                                print(imported);
-                                progress.step();
-                            });
+                    prefix,
+                    imported -> {
+                        print(imported);
+                        progress.step();
+                    });
         }
         here.terminal().flush();
         counts.forEach((outcome, count) ->
