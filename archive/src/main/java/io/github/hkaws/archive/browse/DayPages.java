@@ -4,7 +4,6 @@ import io.github.hkaws.archive.browse.FiledCapture.Place;
 import io.github.hkaws.archive.layout.CameraDay;
 import io.github.hkaws.archive.layout.Key;
 import io.github.hkaws.archive.layout.Namesakes;
-import io.github.hkaws.archive.layout.SegmentId;
 import io.github.hkaws.archive.pack.Catalogs;
 import io.github.hkaws.archive.pack.SegmentState;
 import io.github.hkaws.archive.site.Site;
@@ -25,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * The captures of a day, hot and packed, in pages of bounded size: for whoever must answer with few
  * requests and little memory.
  *
- * <p>A day of up to 10,000 captures takes at most 10 LIST, and neither HEAD nor GET of a capture.
+ * <p>A day of up to 10,000 captures takes one LIST per thousand of them that are hot and two for its
+ * segments, and neither HEAD nor GET of a capture.
  * Catalogs are kept for some minutes, so that picture after picture of a packed day costs one look
  * at its catalogs.
  */
@@ -33,9 +33,6 @@ public final class DayPages {
 
     /** As many keys as one LIST gives. */
     private static final int PER_LIST = 1000;
-
-    /** Two of ten LIST are for segments; whoever takes more for hot captures has none left. */
-    private static final int FEW_HOT = 8 * PER_LIST;
 
     private static final Duration KEPT = Duration.ofMinutes(5);
     private static final int KEPT_MEMBERS = 60_000;
@@ -98,7 +95,7 @@ public final class DayPages {
                         .limit(most)
                         .flatMap(object -> listing.hot(day, object, foreign).stream())
                         .toList();
-        Known known = look(day, objects.size() <= FEW_HOT);
+        Known known = look(day);
         List<FiledCapture> packed =
                 known.packed().captures().stream()
                         .filter(capture -> isBetween(capture.leaf(), after, cut))
@@ -148,14 +145,14 @@ public final class DayPages {
             }
         }
         // It may have been packed since we looked, and another one may stand in its place.
-        return find(day, name, look(day, /* fewHot= */ true).packed());
+        return find(day, name, look(day).packed());
     }
 
     /** A capture that was listed under cameras/, with its name; it may take a look as well. */
     public FiledCapture named(FiledCapture hot) {
         Known seen = seen(hot.day());
         Known now =
-                seen == null || cameAfter(seen, hot) ? look(hot.day(), /* fewHot= */ true) : seen;
+                seen == null || cameAfter(seen, hot) ? look(hot.day()) : seen;
         return now.packed().name(hot);
     }
 
@@ -221,30 +218,14 @@ public final class DayPages {
         }
     }
 
-    private Known look(CameraDay day, boolean fewHot) {
+    private Known look(CameraDay day) {
         Instant at = clock.instant();
-        List<SegmentState> states = fewHot ? catalogs.of(day) : counted(day);
+        List<SegmentState> states = catalogs.of(day);
         List<String> problems = new ArrayList<>();
         states.forEach(state -> state.problem().ifPresent(problems::add));
         var seen = new Known(listing.packed(day, states), problems, at);
         remember(day, seen);
         return seen;
-    }
-
-    /**
-     * Asks for one number after the other instead of listing them: a GET of a catalog for each
-     * segment, and one that finds none. Numbers have no gaps unless somebody made one by hand; on a
-     * day that has thousands of hot captures that is not worth the two LIST.
-     */
-    private List<SegmentState> counted(CameraDay day) {
-        List<SegmentState> states = new ArrayList<>();
-        for (int number = 0; ; number++) {
-            Optional<SegmentState> state = catalogs.state(new SegmentId(day, number));
-            if (state.isEmpty()) {
-                return states;
-            }
-            states.add(state.get());
-        }
     }
 
     private void remember(CameraDay day, Known seen) {

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * {@code GET /api/captures}: the captures of some cameras on some days, page by page.
  *
- * <p>A camera-day of up to 10,000 captures takes at most 10 LIST and no HEAD or GET of a capture.
+ * <p>A camera-day takes one LIST per thousand hot captures, two for its segments, and no HEAD or
+ * GET of a capture.
  */
 final class CapturesEndpoint implements Endpoint {
 

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 
 /**
  * Days that were listed just now: a page asks for one hour after the other, and a day of 10,000
- * captures costs ten LIST. At most {@value #MOST_DAYS} days, for half a minute each.
+ * captures costs twelve LIST. At most {@value #MOST_DAYS} days, for half a minute each.
  */
 final class RecentDays {
 

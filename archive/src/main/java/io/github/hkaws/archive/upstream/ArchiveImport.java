@@ -4,8 +4,10 @@ import io.github.hkaws.archive.layout.Key;
 import io.github.hkaws.archive.layout.KeyScheme;
 import io.github.hkaws.archive.store.Attributes;
 import io.github.hkaws.archive.store.ETag;
+import io.github.hkaws.archive.store.ExistsClaim;
 import io.github.hkaws.archive.store.GetOutcome;
 import io.github.hkaws.archive.store.ListedObject;
+import io.github.hkaws.archive.store.PutOutcome;
 import io.github.hkaws.archive.store.Store;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -66,6 +68,7 @@ final class ArchiveImport {
     private Imported read(ListedObject object, String camera, InputStream bytes) {
         long captures = 0;
         boolean dropped = false;
+        long waiting = 0;
         try (InputStream in = new BufferedInputStream(bytes);
                 var tar = new TarArchiveInputStream(unzipped(object.key(), in))) {
             for (TarArchiveEntry entry = tar.getNextEntry();
@@ -81,7 +84,11 @@ final class ArchiveImport {
                             captures,
                             entry.getName() + " in it is too large; unpack it by hand into drop/");
                 }
-                dropped |= drop(camera, entry, tar.readAllBytes());
+                switch (drop(camera, entry, tar.readAllBytes())) {
+                    case DROPPED -> dropped = true;
+                    case PRESENT -> {}
+                    case IN_THE_WAY -> waiting++;
+                }
                 captures++;
             }
         } catch (IOException e) {
@@ -92,6 +99,14 @@ final class ArchiveImport {
                     "cannot be read beyond %d captures (%s); those were taken out"
                             .formatted(captures, e.getMessage()));
         }
+        if (waiting > 0) {
+            return new Imported(
+                    object.key(),
+                    Imported.Outcome.FAILED,
+                    captures - waiting,
+                    "%d of its captures wait: others of their names are still in drop/; once those are arranged, import again"
+                            .formatted(waiting));
+        }
         var outcome = dropped ? Imported.Outcome.DROPPED : Imported.Outcome.PRESENT;
         return new Imported(object.key(), outcome, captures, null);
     }
@@ -100,8 +115,18 @@ final class ArchiveImport {
         return key.value().endsWith(".tar") ? in : new GZIPInputStream(in);
     }
 
-    /** Whether it had to be written: S3 checks the bytes as they arrive. */
-    private boolean drop(String camera, TarArchiveEntry entry, byte[] bytes) throws IOException {
+    /** What became of one member. */
+    private enum Drop {
+        /** Written, or written before by another import. */
+        DROPPED,
+        /** Filed already. */
+        PRESENT,
+        /** Other bytes stand in drop/ under its name; nothing was written. */
+        IN_THE_WAY
+    }
+
+    /** S3 checks the bytes as they arrive. */
+    private Drop drop(String camera, TarArchiveEntry entry, byte[] bytes) throws IOException {
         if (bytes.length < entry.getSize()) {
             throw new IOException(entry.getName() + " is cut short");
         }
@@ -112,10 +137,18 @@ final class ArchiveImport {
             throw new IOException(entry.getName() + " has a name too long for a key");
         }
         if (present.test(dropPath.get(), uploaded, bytes.length, md5(bytes))) {
-            return false;
+            return Drop.PRESENT;
         }
-        target.putIfAbsent(new Key(KeyScheme.DROP + dropPath.get()), bytes, ANY);
-        return true;
+        var key = new Key(KeyScheme.DROP + dropPath.get());
+        return switch (ExistsClaim.put(target, key, bytes, ANY)) {
+            case PutOutcome.Written written -> Drop.DROPPED;
+            case PutOutcome.Exists() ->
+                    target.head(key)
+                                    .filter(info -> info.version().etag().equals(md5(bytes)))
+                                    .isPresent()
+                            ? Drop.DROPPED
+                            : Drop.IN_THE_WAY;
+        };
     }
 
     /** What S3 gives an object in one part for its ETag. */

@@ -146,6 +146,22 @@ class DayListingTest {
 
     /** The day was looked at, then packed, and then other bytes took the name. */
     @Test
+    void seesSegmentsBeyondAMissingOneHoweverManyAreHot() {
+        day.with(1).pack().with(2).pack();
+        day.delete(Day.SEGMENT.catalog());
+        day.delete(Day.SEGMENT.tar());
+        for (int i = 0; i < 8_001; i++) {
+            day.bucket.overwrite(
+                    new Key(Day.DAY.capturesPrefix() + "late-%05d.jpg".formatted(i)),
+                    new byte[] {1});
+        }
+
+        var page = new DayPages(day.bucket, Day.SITE, day.clock).page(Day.DAY, null, 10_000);
+
+        assertThat(page.captures()).hasSize(8_002).anyMatch(one -> one.isCalled(Day.name(2)));
+    }
+
+    @Test
     void neverFindsANewcomerUnderTheNameOfAnother() {
         day.with(1);
         var pages = new DayPages(day.bucket, Day.SITE, day.clock);

@@ -23,12 +23,17 @@ import io.github.hkaws.archive.store.PutOutcome;
 import io.github.hkaws.archive.testing.FaultyStore;
 import io.github.hkaws.archive.testing.InMemoryStore;
 import io.github.hkaws.archive.testing.MovableClock;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.zip.GZIPOutputStream;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -283,5 +288,45 @@ class UpstreamImportTest {
                         Imported.Outcome.SKIPPED,
                         Imported.Outcome.FAILED);
         assertThat(told).isEmpty();
+    }
+
+    @Test
+    void takesNoMemberForDroppedWhereItsNamesakeIs() throws IOException {
+        upstream.overwrite(
+                new Key("front/archive/2026-03-01.tar.gz"), tarGz(name(1), "first", "second"));
+
+        List<Imported> imported = run(Handover.telling(told::addAll));
+
+        assertThat(imported)
+                .singleElement()
+                .satisfies(
+                        one -> {
+                            assertThat(one.outcome()).isEqualTo(Imported.Outcome.FAILED);
+                            assertThat(one.captures()).isEqualTo(1);
+                            assertThat(one.problem())
+                                    .isEqualTo(
+                                            "1 of its captures wait: others of their names are"
+                                                + " still in drop/; once those are arranged, import"
+                                                + " again");
+                        });
+        assertThat(bucket.contents().values())
+                .extracting(bytes -> new String(bytes, UTF_8))
+                .containsExactly("first");
+    }
+
+    /** Members of one name, one after the other, as upstream packed what it had renamed. */
+    private static byte[] tarGz(String name, String... texts) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        try (var tar = new TarArchiveOutputStream(new GZIPOutputStream(bytes))) {
+            for (String text : texts) {
+                var entry = new TarArchiveEntry(name);
+                entry.setSize(text.length());
+                entry.setModTime(Instant.parse("2026-03-01T08:00:00Z").toEpochMilli());
+                tar.putArchiveEntry(entry);
+                tar.write(text.getBytes(UTF_8));
+                tar.closeArchiveEntry();
+            }
+        }
+        return bytes.toByteArray();
     }
 }

@@ -22,6 +22,11 @@ final class CostModel {
     /** s3fs asks for a name twice before it writes it; 1.95 and later list it as well. */
     static final int S3FS_LOOKS = 2;
 
+    /** As the test of ten years of twelve cameras counts them, however much is kept. */
+    private static final double PURGE_REQUESTS = 7;
+
+    private static final double PURGE_REQUESTS_A_CAMERA = 3;
+
     private static final double HEARTBEATS_A_YEAR = 4 * 24 * 365;
 
     /** A line; a test packs captures and measures both. */
@@ -145,6 +150,14 @@ final class CostModel {
                         REQUESTS,
                         "rotate and sweep: LIST",
                         ((3 * days + 3 * sweeps) * prices.put() + sweeps * prices.get()) / 1e6));
+        lines.add(
+                CostLine.of(
+                        REQUESTS,
+                        "purge: LIST, nightly",
+                        365
+                                * (PURGE_REQUESTS + PURGE_REQUESTS_A_CAMERA * fleet.cameras())
+                                * prices.put()
+                                / 1e6));
         double states =
                 STATES_OF_A_CAPTURE * captures / 365 * (DROP_UNDO_DAYS + NONCURRENT_ROUNDING);
         lines.add(
@@ -198,7 +211,7 @@ final class CostModel {
                         SHEETS,
                         "a second GET before packing, sheets, indexes",
                         (captures * prices.get()
-                                        + days * (SHEET_HOURS_A_DAY * anHour + 3 * prices.put()))
+                                        + days * (SHEET_HOURS_A_DAY * anHour + 4 * prices.put()))
                                 / 1e6));
         lines.add(
                 CostLine.of(
