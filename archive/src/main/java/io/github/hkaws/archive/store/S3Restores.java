@@ -47,9 +47,7 @@ final class S3Restores {
         } catch (S3Exception e) {
             return switch (S3Errors.code(e)) {
                 case "RestoreAlreadyInProgress" -> new RestoreOutcome.Ongoing();
-                // The documented code, and the one of the service's model.
-                case "InvalidObjectState", "ObjectAlreadyInActiveTierError" ->
-                        new RestoreOutcome.NotArchived();
+                case "InvalidObjectState" -> new RestoreOutcome.NotArchived();
                 case "NoSuchKey", "NoSuchVersion" -> new RestoreOutcome.Gone();
                 default -> throw S3Errors.sort("restore " + key, e);
             };

@@ -41,11 +41,6 @@ public final class S3Store implements Store {
         return copies.copyIfAbsent(source, destination, attributes);
     }
 
-    /** The same for an S3 whose COPY has no condition. */
-    CopyOutcome copyByHand(ObjectVersion source, Key destination, Attributes attributes) {
-        return copies.copyByHand(source, destination, attributes);
-    }
-
     @Override
     public PutOutcome putIfAbsent(Key key, byte[] bytes, Attributes attributes) {
         return put(
@@ -181,13 +176,12 @@ public final class S3Store implements Store {
                     } else {
                         r.range(range.header());
                     }
-                },
-                range);
+                });
     }
 
     @Override
     public GetOutcome get(Key key) {
-        return get(key, S3Store::askForChecksum, null);
+        return get(key, S3Store::askForChecksum);
     }
 
     /** S3 names the checksum it keeps only to those who ask, and only of a whole object. */
@@ -195,16 +189,11 @@ public final class S3Store implements Store {
         request.checksumMode(ChecksumMode.ENABLED);
     }
 
-    private GetOutcome get(
-            Key key, Consumer<GetObjectRequest.Builder> which, @Nullable ByteRange range) {
+    private GetOutcome get(Key key, Consumer<GetObjectRequest.Builder> which) {
         try {
             var content = s3.getObject(r -> r.bucket(bucket).key(key.value()).applyMutation(which));
             var response = content.response();
             boolean whole = response.contentRange() == null;
-            if (range != null && !range.isAnsweredBy(response.contentRange())) {
-                content.abort();
-                throw S3Errors.otherRange(key, range, response.contentRange());
-            }
             return new GetOutcome.Content(
                     new ChecksummedStream(
                             content,
@@ -244,7 +233,7 @@ public final class S3Store implements Store {
                             .map(o ->
                                     new ListedObject(
                                             new Key(o.key()),
-                                            S3Errors.listedETag("LIST " + prefix, o.eTag()),
+                                            new ETag(o.eTag()),
                                             o.size(),
                                             o.lastModified(),
                                             o.storageClass() == null
