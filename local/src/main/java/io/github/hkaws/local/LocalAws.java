@@ -8,7 +8,10 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -38,6 +41,9 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
  * {@link #close} ends all that was started, mappings included, and forgets every object.
  */
 public final class LocalAws implements AutoCloseable {
+
+    /** The S3s of this process. */
+    private static final Set<URI> RUNNING = ConcurrentHashMap.newKeySet();
 
     private final LocalAwsBuilder options;
     private final S3Server s3Server;
@@ -81,6 +87,7 @@ public final class LocalAws implements AutoCloseable {
                         .credentialsProvider(credentials())
                         .httpClientBuilder(UrlConnectionHttpClient.builder())
                         .build();
+        RUNNING.add(s3Server.endpoint());
     }
 
     /** Options, all with defaults: any free ports, key and secret {@code test}, us-east-1, now. */
@@ -188,8 +195,14 @@ public final class LocalAws implements AutoCloseable {
         return new EventSourceMappingBuilder(sqs, queueUrl, function, mappings::add);
     }
 
+    /** Whether an S3 that is addressed so is one that this process runs itself. */
+    public static boolean runsHere(@Nullable URI s3Endpoint) {
+        return s3Endpoint != null && RUNNING.contains(s3Endpoint);
+    }
+
     @Override
     public void close() {
+        RUNNING.remove(s3Endpoint());
         mappings.forEach(EventSourceMapping::close);
         s3.close();
         try {

@@ -23,7 +23,9 @@ public enum Format {
     SHEET_INDEX("contact sheet index", "version", 1),
     HOLD("hold", "version", 1),
     /** A cache: what a newer program wrote is not believed, and left. */
-    KEPT_FOR_AGE("memory of what is kept for its age", "version", 1);
+    KEPT_FOR_AGE("memory of what is kept for its age", "version", 1),
+    /** A cache as well. */
+    STORE_PROOF("what an S3 can do", "version", 1);
 
     private final String what;
     private final String field;

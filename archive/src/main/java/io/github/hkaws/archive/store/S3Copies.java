@@ -1,6 +1,7 @@
 package io.github.hkaws.archive.store;
 
 import io.github.hkaws.archive.layout.Key;
+import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -17,14 +18,19 @@ final class S3Copies {
     private final S3Client s3;
     private final String bucket;
     private final S3Store store;
+    private final boolean byHand;
 
-    S3Copies(S3Client s3, String bucket, S3Store store) {
+    S3Copies(S3Client s3, String bucket, S3Store store, boolean byHand) {
+        this.byHand = byHand;
         this.s3 = s3;
         this.bucket = bucket;
         this.store = store;
     }
 
     CopyOutcome copyIfAbsent(ObjectVersion source, Key destination, Attributes attributes) {
+        if (byHand) {
+            return copyByHand(source, destination, attributes);
+        }
         try {
             var copied = s3.copyObject(copyRequest(source, destination, attributes));
             return new CopyOutcome.Copied(
@@ -71,7 +77,8 @@ final class S3Copies {
 
     /**
      * For an S3 that does not know If-None-Match on COPY: read the bytes and PUT them, which knows
-     * it. As safe, a HEAD, a GET and a PUT for one COPY, and the bytes travel through us.
+     * it. As safe; two HEAD, two GET or more and a PUT for one COPY, and the bytes travel through
+     * us.
      */
     private CopyOutcome copyByHand(ObjectVersion source, Key destination, Attributes attributes) {
         Optional<ObjectInfo> info = store.head(source);
@@ -80,23 +87,77 @@ final class S3Copies {
                     ? new CopyOutcome.SourceGone()
                     : new CopyOutcome.SourceChanged();
         }
+        long size = info.get().size();
+        Checksum checksum = checksum(source, size);
         // The SDK may need the bytes again for a retry, so it gets a new GET each time.
         var body =
                 RequestBody.fromContentProvider(
-                        () -> read(source), info.get().size(), attributes.contentType());
-        return switch (store.put(destination, body, attributes, r -> {})) {
-            case PutOutcome.Written(var etag, var version) -> new CopyOutcome.Copied(etag, version);
+                        () -> read(source), size, attributes.contentType());
+        return switch (store.put(
+                destination, body, attributes, r -> r.checksumCRC64NVME(checksum.base64()))) {
+            case PutOutcome.Written(var etag, var version) -> {
+                lookAt(destination, size, checksum);
+                yield new CopyOutcome.Copied(etag, version);
+            }
             case PutOutcome.Exists() -> new CopyOutcome.DestinationExists();
         };
     }
 
+    /** As a header: a trailer, as the SDK sends otherwise, some S3s keep for a part of the bytes. */
+    private Checksum checksum(ObjectVersion source, long size) {
+        var crc = new Crc64Nvme();
+        long read = 0;
+        byte[] buffer = new byte[1 << 16];
+        try (InputStream in = read(source)) {
+            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+                crc.update(buffer, 0, n);
+                read += n;
+            }
+        } catch (IOException e) {
+            throw new StoreException.Transient("GET " + source.key() + ": " + e.getMessage(), e);
+        }
+        if (read != size) {
+            throw new StoreException.Transient(
+                    "GET %s: %d of %d bytes".formatted(source.key(), read, size),
+                    new IllegalStateException("not as long as HEAD said"));
+        }
+        return crc.checksum();
+    }
+
+    /** The original may be deleted after this, so what stands is looked at first. */
+    private void lookAt(Key destination, long size, Checksum checksum) {
+        ObjectInfo info = store.head(destination).orElse(null);
+        Checksum kept = info == null ? null : info.checksum();
+        if (info == null
+                || info.size() != size
+                || (kept != null
+                        && kept.algorithm().equals(Crc64Nvme.NAME)
+                        && !kept.equals(checksum))) {
+            throw new StoreException.Permanent(
+                    "PUT %s: what this S3 keeps is not what was sent (%d bytes); the original was not deleted: look at both, then remove the wrong one"
+                            .formatted(destination, size),
+                    new IllegalStateException("other bytes than were sent"));
+        }
+    }
+
     private InputStream read(ObjectVersion source) {
         if (store.get(source, null) instanceof GetOutcome.Content content) {
-            return content.stream();
+            if (content.etag().equals(source.etag())) {
+                return content.stream();
+            }
+            close(content);
         }
         throw new StoreException.Transient(
                 "GET " + source.key() + ": it changed while it was copied",
                 new IllegalStateException("changed between HEAD and GET"));
+    }
+
+    private static void close(GetOutcome.Content content) {
+        try {
+            content.close();
+        } catch (IOException e) {
+            // Nothing was read of it.
+        }
     }
 
     private static CopyOutcome sourceGoneUnlessNoBucket(

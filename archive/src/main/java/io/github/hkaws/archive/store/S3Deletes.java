@@ -16,7 +16,10 @@ final class S3Deletes {
     private final S3Client s3;
     private final String bucket;
 
-    S3Deletes(S3Client s3, String bucket) {
+    private final boolean singly;
+
+    S3Deletes(S3Client s3, String bucket, boolean singly) {
+        this.singly = singly;
         this.s3 = s3;
         this.bucket = bucket;
     }
@@ -40,7 +43,7 @@ final class S3Deletes {
         Map<Key, DeleteOutcome> outcomes = new LinkedHashMap<>();
         List<Map.Entry<Key, ETag>> batch = new ArrayList<>();
         for (var object : objects.entrySet()) {
-            if (!fitsXml(object.getKey())) {
+            if (singly || !fitsXml(object.getKey())) {
                 outcomes.put(object.getKey(), deleteAlone(object.getKey(), object.getValue()));
                 continue;
             }

@@ -47,7 +47,10 @@ final class S3Restores {
         } catch (S3Exception e) {
             return switch (S3Errors.code(e)) {
                 case "RestoreAlreadyInProgress" -> new RestoreOutcome.Ongoing();
-                case "InvalidObjectState" -> new RestoreOutcome.NotArchived();
+                // Documented and modelled: S3 answers with either.
+                case "InvalidObjectState",
+                        "ObjectAlreadyInActiveTierError",
+                        "ObjectAlreadyInActiveTier" -> new RestoreOutcome.NotArchived();
                 case "NoSuchKey", "NoSuchVersion" -> new RestoreOutcome.Gone();
                 default -> throw S3Errors.sort("restore " + key, e);
             };

@@ -19,6 +19,7 @@ import software.amazon.awssdk.services.s3.model.HeadObjectRequest;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.S3Exception;
+import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** A bucket at S3, or at anything that speaks its protocol. */
 public final class S3Store implements Store {
@@ -30,10 +31,15 @@ public final class S3Store implements Store {
 
     /** Uses the client, does not close it. */
     public S3Store(S3Client s3, String bucket) {
+        this(s3, bucket, Ways.OF_S3);
+    }
+
+    /** The same, going around what an S3 that is not Amazon's cannot do. */
+    public S3Store(S3Client s3, String bucket, Ways ways) {
         this.s3 = s3;
         this.bucket = bucket;
-        this.copies = new S3Copies(s3, bucket, this);
-        this.deletes = new S3Deletes(s3, bucket);
+        this.copies = new S3Copies(s3, bucket, this, ways.copyByHand());
+        this.deletes = new S3Deletes(s3, bucket, ways.deleteSingly());
     }
 
     @Override
@@ -176,12 +182,13 @@ public final class S3Store implements Store {
                     } else {
                         r.range(range.header());
                     }
-                });
+                },
+                range);
     }
 
     @Override
     public GetOutcome get(Key key) {
-        return get(key, S3Store::askForChecksum);
+        return get(key, S3Store::askForChecksum, null);
     }
 
     /** S3 names the checksum it keeps only to those who ask, and only of a whole object. */
@@ -189,10 +196,23 @@ public final class S3Store implements Store {
         request.checksumMode(ChecksumMode.ENABLED);
     }
 
-    private GetOutcome get(Key key, Consumer<GetObjectRequest.Builder> which) {
+    private GetOutcome get(
+            Key key, Consumer<GetObjectRequest.Builder> which, @Nullable ByteRange range) {
         try {
             var content = s3.getObject(r -> r.bucket(bucket).key(key.value()).applyMutation(which));
             var response = content.response();
+            if (range != null && !range.isIn(response.contentRange())) {
+                content.abort();
+                throw new StoreException.Permanent(
+                        "GET %s: this S3 answered %s to the range %s; nothing was read"
+                                .formatted(
+                                        key,
+                                        response.contentRange() == null
+                                                ? "the whole object"
+                                                : response.contentRange(),
+                                        range.header()),
+                        new IllegalStateException("another range than was asked for"));
+            }
             boolean whole = response.contentRange() == null;
             return new GetOutcome.Content(
                     new ChecksummedStream(
@@ -230,18 +250,25 @@ public final class S3Store implements Store {
                                             .encodingType(EncodingType.URL))
                             .stream()
                             .flatMap(page -> page.contents().stream())
-                            .map(o ->
-                                    new ListedObject(
-                                            new Key(o.key()),
-                                            new ETag(o.eTag()),
-                                            o.size(),
-                                            o.lastModified(),
-                                            o.storageClass() == null
-                                                    ? Attributes.STANDARD
-                                                    : o.storageClassAsString())));
+                            .map(S3Store::listed));
         } catch (SdkException e) {
             throw S3Errors.sort("LIST " + prefix, e);
         }
+    }
+
+    private static ListedObject listed(S3Object o) {
+        if (o.eTag() == null) {
+            throw new StoreException.Permanent(
+                    "LIST: this S3 lists no ETags (of %s none); without them nothing can be copied or deleted safely, and nothing was; use an S3 that lists them"
+                            .formatted(o.key()),
+                    new IllegalStateException("a listing without ETags"));
+        }
+        return new ListedObject(
+                new Key(o.key()),
+                new ETag(o.eTag()),
+                o.size(),
+                o.lastModified(),
+                o.storageClass() == null ? Attributes.STANDARD : o.storageClassAsString());
     }
 
     @Override

@@ -91,6 +91,8 @@ public final class DoctorCommand implements Callable<Integer> {
         if (smoke) {
             print(Check.run("smoke", new SmokeCheck(open.store())::look));
         }
+        var capabilities = new CapabilityChecks(open, here.clock());
+        print(Check.run("S3", smoke ? capabilities::askAnew : capabilities::kept));
     }
 
     private void print(List<Finding> findings) {

@@ -3,6 +3,7 @@ package io.github.hkaws.cli.frame;
 import io.github.hkaws.archive.browse.Inventory;
 import io.github.hkaws.archive.capture.CameraId;
 import io.github.hkaws.archive.format.KeySchemeMark;
+import io.github.hkaws.archive.prove.ProvenStore;
 import io.github.hkaws.archive.retain.CameraTerms;
 import io.github.hkaws.archive.site.Nearest;
 import io.github.hkaws.archive.site.Site;
@@ -11,6 +12,7 @@ import io.github.hkaws.archive.store.S3Store;
 import io.github.hkaws.archive.store.ServerTime;
 import io.github.hkaws.archive.store.Store;
 import io.github.hkaws.archive.store.StoreException;
+import io.github.hkaws.local.LocalAws;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
@@ -61,7 +63,11 @@ public final class OpenBucket implements AutoCloseable {
         this.s3 =
                 S3Clients.create(
                         region, here.config().s3Endpoint(), credentials, List.of(serverTime));
-        this.store = new S3Store(s3, name);
+        // Our own embedded S3 is proven by its tests; in another process it is one of many.
+        this.store =
+                LocalAws.runsHere(endpoint())
+                        ? new S3Store(s3, name)
+                        : ProvenStore.of(s3, name, here.clock());
     }
 
     static OpenBucket of(Access access, Site site, String zoneSource, Here here) {
