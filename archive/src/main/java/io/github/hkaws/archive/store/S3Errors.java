@@ -1,5 +1,6 @@
 package io.github.hkaws.archive.store;
 
+import io.github.hkaws.archive.layout.Key;
 import io.github.hkaws.archive.store.StoreException.Reason;
 import java.util.Iterator;
 import java.util.Optional;
@@ -8,6 +9,7 @@ import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -147,6 +149,27 @@ final class S3Errors {
                 Spliterators.spliteratorUnknownSize(sorted, Spliterator.ORDERED), false);
     }
 
+    /** An ETag out of a listing: what is deleted and copied is named by it. */
+    static ETag listedETag(String tried, @Nullable String etag) {
+        if (etag == null || etag.isEmpty()) {
+            throw new StoreException.Permanent(
+                    tried + ": this S3 lists no ETags, so nothing here can be moved safely",
+                    new IllegalStateException("no ETag"));
+        }
+        return new ETag(etag);
+    }
+
+    /** An answer that holds other bytes than were asked for: the whole object, as a rule. */
+    static StoreException otherRange(Key key, ByteRange asked, @Nullable String contentRange) {
+        return new StoreException.Permanent(
+                "GET "
+                        + key
+                        + ": this S3 was asked for "
+                        + asked.header()
+                        + " and sent other bytes",
+                new IllegalStateException("Content-Range: " + contentRange));
+    }
+
     static String code(AwsServiceException e) {
         var details = e.awsErrorDetails();
         return details == null || details.errorCode() == null ? "" : details.errorCode();
@@ -160,6 +183,9 @@ final class S3Errors {
     }
 
     private static String remedy(AwsServiceException e) {
+        if (e.statusCode() == 501) {
+            return " (this S3 does not know that request, and trying again does not help; hkaws doctor --smoke shows what it can)";
+        }
         return e.statusCode() == 403
                 ? " (without s3:ListBucket S3 answers 403 for a missing object, too)"
                 : "";

@@ -77,6 +77,11 @@ public final class AwsErrors {
             return "these credentials may not do this: %s (%s); they lack %s, or the bucket is somebody else's"
                     .formatted(what, code.isEmpty() ? "403" : code, permission(tried));
         }
+        if (e.statusCode() == 501) {
+            return "%s: this S3 answered 501 %s: it does not know that, and trying again does not help; hkaws doctor --smoke shows what it can"
+                    .formatted(what, code)
+                    .replace("501 :", "501:");
+        }
         return "%s: AWS answered %d %s".formatted(what, e.statusCode(), code).strip()
                 + (e.statusCode() >= 500 ? "; try again in a minute" : "");
     }
