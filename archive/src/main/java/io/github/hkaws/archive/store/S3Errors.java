@@ -149,27 +149,6 @@ final class S3Errors {
                 Spliterators.spliteratorUnknownSize(sorted, Spliterator.ORDERED), false);
     }
 
-    /** An ETag out of a listing: what is deleted and copied is named by it. */
-    static ETag listedETag(String tried, @Nullable String etag) {
-        if (etag == null || etag.isEmpty()) {
-            throw new StoreException.Permanent(
-                    tried + ": this S3 lists no ETags, so nothing here can be moved safely",
-                    new IllegalStateException("no ETag"));
-        }
-        return new ETag(etag);
-    }
-
-    /** An answer that holds other bytes than were asked for: the whole object, as a rule. */
-    static StoreException otherRange(Key key, ByteRange asked, @Nullable String contentRange) {
-        return new StoreException.Permanent(
-                "GET "
-                        + key
-                        + ": this S3 was asked for "
-                        + asked.header()
-                        + " and sent other bytes",
-                new IllegalStateException("Content-Range: " + contentRange));
-    }
-
     static String code(AwsServiceException e) {
         var details = e.awsErrorDetails();
         return details == null || details.errorCode() == null ? "" : details.errorCode();
