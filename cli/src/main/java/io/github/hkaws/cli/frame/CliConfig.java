@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the environment says. Credentials, profile and region are the SDK's business, which reads
+ * What the environment says. Credentials, profile and region are {@link AwsProfile}'s, which reads
  * the same variables and files as the aws CLI.
  *
  * @param debug whether failures show their stack trace, as {@code --verbose} does
@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param errWidth columns of the screen that remarks go to; 0: no screen
  * @param bucket the bucket to work on; null: not said
  * @param siteFile where the site file lies; null: not said
+ * @param defaultRegion the region that {@code AWS_DEFAULT_REGION} names; null: none
  * @param endpoint an S3 that is not Amazon's; null: Amazon's, or what the profile says
  * @param sqsEndpoint the same for SQS
  * @param user who is at it, for notes that are left in the bucket
@@ -24,6 +25,7 @@ public record CliConfig(
         int errWidth,
         @Nullable String bucket,
         @Nullable String siteFile,
+        @Nullable String defaultRegion,
         @Nullable String endpoint,
         @Nullable String sqsEndpoint,
         String user) {
@@ -50,19 +52,22 @@ public record CliConfig(
                 width(environment.get("HKAWS_ERR_COLUMNS")),
                 value(environment, BUCKET),
                 value(environment, SITE_FILE),
+                value(environment, "AWS_DEFAULT_REGION"),
                 s3 == null ? all : s3,
                 sqs == null ? all : sqs,
                 user == null ? "somebody" : user);
     }
 
-    /** Where S3 is asked, unless it is Amazon's. */
-    @Nullable URI s3Endpoint() {
-        return uri(endpoint);
+    /**
+     * Where S3 is asked, unless it is Amazon's: the environment's word comes before the profile's.
+     */
+    @Nullable URI s3Endpoint(AwsProfile profile) {
+        return uri(endpoint == null ? profile.endpoint("s3").orElse(null) : endpoint);
     }
 
-    /** Where SQS is asked, unless it is Amazon's. */
-    @Nullable URI sqsUri() {
-        return uri(sqsEndpoint);
+    /** The same for SQS. */
+    @Nullable URI sqsEndpoint(AwsProfile profile) {
+        return uri(sqsEndpoint == null ? profile.endpoint("sqs").orElse(null) : sqsEndpoint);
     }
 
     private static @Nullable URI uri(@Nullable String text) {

@@ -19,10 +19,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
@@ -44,7 +42,8 @@ public final class OpenBucket implements AutoCloseable {
     private final Store store;
     private final AwsCredentialsProvider credentials;
     private final Region region;
-    private final Here here;
+    private final @Nullable URI s3Endpoint;
+    private final @Nullable URI sqsEndpoint;
     private final ServerTime serverTime = new ServerTime(InstantSource.system());
 
     private OpenBucket(
@@ -52,17 +51,16 @@ public final class OpenBucket implements AutoCloseable {
             Site site,
             String zoneSource,
             Here here,
-            AwsCredentialsProvider credentials,
+            AwsProfile profile,
             Region region) {
         this.name = access.bucket();
         this.site = site;
         this.zoneSource = zoneSource;
-        this.here = here;
-        this.credentials = credentials;
+        this.credentials = profile.credentials();
+        this.s3Endpoint = here.config().s3Endpoint(profile);
+        this.sqsEndpoint = here.config().sqsEndpoint(profile);
         this.region = region;
-        this.s3 =
-                S3Clients.create(
-                        region, here.config().s3Endpoint(), credentials, List.of(serverTime));
+        this.s3 = S3Clients.create(region, s3Endpoint, credentials, List.of(serverTime));
         // Our own embedded S3 is proven by its tests; in another process it is one of many.
         this.store =
                 LocalAws.runsHere(endpoint())
@@ -71,18 +69,11 @@ public final class OpenBucket implements AutoCloseable {
     }
 
     static OpenBucket of(Access access, Site site, String zoneSource, Here here) {
-        String profile = access.profile();
-        AwsCredentialsProvider credentials =
-                DefaultCredentialsProvider.builder().profileName(profile).build();
+        var profile = AwsProfile.of(access.profile());
         String named = access.region();
         Region region =
-                named == null
-                        ? DefaultAwsRegionProviderChain.builder()
-                                .profileName(profile)
-                                .build()
-                                .getRegion()
-                        : Region.of(named);
-        return new OpenBucket(access, site, zoneSource, here, credentials, region);
+                named == null ? profile.region(here.config().defaultRegion()) : Region.of(named);
+        return new OpenBucket(access, site, zoneSource, here, profile, region);
     }
 
     public String name() {
@@ -105,9 +96,9 @@ public final class OpenBucket implements AutoCloseable {
         return region;
     }
 
-    /** An S3 that is not Amazon's; null: Amazon's, or what the profile says. */
+    /** An S3 that is not Amazon's; null: Amazon's. */
     public @Nullable URI endpoint() {
-        return here.config().s3Endpoint();
+        return s3Endpoint;
     }
 
     /** S3's clock, as its answers tell it. */
@@ -135,9 +126,8 @@ public final class OpenBucket implements AutoCloseable {
                         .region(region)
                         .credentialsProvider(credentials)
                         .httpClientBuilder(UrlConnectionHttpClient.builder());
-        var endpoint = here.config().sqsUri();
-        if (endpoint != null) {
-            builder.endpointOverride(endpoint);
+        if (sqsEndpoint != null) {
+            builder.endpointOverride(sqsEndpoint);
         }
         return builder.build();
     }
