@@ -9,6 +9,7 @@ import io.github.hkaws.cli.terminal.Printable;
 import io.github.hkaws.cli.terminal.Terminal;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import picocli.CommandLine;
@@ -31,6 +32,7 @@ final class Answers {
         for (String line : message(e).split("\n", -1)) {
             terminal.say(command + ": " + Printable.of(line));
         }
+        Suggestion.of(e, List.of(args)).ifPresent(terminal::say);
         terminal.say("Try '" + command + " --help'.");
         if (config.debug()) {
             trace(e);

@@ -52,6 +52,7 @@ import picocli.CommandLine.Spec;
         name = "hkaws",
         description = "Gets every picture a camera takes out of the house and files it.",
         versionProvider = Version.class,
+        subcommands = CommandLine.HelpCommand.class,
         synopsisSubcommandLabel = "COMMAND",
         commandListHeading = "%nCommands:%n",
         optionListHeading = "%nOptions:%n",
@@ -65,7 +66,7 @@ import picocli.CommandLine.Spec;
             "  hkaws cameras --bucket B       what there is in your bucket",
             "  hkaws ls front yesterday --night",
             "",
-            "Each command explains itself: hkaws demo --help",
+            "Each command explains itself: hkaws help demo, or hkaws demo --help",
             "Exit codes: 0 done, 1 failed, 2 not understood, 3 partly done."
         })
 public final class Hkaws implements Runnable {

@@ -57,6 +57,27 @@ final class GetIT {
     }
 
     @Test
+    void fetchesANightIntoTheNextMorning() throws IOException {
+        String morning = "20261123_031503.jpg";
+        SITE.put("cameras/front/2026-11-23/" + morning, "three");
+
+        CommandRun run = get(directory, "20:00-04:00", "--json");
+
+        assertThat(names(directory)).containsExactly(TWO, morning);
+        assertThat(run.out()).contains("\"date\":\"2026-11-22\"", "\"date\":\"2026-11-23\"");
+        assertThat(run.exitCode()).isZero();
+    }
+
+    @Test
+    void refusesADetectionThatNobodyKnows() {
+        CommandRun run = get(directory, "--detection", "motoin");
+
+        assertThat(run.err())
+                .isEqualTo("no capture here has the detection 'motoin'; did you mean motion?\n");
+        assertThat(run.exitCode()).isEqualTo(1);
+    }
+
+    @Test
     void neverOverwritesAFile() throws IOException {
         Files.writeString(directory.resolve(ONE), "mine");
 

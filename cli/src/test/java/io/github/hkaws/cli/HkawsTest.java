@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class HkawsTest {
@@ -35,6 +36,60 @@ final class HkawsTest {
 
         assertThat(run.err())
                 .isEqualTo("hkaws: which command? hkaws --help lists them\nTry 'hkaws --help'.\n");
+        assertThat(run.exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void explainsACommandByHelp() {
+        assertThat(CommandRun.of("help", "ls").out())
+                .isEqualTo(CommandRun.of("ls", "--help").out());
+        assertThat(CommandRun.of("help").out()).isEqualTo(CommandRun.of("--help").out());
+        assertThat(CommandRun.of("help", "ls").exitCode()).isZero();
+        assertThat(CommandRun.of("help", "nothing").exitCode()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "list, ls",
+        "pruge, purge",
+        "Restore, restore",
+        "camera, cameras",
+        "--hlep, --help",
+    })
+    void saysWhatAWordWasMeantToBe(String word, String meant) {
+        CommandRun run = CommandRun.of(word);
+
+        assertThat(run.err()).contains("Did you mean " + meant + "?\n");
+        assertThat(run.exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void saysWhatAnOptionWasMeantToBe() {
+        CommandRun run = CommandRun.of("ls", "front", "today", "--detecton=motion");
+
+        assertThat(run.err()).contains("Did you mean --detection?\nTry 'hkaws ls --help'.\n");
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(CommandRun.of("ls", "--hlep").err()).contains("Did you mean --help?\n");
+        assertThat(CommandRun.of("xyzzy").err()).doesNotContain("Did you mean");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "verify --sample -3|'-3' is no whole number from 1 to",
+                "verify --sample 0|'0' is no whole number from 1 to",
+                "verify --sample many|'many' is no whole number from 1 to",
+                "pack --older-than -3|'-3' is no whole number from 0 to",
+                "verify --older-than -1|'-1' is no whole number from 0 to",
+                "export --around 2026-11-22T22:14 -o x.zip --minutes 0|--minutes 0: at least one",
+                "export --around 2026-11-22T22:14 -o x.zip --minutes 100000000|at most 10080",
+            })
+    void refusesNumbersOutOfRange(String command, String refusal) {
+        CommandRun run = CommandRun.of(command.split(" "));
+
+        assertThat(run.err()).contains(refusal);
         assertThat(run.exitCode()).isEqualTo(2);
     }
 

@@ -101,9 +101,40 @@ final class LookIT {
         assertThat(names("--night")).containsExactly(LINE);
         assertThat(names("--from", "7:00", "--to", "07:15:03")).isEmpty();
         assertThat(names("--from", "07:15:03")).containsExactly(MOTION, LINE);
-        assertThat(names("--from", "21:00", "--to", "08:00")).containsExactly(MOTION, LINE);
         assertThat(names("--detection", "line-crossing")).containsExactly(LINE);
         assertThat(names("--detection", "motion_detection")).containsExactly(MOTION);
+    }
+
+    @Test
+    void runsAWindowOverMidnightIntoTheNextDay() {
+        String morrow = MOTION.replace("1120", "1121");
+
+        assertThat(names("--from", "21:00", "--to", "08:00")).containsExactly(LINE, morrow);
+        assertThat(names("21:00-08:00")).containsExactly(LINE, morrow);
+        assertThat(names("21:00-07:15")).containsExactly(LINE);
+        assertThat(names("21:00-00:00")).containsExactly(LINE);
+        assertThat(names("--night")).containsExactly(LINE);
+    }
+
+    @Test
+    void refusesADetectionThatNobodyKnows() {
+        CommandRun mistyped =
+                SITE.run("ls", "front", "2026-11-21", "--zone", "UTC", "--detection", "motoin");
+
+        assertThat(mistyped.err())
+                .isEqualTo("no capture here has the detection 'motoin'; did you mean motion?\n");
+        assertThat(mistyped.exitCode()).isEqualTo(1);
+        assertThat(
+                        SITE.run(
+                                        "ls",
+                                        "front",
+                                        "2026-11-21",
+                                        "--zone",
+                                        "UTC",
+                                        "--detection",
+                                        "face")
+                                .exitCode())
+                .isZero();
     }
 
     private static java.util.List<String> names(String... filter) {

@@ -98,6 +98,9 @@ public final class ExportCommand implements Callable<Integer> {
             description = "The zip to write; must not be there yet.")
     Path out = Path.of("");
 
+    /** A week. */
+    private static final int MAX_MINUTES = 7 * 24 * 60;
+
     public ExportCommand(Here here) {
         this.here = here;
     }
@@ -106,6 +109,11 @@ public final class ExportCommand implements Callable<Integer> {
     public Integer call() {
         if (minutes < 1) {
             throw misuse("--minutes %d: at least one".formatted(minutes));
+        }
+        if (minutes > MAX_MINUTES) {
+            throw misuse(
+                    "--minutes %d: at most %d, a week to either side; for more, get each day"
+                            .formatted(minutes, MAX_MINUTES));
         }
         if (Files.exists(out)) {
             throw misuse(out + " is there already; name another with -o");

@@ -1,9 +1,16 @@
 package io.github.hkaws.cli.look;
 
 import io.github.hkaws.archive.browse.CaptureFilter;
+import io.github.hkaws.archive.capture.Detection;
+import io.github.hkaws.archive.site.Nearest;
 import io.github.hkaws.cli.frame.TimeConverter;
+import io.github.hkaws.cli.terminal.Printable;
 import java.time.LocalTime;
+import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -27,7 +34,7 @@ final class FilterOptions {
             names = "--to",
             paramLabel = "HH:mm",
             converter = TimeConverter.class,
-            description = "To this time of day; before --from: both ends of the day.")
+            description = "To this time of day; where it is before --from, of the next day.")
     @Nullable LocalTime to;
 
     @Option(
@@ -39,8 +46,31 @@ final class FilterOptions {
 
     @Option(
             names = "--night",
-            description = "Only the dark hours of the date: before 06:00 and from 20:00 on.")
+            description = "Only the night that begins on the date: 20:00 to 06:00 of the next day.")
     boolean night;
+
+    /**
+     * What to say where nothing was found: that a detection was asked for which neither we nor any
+     * of the captures know.
+     */
+    Optional<String> objection() {
+        if (detection == null) {
+            return Optional.empty();
+        }
+        List<String> labels =
+                Stream.of(Detection.Kind.values()).map(Detection.Kind::label).toList();
+        if (labels.contains(detection.toLowerCase(Locale.ROOT))
+                || Detection.of(detection).kind() != Detection.Kind.OTHER) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                "no capture here has the detection '%s'; %s"
+                        .formatted(
+                                Printable.of(detection),
+                                Nearest.to(detection, labels)
+                                        .map(near -> "did you mean " + near + "?")
+                                        .orElse("known are " + String.join(", ", labels))));
+    }
 
     CaptureFilter filter() {
         if (night && (from != null || to != null)) {

@@ -16,6 +16,7 @@ import io.github.hkaws.cli.terminal.Amounts;
 import io.github.hkaws.cli.terminal.Progress;
 import io.github.hkaws.cli.terminal.Terminal;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -82,29 +83,20 @@ public final class GetCommand implements Callable<Integer> {
     private int get(OpenBucket open, CameraDay day, NameOrWindow wanted) {
         Terminal terminal = here.terminal();
         var problems = new Remarks(terminal);
-        List<FiledCapture> captures;
-        var withoutTime = LeftOut.withoutTime(day);
-        try (Stream<FiledCapture> all =
-                new DayListing(open.store(), open.site()).captures(day, problems)) {
-            captures =
-                    all.peek(
-                                    capture -> {
-                                        if (wanted.cannotTell(capture)) {
-                                            withoutTime.add(capture.name());
-                                        }
-                                    })
-                            .filter(wanted::includes)
-                            .toList();
+        List<FiledCapture> captures = new ArrayList<>();
+        for (NameOrWindow.Part part : wanted.from(day)) {
+            captures.addAll(captures(open, part, problems));
         }
-        withoutTime.problem().ifPresent(problems);
         if (captures.isEmpty()) {
             if (!problems.any()) {
                 open.mustKnow(arguments.camera());
             }
-            terminal.say("no such capture on %s; hkaws ls lists them".formatted(day));
+            terminal.say(
+                    filters.objection()
+                            .orElse("no such capture on %s; hkaws ls lists them".formatted(day)));
             return ExitCodes.FAILED;
         }
-        var rows = new GetRows(terminal, common.json(), day);
+        var rows = new GetRows(terminal, common.json());
         if (dryRun.asked()) {
             captures.forEach(rows::wouldFetch);
             terminal.flush();
@@ -127,5 +119,25 @@ public final class GetCommand implements Callable<Integer> {
         }
         int code = rows.end();
         return code == ExitCodes.DONE && problems.any() ? ExitCodes.PARTLY : code;
+    }
+
+    private static List<FiledCapture> captures(
+            OpenBucket open, NameOrWindow.Part part, Remarks problems) {
+        var withoutTime = LeftOut.withoutTime(part.day());
+        List<FiledCapture> captures;
+        try (Stream<FiledCapture> all =
+                new DayListing(open.store(), open.site()).captures(part.day(), problems)) {
+            captures =
+                    all.peek(
+                                    capture -> {
+                                        if (part.wanted().cannotTell(capture)) {
+                                            withoutTime.add(capture.name());
+                                        }
+                                    })
+                            .filter(part.wanted()::includes)
+                            .toList();
+        }
+        withoutTime.problem().ifPresent(problems);
+        return captures;
     }
 }

@@ -1,7 +1,6 @@
 package io.github.hkaws.cli.look;
 
 import io.github.hkaws.archive.browse.FiledCapture;
-import io.github.hkaws.archive.layout.CameraDay;
 import io.github.hkaws.cli.frame.ExitCodes;
 import io.github.hkaws.cli.terminal.Amounts;
 import io.github.hkaws.cli.terminal.JsonLine;
@@ -16,15 +15,13 @@ final class GetRows {
 
     private final Terminal terminal;
     private final boolean json;
-    private final CameraDay day;
     private long there;
     private long bytes;
     private long missing;
 
-    GetRows(Terminal terminal, boolean json, CameraDay day) {
+    GetRows(Terminal terminal, boolean json) {
         this.terminal = terminal;
         this.json = json;
-        this.day = day;
     }
 
     void wouldFetch(FiledCapture capture) {
@@ -58,8 +55,8 @@ final class GetRows {
         if (json) {
             terminal.line(
                     new JsonLine()
-                            .put("camera", day.camera().value())
-                            .put("date", day.date().toString())
+                            .put("camera", capture.day().camera().value())
+                            .put("date", capture.day().date().toString())
                             .put("name", capture.name())
                             .put("size", capture.size())
                             .put("file", file)

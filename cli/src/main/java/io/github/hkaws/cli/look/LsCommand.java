@@ -12,7 +12,10 @@ import io.github.hkaws.cli.frame.Here;
 import io.github.hkaws.cli.frame.OpenBucket;
 import io.github.hkaws.cli.terminal.Amounts;
 import io.github.hkaws.cli.terminal.Terminal;
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -27,7 +30,7 @@ import picocli.CommandLine.Mixin;
         footerHeading = "%nExamples:%n",
         footer = {
             "  hkaws ls front 2026-11-22",
-            "  hkaws ls front 2026-11-22 22:00-23:30",
+            "  hkaws ls front 2026-11-22 22:00-04:00             until four of the next morning",
             "  hkaws ls front yesterday --from 22:00 --to 23:30 --detection line-crossing",
             "  hkaws ls front 2026-11-22 --night --json | jq -r .key",
             "",
@@ -76,29 +79,38 @@ public final class LsCommand implements Callable<Integer> {
         long bytes = 0;
         long shown = 0;
         boolean any = false;
-        var withoutTime = LeftOut.withoutTime(day);
-        try (Stream<FiledCapture> captures =
-                new DayListing(open.store(), open.site()).captures(day, problems)) {
-            for (Iterator<FiledCapture> i = captures.iterator(); i.hasNext(); ) {
-                FiledCapture capture = i.next();
-                any = true;
-                if (wanted.cannotTell(capture)) {
-                    withoutTime.add(capture.name());
-                }
-                if (wanted.includes(capture)) {
-                    rows.add(capture);
-                    shown++;
-                    bytes += capture.size();
+        var listing = new DayListing(open.store(), open.site());
+        List<LeftOut> unsure = new ArrayList<>();
+        for (NameOrWindow.Part part : wanted.from(day)) {
+            var withoutTime = LeftOut.withoutTime(part.day());
+            unsure.add(withoutTime);
+            try (Stream<FiledCapture> captures = listing.captures(part.day(), problems)) {
+                for (Iterator<FiledCapture> i = captures.iterator(); i.hasNext(); ) {
+                    FiledCapture capture = i.next();
+                    any = true;
+                    if (part.wanted().cannotTell(capture)) {
+                        withoutTime.add(capture.name());
+                    }
+                    if (part.wanted().includes(capture)) {
+                        rows.add(capture);
+                        shown++;
+                        bytes += capture.size();
+                    }
                 }
             }
         }
         rows.end();
-        withoutTime.problem().ifPresent(problems);
+        unsure.forEach(left -> left.problem().ifPresent(problems));
         if (!any && !problems.any()) {
             open.mustKnow(arguments.camera());
         }
         if (shown == 0 && wanted.name() != null && !problems.any()) {
             terminal.say("no capture of %s is called so; hkaws ls lists them".formatted(day));
+            return ExitCodes.FAILED;
+        }
+        Optional<String> objection = filters.objection();
+        if (shown == 0 && objection.isPresent() && !problems.any()) {
+            terminal.say(objection.get());
             return ExitCodes.FAILED;
         }
         terminal.say(

@@ -6,6 +6,7 @@ import io.github.hkaws.cli.frame.CameraConverter;
 import io.github.hkaws.cli.frame.DateArgument;
 import io.github.hkaws.cli.frame.MonthConverter;
 import io.github.hkaws.cli.frame.OpenBucket;
+import io.github.hkaws.cli.frame.WholeNumber;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -46,6 +47,7 @@ final class DaySelection {
     @Option(
             names = "--older-than",
             paramLabel = "DAYS",
+            converter = WholeNumber.FromZero.class,
             description = "The days that ended at least so many days ago.")
     @Nullable Integer olderThan;
 

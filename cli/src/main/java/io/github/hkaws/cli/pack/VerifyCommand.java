@@ -13,6 +13,7 @@ import io.github.hkaws.cli.frame.CommonOptions;
 import io.github.hkaws.cli.frame.ExitCodes;
 import io.github.hkaws.cli.frame.Here;
 import io.github.hkaws.cli.frame.OpenBucket;
+import io.github.hkaws.cli.frame.WholeNumber;
 import io.github.hkaws.cli.terminal.Amounts;
 import io.github.hkaws.cli.terminal.JsonLine;
 import io.github.hkaws.cli.terminal.Printable;
@@ -64,6 +65,7 @@ public final class VerifyCommand implements Callable<Integer> {
     @Option(
             names = "--sample",
             paramLabel = "N",
+            converter = WholeNumber.FromOne.class,
             description = "Read only so many captures of each segment, chosen by chance.")
     @Nullable Integer sample;
 

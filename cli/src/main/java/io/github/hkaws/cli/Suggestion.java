@@ -1,0 +1,67 @@
+package io.github.hkaws.cli;
+
+import io.github.hkaws.archive.site.Nearest;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** What a word that is no command, or no option, was probably meant to be. */
+final class Suggestion {
+
+    /** Words of other tools for what we call otherwise. */
+    private static final Map<String, String> OTHER_WORDS =
+            Map.of(
+                    "list", "ls",
+                    "dir", "ls",
+                    "download", "get",
+                    "fetch", "get",
+                    "archive", "pack",
+                    "check", "doctor",
+                    "status", "doctor",
+                    "serve", "web",
+                    "unhold", "release");
+
+    private Suggestion() {}
+
+    /** A sentence; empty if the mistake is another one, or nothing is near. */
+    static Optional<String> of(ParameterException e, List<String> args) {
+        var spec = e.getCommandLine().getCommandSpec();
+        return option(args, spec.optionsMap().keySet())
+                .or(() -> command(e, spec.subcommands().keySet()));
+    }
+
+    /**
+     * Looked for in all that was typed: what is missing is complained of before what is unknown.
+     */
+    private static Optional<String> option(List<String> args, Collection<String> known) {
+        return args.stream()
+                .takeWhile(arg -> !arg.equals("--"))
+                .filter(arg -> arg.startsWith("--"))
+                .map(arg -> arg.split("=", 2)[0])
+                .filter(name -> !known.contains(name))
+                .findFirst()
+                .flatMap(name -> Nearest.to(name, known))
+                .filter(near -> near.startsWith("--"))
+                .map(Suggestion::question);
+    }
+
+    private static Optional<String> command(ParameterException e, Collection<String> commands) {
+        if (!(e instanceof UnmatchedArgumentException unmatched)
+                || unmatched.getUnmatched().isEmpty()
+                || commands.isEmpty()) {
+            return Optional.empty();
+        }
+        String word = unmatched.getUnmatched().getFirst();
+        return Optional.ofNullable(OTHER_WORDS.get(word))
+                .filter(commands::contains)
+                .or(() -> Nearest.to(word, commands))
+                .map(Suggestion::question);
+    }
+
+    private static String question(String near) {
+        return "Did you mean " + near + "?";
+    }
+}
