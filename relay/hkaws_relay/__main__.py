@@ -1,9 +1,15 @@
 """The command `hkaws-relay`."""
 
+from __future__ import annotations
+
 import os
 import sys
 
 from . import VERSION, config
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 _USAGE = """usage: hkaws-relay [--config FILE] COMMAND
 
@@ -18,7 +24,7 @@ _USAGE = """usage: hkaws-relay [--config FILE] COMMAND
 """
 
 
-def main(arguments, environ):
+def main(arguments: list[str], environ: Mapping[str, str]) -> int:
     path = "/etc/hkaws-relay/relay.conf"
     if arguments[:1] == ["--config"] and len(arguments) > 1:
         path, arguments = arguments[1], arguments[2:]
@@ -42,7 +48,8 @@ def main(arguments, environ):
         if command == "mount" and not rest:
             from . import mount_service
 
-            return mount_service.watch(config.load(path), path, environ)
+            mount_service.watch(config.load(path), path, environ)
+            return 0
         if command == "mark" and (not rest or (rest[0] == "--heartbeat" and len(rest) == 2)):
             from . import mount_service
 

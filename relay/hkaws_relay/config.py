@@ -1,7 +1,13 @@
 """relay.conf: NAME=value lines, '#' comments. Unknown names and bad values are refused with the remedy."""
 
+from __future__ import annotations
+
 import re
 import socket
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 class ConfigError(Exception):
@@ -42,7 +48,7 @@ _DEFAULTS = {
 
 
 class Config:
-    def __init__(self, values):
+    def __init__(self, values: Mapping[str, str]) -> None:
         self.relay = values["RELAY"] or socket.gethostname()
         self.inbox, self.outbox, self.mount = values["INBOX"], values["OUTBOX"], values["MOUNT"]
         self.destination = values["DESTINATION"]
@@ -67,7 +73,7 @@ class Config:
             raise ConfigError("PREFIX is %r; it must end, and not begin, with a slash, as in drop/" % self.prefix)
 
 
-def load(path):
+def load(path: str) -> Config:
     """The configuration in a file; ConfigError names file, line and remedy."""
     try:
         with open(path, encoding="utf-8") as source:
@@ -80,8 +86,8 @@ def load(path):
         raise ConfigError("%s: %s" % (path, e))
 
 
-def parse(text):
-    values = dict(_DEFAULTS)
+def parse(text: str) -> Config:
+    values: dict[str, str | None] = dict(_DEFAULTS)
     for number, line in enumerate(text.splitlines(), 1):
         line = line.strip()
         if not line or line.startswith("#"):
@@ -91,13 +97,14 @@ def parse(text):
         if not equals or name not in _DEFAULTS:
             raise ConfigError("line %d: %r is no setting; known are %s" % (number, name, ", ".join(sorted(_DEFAULTS))))
         values[name] = value.strip()
-    for name, value in values.items():
-        if value is None:
+    given = {name: value for name, value in values.items() if value is not None}
+    for name in values:
+        if name not in given:
             raise ConfigError("%s is missing; add a line %s=..." % (name, name))
-    return Config(values)
+    return Config(given)
 
 
-def _number(values, name, least, most):
+def _number(values: Mapping[str, str], name: str, least: float, most: float) -> float:
     try:
         number = float(values[name])
     except ValueError:
@@ -107,13 +114,13 @@ def _number(values, name, least, most):
     return number
 
 
-def _yes_or_no(values, name):
+def _yes_or_no(values: Mapping[str, str], name: str) -> bool:
     if values[name] not in ("yes", "no"):
         raise ConfigError("%s is %r; write yes or no" % (name, values[name]))
     return values[name] == "yes"
 
 
-def _megabytes(values, name, least):
+def _megabytes(values: Mapping[str, str], name: str, least: int) -> int:
     """Bytes of a size like 256m or 1g, the mount command's own notation."""
     found = re.match(r"([1-9][0-9]{0,5})([mg])$", values[name].lower())
     size = int(found.group(1)) << {"m": 20, "g": 30}[found.group(2)] if found else 0

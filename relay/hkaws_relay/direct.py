@@ -1,5 +1,7 @@
 """Destination `direct`: a signed PUT for each object. Needs s3:PutObject on drop/* and nothing else."""
 
+from __future__ import annotations
+
 import base64
 import hashlib
 import os
@@ -11,6 +13,13 @@ from . import sigv4
 from .destination import Destination, Refused, Result
 from .put import Connection, Target, confirm
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import IO
+
+    from .destination import Job
+    from .sigv4 import Credentials
+
 _BLOCK = 1 << 18
 _CONTENT_TYPES = {".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".png": "image/png", ".mp4": "video/mp4", ".json": "application/json"}
 
@@ -18,22 +27,33 @@ _CONTENT_TYPES = {".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".png": "image/pn
 class DirectDestination(Destination):
     """Keeps `parallel` connections, each in its own thread; an idle connection is closed before S3 closes it."""
 
-    def __init__(self, bucket, region, prefix, credentials, endpoint="", parallel=4, timeout=20.0, strict=True):
+    def __init__(
+        self,
+        bucket: str,
+        region: str,
+        prefix: str,
+        credentials: Credentials,
+        endpoint: str = "",
+        parallel: int = 4,
+        timeout: float = 20.0,
+        strict: bool = True,
+    ) -> None:
         self._target = Target(bucket, region, endpoint, strict)
         self._region, self._prefix, self._credentials, self._timeout = region, prefix, credentials, timeout
-        self._jobs, self._results = queue.SimpleQueue(), queue.SimpleQueue()
+        self._jobs: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
+        self._results: queue.SimpleQueue[Result] = queue.SimpleQueue()
         self._parallel, self._running = parallel, 0
         for _ in range(parallel):
             threading.Thread(target=self._work, daemon=True).start()
 
-    def capacity(self):
+    def capacity(self) -> int:
         return self._parallel - self._running
 
-    def submit(self, job):
+    def submit(self, job: Job) -> None:
         self._running += 1
         self._jobs.put(job)
 
-    def poll(self, seconds):
+    def poll(self, seconds: float) -> list[Result]:
         results = []
         try:
             results.append(self._results.get(timeout=seconds))
@@ -44,15 +64,15 @@ class DirectDestination(Destination):
         self._running -= len(results)
         return results
 
-    def clock_offset(self):
+    def clock_offset(self) -> float | None:
         """Seconds that this clock was ahead of S3's at its last answer, or None."""
         return self._target.offset
 
-    def close(self):
+    def close(self) -> None:
         for _ in range(self._parallel):
             self._jobs.put(None)
 
-    def _work(self):
+    def _work(self) -> None:
         connection = Connection(self._target, self._timeout)
         while True:
             job = self._jobs.get()
@@ -67,7 +87,7 @@ class DirectDestination(Destination):
             except Exception as e:  # A thread that dies would silently take a place away for ever.
                 self._results.put(Result(job, "destination", "%s: %s" % (type(e).__name__, e)))
 
-    def _put(self, connection, job):
+    def _put(self, connection: Connection, job: Job) -> None:
         with _open_body(job) as body:
             md5, sha256, size = _digests(body)
             path = sigv4.quote_path(self._target.path_of(self._prefix + job.key))
@@ -86,20 +106,20 @@ class DirectDestination(Destination):
         confirm(answer, md5, headers["x-amz-checksum-sha256"])
 
 
-def _open_body(job):
+def _open_body(job: Job) -> IO[bytes]:
     if job.data is not None:
         import io
 
         return io.BytesIO(job.data)
     try:
-        return open(job.entry.path, "rb", buffering=0)
+        return open(job.spooled().path, "rb", buffering=0)
     except FileNotFoundError as e:
         raise Refused("gone", "the file is no longer in the spool") from e
     except OSError as e:
         raise Refused("file", "cannot read it: %s" % e.strerror) from e
 
 
-def _digests(body):
+def _digests(body: IO[bytes]) -> tuple[bytes, bytes, int]:
     md5, sha256, size = hashlib.md5(usedforsecurity=False), hashlib.sha256(), 0
     try:
         while True:

@@ -1,8 +1,18 @@
 """Gets what vsftpd has let go of onto the disk within a second, unless S3 confirms it before. One flush serves many files."""
 
+from __future__ import annotations
+
 import errno
 import os
 import signal
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from .clock import Clock
+    from .log import Log
+    from .worker import Worker
 
 _PROMISE = 0.9  # seconds, of which the rest is for the clock's and the scheduler's grain
 _PATIENCE = 0.5  # S3 mostly confirms within this; then nothing need be flushed
@@ -19,32 +29,33 @@ class Durability:
     mover has deleted by then costs nothing, and a flush that takes long is begun at once.
     """
 
-    def __init__(self, clock, log, worker, flush=None):
+    def __init__(self, clock: Clock, log: Log, worker: Worker, flush: Callable[[list[bytes]], list[OSError]] | None = None) -> None:
         self._clock, self._log, self._worker, self._flush = clock, log, worker, flush or flush_files
-        self._waiting, self._running = {}, False
+        self._waiting: dict[bytes, float] = {}
+        self._running = False
         self._typical = _ASSUMED
         self.errors, self._count, self._slowest = 0, 0, 0.0
-        self._complained = None
+        self._complained: int | None = None
 
-    def released(self, path, since):
+    def released(self, path: bytes, since: float) -> None:
         """vsftpd has let go of this file, not before since; it is in its place (in or out)."""
         self._waiting.setdefault(path, since)
 
-    def forget(self, path):
+    def forget(self, path: bytes) -> None:
         """Confirmed by S3, moved or gone."""
         self._waiting.pop(path, None)
 
-    def turn(self):
+    def turn(self) -> None:
         self._worker.poll()
         if not self._running and self._waiting and self.next_at() <= self._clock.monotonic():
             self._begin()
 
-    def finish(self):
+    def finish(self) -> None:
         """Has everything flushed that still waits; worker.finish() waits for it."""
         if self._waiting:
             self._begin()
 
-    def next_at(self):
+    def next_at(self) -> float:
         """When turn() wants to be called next; infinity where nothing waits."""
         if not self._waiting:
             return float("inf")
@@ -52,25 +63,25 @@ class Durability:
             return self._clock.monotonic() + _LOOK
         return min(self._waiting.values()) + max(0.0, min(_PROMISE - 2 * self._typical, _PATIENCE))
 
-    def facts(self, seconds):
+    def facts(self, seconds: float) -> dict[str, float]:
         """For the heartbeat: flushes over the time since the last one."""
         return {"perMinute": round(60.0 * self._count / max(seconds, 1.0), 1), "slowestSeconds": round(self._slowest, 3)}
 
-    def told(self):
+    def told(self) -> None:
         self._count, self._slowest = 0, 0.0
 
-    def everything(self, place):
+    def everything(self, place: str | bytes) -> None:
         """What an earlier mover staged and did not live to flush; and after a start all is flushed once."""
         self._submit(lambda: flush_file_system(place))
 
-    def _begin(self):
+    def _begin(self) -> None:
         paths, self._waiting = list(self._waiting), {}
         self._submit(lambda: self._flush(paths))
 
-    def _submit(self, flush):
+    def _submit(self, flush: Callable[[], list[OSError]]) -> None:
         self._running = True
 
-        def work():
+        def work() -> tuple[list[OSError], float]:
             started = self._clock.monotonic()
             try:
                 errors = flush()
@@ -80,7 +91,7 @@ class Durability:
 
         self._worker.submit(work, self._ended)
 
-    def _ended(self, result):
+    def _ended(self, result: tuple[list[OSError], float]) -> None:
         errors, seconds = result
         self._running = False
         self._count += 1
@@ -93,7 +104,7 @@ class Durability:
                 self._log.error("the disk did not take a capture; look after the card", file=error.filename, error=error.strerror)
 
 
-def flush_files(paths):
+def flush_files(paths: list[bytes]) -> list[OSError]:
     """Data and directory entry of each file; returns the errors. What is gone by now needs nothing.
 
     syncfs makes one commit of many files, but waits for every clip that is just being received as well: 4.4 s beside 20 MB
@@ -129,7 +140,7 @@ def flush_files(paths):
     return errors
 
 
-def _dirty_bytes(path="/proc/meminfo"):
+def _dirty_bytes(path: str = "/proc/meminfo") -> float:
     """What waits to be written to any disk; without an answer, more than anything."""
     try:
         with open(path) as source:
@@ -138,7 +149,7 @@ def _dirty_bytes(path="/proc/meminfo"):
         return 1 << 62
 
 
-def _size_of(paths):
+def _size_of(paths: list[bytes]) -> int:
     total = 0
     for path in paths:
         try:
@@ -148,7 +159,7 @@ def _size_of(paths):
     return total
 
 
-def _fsync(fd, path, errors):
+def _fsync(fd: int, path: bytes, errors: list[OSError]) -> None:
     try:
         os.fsync(fd)
     except OSError as e:
@@ -157,7 +168,7 @@ def _fsync(fd, path, errors):
         os.close(fd)
 
 
-def flush_file_system(place):
+def flush_file_system(place: str | bytes) -> list[OSError]:
     """syncfs of the file system that holds the place. Python has no such call; coreutils and busybox have."""
     try:
         quiet = [(os.POSIX_SPAWN_OPEN, 2, "/dev/null", os.O_WRONLY, 0)]

@@ -1,9 +1,19 @@
 """Uploads of 0 bytes: no captures, but never unlinked where a camera could still be about to write into them."""
 
+from __future__ import annotations
+
 import os
 
 from .files import open_if_released
 from .outbox import EMPTY
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from .clock import Clock
+    from .log import Log
+    from .outbox import Outbox
 
 EMPTY_WAIT = 2.0
 
@@ -15,18 +25,18 @@ class Empties:
     as the upload that it became. count: how many were removed.
     """
 
-    def __init__(self, outbox, clock, log):
+    def __init__(self, outbox: Outbox, clock: Clock, log: Log) -> None:
         self._outbox, self._clock, self._log = outbox, clock, log
         self._aside = {}
         self.count = 0
         for entry in outbox.drawer(EMPTY):
             self._aside[entry.path] = (entry.relative, clock.monotonic())
 
-    def set_aside(self, path, relative, instant_ns):
+    def set_aside(self, path: bytes, relative: bytes, instant_ns: int) -> None:
         target = self._outbox.set_aside(path, relative, instant_ns, EMPTY)
         self._aside[target] = (relative, self._clock.monotonic())
 
-    def grown(self):
+    def grown(self) -> Iterator[tuple[bytes, bytes]]:
         """Those that got bytes after all, as pairs of path and path relative to the inbox; removes the others after a while."""
         for path, (relative, since) in list(self._aside.items()):
             if self._clock.monotonic() - since < EMPTY_WAIT:
@@ -40,7 +50,7 @@ class Empties:
             if size:
                 yield path, relative
 
-    def _released_size(self, path):
+    def _released_size(self, path: bytes) -> int | None:
         """None while somebody writes it, and where it is gone (staged)."""
         fd = open_if_released(path)
         if fd is None:
@@ -52,7 +62,7 @@ class Empties:
         finally:
             os.close(fd)
 
-    def _remove(self, path, relative):
+    def _remove(self, path: bytes, relative: bytes) -> None:
         os.unlink(path)
         del self._aside[path]
         self.count += 1

@@ -1,13 +1,19 @@
 """Small helpers on files: who still writes a file, and writing a file so that a crash leaves the old or the new one."""
 
+from __future__ import annotations
+
 import collections
 import errno
 import fcntl
 import json
 import os
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
-def open_if_released(path):
+
+def open_if_released(path: bytes) -> int | None:
     """A read-only descriptor holding a shared lock, or None while vsftpd writes the file (or it is gone or no file).
 
     vsftpd holds a POSIX lock from right after open() until close(). Between its open() and its lock the file is empty,
@@ -34,7 +40,7 @@ def open_if_released(path):
     return None
 
 
-def _open(path):
+def _open(path: bytes) -> int:
     flags = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
     try:
         return os.open(path, flags)
@@ -44,7 +50,7 @@ def _open(path):
         return os.open(path, flags)
 
 
-def _has_writer(fd):
+def _has_writer(fd: int) -> bool:
     try:
         fcntl.fcntl(fd, fcntl.F_SETLEASE, fcntl.F_RDLCK)
         fcntl.fcntl(fd, fcntl.F_SETLEASE, fcntl.F_UNLCK)
@@ -54,7 +60,7 @@ def _has_writer(fd):
         return e.errno in (errno.EAGAIN, errno.EBUSY)
 
 
-def replace_json(path, value, durable=False):
+def replace_json(path: str, value: object, durable: bool = False) -> None:
     """Writes JSON beside the file and renames it over it."""
     temporary = path + ".new"
     fd = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, 0o644)
@@ -73,7 +79,7 @@ def replace_json(path, value, durable=False):
         raise
 
 
-def sync_directory(path):
+def sync_directory(path: str) -> None:
     fd = os.open(path, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
     try:
         os.fsync(fd)
@@ -81,7 +87,7 @@ def sync_directory(path):
         os.close(fd)
 
 
-def read_json(path):
+def read_json(path: str) -> Any:
     """The value, or None where the file is absent or damaged."""
     try:
         with open(path) as source:
@@ -90,7 +96,7 @@ def read_json(path):
         return None
 
 
-def remove_quietly(path):
+def remove_quietly(path: str) -> None:
     try:
         os.unlink(path)
     except OSError:
@@ -100,7 +106,7 @@ def remove_quietly(path):
 Free = collections.namedtuple("Free", "bytes inodes percent")
 
 
-def free_space(path):
+def free_space(path: str | bytes) -> Free:
     """What is free for an ordinary user: bytes, inodes (None where the file system counts none), and the smaller share.
 
     A disk without inodes takes no picture, however many bytes are free.

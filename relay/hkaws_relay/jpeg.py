@@ -1,5 +1,7 @@
 """Whether a JPEG has its end. A camera that hangs up in the middle still gets vsftpd's 226, so only the bytes can tell."""
 
+from __future__ import annotations
+
 import os
 
 _BLOCK = 1 << 18
@@ -7,7 +9,7 @@ _SOI = b"\xff\xd8\xff"
 _STANDALONE = frozenset([0x01, *range(0xD0, 0xD9)])
 
 
-def is_truncated(fd, name):
+def is_truncated(fd: int, name: bytes) -> bool:
     """True where the open file begins as a JPEG and stops before the end-of-image marker of its picture.
 
     The thumbnail inside the header has such a marker of its own, therefore the header is walked marker by marker and
@@ -22,11 +24,11 @@ def is_truncated(fd, name):
     return scan is None or not _contains_end(fd, scan)
 
 
-def _ends_as_jpeg(fd):
+def _ends_as_jpeg(fd: int) -> bool:
     return os.pread(fd, 2, max(0, os.fstat(fd).st_size - 2)) == b"\xff\xd9"
 
 
-def _start_of_scan(fd):
+def _start_of_scan(fd: int) -> int | None:
     position = 2
     while True:
         marker = os.pread(fd, 4, position)
@@ -46,7 +48,7 @@ def _start_of_scan(fd):
                 return position
 
 
-def _contains_end(fd, position):
+def _contains_end(fd: int, position: int) -> bool:
     last = b""
     while True:
         block = os.pread(fd, _BLOCK, position)

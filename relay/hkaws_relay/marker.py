@@ -4,6 +4,8 @@ Seen (doc/relay.md): 1.90 needs none; 1.95 asks GET drop/ and ends on 404; 1.97 
 metadata of s3fs as well. It lies among the captures and is none: nothing of this project files, sweeps or expires it.
 """
 
+from __future__ import annotations
+
 import hashlib
 import io
 import json
@@ -17,6 +19,14 @@ from .files import read_json
 from .put import Connection, Target, refusal
 from .report import HEARTBEAT_KEY, LIVE_ALONE
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Any
+
+    from .config import Config
+    from .sigv4 import Credentials
+
 _PATIENCE = 10.0
 _FRESH = 60.0
 
@@ -28,19 +38,19 @@ class Unreachable(Refused):
     """Nobody answered at all: mounting would fail as well, and cost only time."""
 
 
-def headers(epoch_seconds):
+def headers(epoch_seconds: float) -> dict[str, str]:
     """Those by which s3fs knows a directory, of mode 0700 (16832 with its type)."""
     now = "%d" % epoch_seconds
     meta = {"mode": "16832", "uid": "0", "gid": "0", "mtime": now, "ctime": now, "atime": now}
     return {"Content-Type": "application/x-directory", **{"x-amz-meta-" + name: value for name, value in meta.items()}}
 
 
-def write(config, credentials):
+def write(config: Config, credentials: Credentials) -> None:
     """Writes the marker, or raises Refused (Unreachable). One PUT, whatever stands there already: it may be damaged."""
     _put(config, credentials, config.prefix, b"", headers(time.time()))
 
 
-def send_heartbeat(config, credentials, mount):
+def send_heartbeat(config: Config, credentials: Credentials, mount: Any) -> None:
     """Sends what a living mover last wrote down, past a mount that does not work. One PUT.
 
     mount: the field of that name. Nothing is sent for a mover that is dead: its silence is what the owner is told of.
@@ -54,7 +64,7 @@ def send_heartbeat(config, credentials, mount):
     _put(config, credentials, config.prefix + HEARTBEAT_KEY, body, {"Content-Type": "application/json"})
 
 
-def _put(config, credentials, key, body, extra):
+def _put(config: Config, credentials: Credentials, key: str, body: bytes, extra: Mapping[str, str]) -> None:
     target = Target(config.bucket, config.region, config.endpoint, config.tls_strict)
     connection = Connection(target, _PATIENCE)
     path = sigv4.quote_path(target.path_of(key))

@@ -1,5 +1,7 @@
 """How long to wait before the mount is tried again. Times are monotonic seconds."""
 
+from __future__ import annotations
+
 GONE, HANGS, STORM, REFUSED, UNREACHABLE = "gone", "hangs", "storm", "refused", "unreachable"
 
 _FIRST_AND_LONGEST = {
@@ -17,10 +19,10 @@ _GOOD = 60.0
 class Pauses:
     """Each pause is twice the one before, until a mount held ten times as long as the last pause, and at least a minute."""
 
-    def __init__(self):
-        self._last = {}
+    def __init__(self) -> None:
+        self._last: dict[str, float] = {}
 
-    def after(self, kind, held):
+    def after(self, kind: str, held: float) -> float:
         """held: for how long the mount stood that ended so."""
         if held >= max([_GOOD] + [10 * pause for pause in self._last.values()]):
             self._last = {}

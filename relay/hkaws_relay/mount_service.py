@@ -1,5 +1,7 @@
 """Puts the watch of the mount together, and the one-shot command that writes the marker."""
 
+from __future__ import annotations
+
 import json
 import os
 import signal
@@ -12,8 +14,14 @@ from .destination import Refused
 from .log import Log
 from .service import read_credentials
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
-def watch(config, config_path, environ):
+    from .config import Config
+
+
+def watch(config: Config, config_path: str, environ: Mapping[str, str]) -> None:
     from .mount_machine import Machine
     from .mount_state import MountState
     from .mount_watch import Watch
@@ -27,12 +35,10 @@ def watch(config, config_path, environ):
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: sys.exit(0))
     seconds = float(environ.get("HKAWS_PROBE_SECONDS", "15"))
-    Watch(
-        Machine(config, config_path, runtime, log), MountState(config.mount_status, clock, log), clock, log, seconds
-    ).run()
+    Watch(Machine(config, config_path, runtime, log), MountState(config.mount_status, clock, log), clock, log, seconds).run()
 
 
-def mark(config, environ, arguments):
+def mark(config: Config, environ: Mapping[str, str], arguments: list[str]) -> int:
     """`mark`: writes the marker. `mark --heartbeat MOUNT`: sends the heartbeat instead, with that JSON as its `mount`."""
     credentials = read_credentials(config, environ)
     try:

@@ -4,10 +4,19 @@ s3fs ends with 0 when its mount failed, hangs, dies, or asks S3 without end: wha
 status file, heartbeat) and the next try is at a time that is known.
 """
 
-import time
+from __future__ import annotations
 
 from . import mount_pauses, s3fs_log
 from .mount_pauses import GONE, HANGS, REFUSED, STORM, UNREACHABLE
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from .clock import Clock
+    from .log import Log
+    from .mount_machine import Machine, Marked, Question
+    from .mount_state import MountState
+    from .s3fs import Process
+    from .s3fs_log import Bound, Tally
 
 _ROUNDS = 20
 _PROGRESS = 65536
@@ -18,21 +27,21 @@ _HEARTBEAT_EVERY = 900.0
 class Ended:
     """Why a mount ended. held: for how many seconds it stood."""
 
-    def __init__(self, kind, why, held=0.0):
+    def __init__(self, kind: str, why: str, held: float = 0.0) -> None:
         self.kind, self.why, self.held = kind, why, held
 
 
 class Watch:
     """machine: what touches the system (mount_machine.Machine, or a double); state: MountState."""
 
-    def __init__(self, machine, state, clock, log, probe_seconds=15.0):
+    def __init__(self, machine: Machine, state: MountState, clock: Clock, log: Log, probe_seconds: float = 15.0) -> None:
         self._machine, self._state, self._clock, self._log = machine, state, clock, log
         self._probe_seconds = probe_seconds
         self._pauses = mount_pauses.Pauses()
         self._journal = s3fs_log.Journal(log, clock)
         self._beat_at = clock.monotonic()
 
-    def run(self):
+    def run(self) -> None:
         """For ever; whatever ends it (a signal) unmounts."""
         try:
             while True:
@@ -40,7 +49,7 @@ class Watch:
         finally:
             self._machine.clear()
 
-    def turn(self):
+    def turn(self) -> None:
         """One mount from beginning to end, and the pause after it."""
         ended = self._mount()
         pause = self._pauses.after(ended.kind, ended.held)
@@ -48,7 +57,7 @@ class Watch:
         self._log.error("the mount is stopped: " + ended.why, next_try_in_s=round(pause))
         self._rest(pause)
 
-    def _rest(self, pause):
+    def _rest(self, pause: float) -> None:
         end = self._clock.monotonic() + pause
         while True:
             left = end - self._clock.monotonic()
@@ -63,7 +72,7 @@ class Watch:
             self._state.alive()
             self._clock.sleep(min(left, 15.0))
 
-    def _mount(self):
+    def _mount(self) -> Ended:
         self._machine.clear()
         self._state.mounting(self._machine.version())
         marker = self._machine.mark()
@@ -88,7 +97,7 @@ class Watch:
             process.end()
             self._machine.clear()
 
-    def _await_mounted(self, process, tally, bound, marker):
+    def _await_mounted(self, process: Process, tally: Tally, bound: Bound, marker: Marked) -> Ended | None:
         """None once it is mounted and answers, else why not. s3fs 1.95 and later mount first and look at the bucket then."""
         patience = max(10.0, 2 * self._probe_seconds)
         end = self._clock.monotonic() + patience
@@ -117,18 +126,18 @@ class Watch:
             why += "; and writing drop/ failed: " + marker.why
         return Ended(UNREACHABLE if unreachable else REFUSED, "s3fs did not mount: " + why)
 
-    def _lasts(self, process, tally, bound, seconds):
+    def _lasts(self, process: Process, tally: Tally, bound: Bound, seconds: float) -> bool:
         end = self._clock.monotonic() + seconds
         while self._clock.monotonic() < end and process.alive():
             self._read(process, tally, bound, 0.1)
         return process.alive()
 
-    def _last_words(self, process, tally, bound):
+    def _last_words(self, process: Process, tally: Tally, bound: Bound) -> tuple[str, bool]:
         for _ in range(10):
             self._read(process, tally, bound, 0.05)
         return s3fs_log.cause(tally)
 
-    def _stand(self, process, tally, bound):
+    def _stand(self, process: Process, tally: Tally, bound: Bound) -> Ended:
         """Watches until the mount has to end, and says why.
 
         Two questions that s3fs answers without S3, so that an outage does not matter. statfs: no answer means that s3fs
@@ -166,7 +175,7 @@ class Watch:
                 marked_at = self._clock.monotonic()
                 self._machine.mark()
 
-    def _round(self, process, tally, bound):
+    def _round(self, process: Process, tally: Tally, bound: Bound) -> Ended | None:
         """Reads for one round; an Ended where s3fs asks too much or is gone."""
         end = self._clock.monotonic() + self._probe_seconds
         while self._clock.monotonic() < end:
@@ -179,14 +188,14 @@ class Watch:
                 return Ended(GONE, "somebody unmounted it")
         return None
 
-    def _judge(self, statfs, process):
+    def _judge(self, statfs: Question, process: Process) -> Ended | None:
         if not statfs.done():
             return Ended(HANGS, "s3fs does not answer for %g s" % self._probe_seconds)
         if not statfs.ok():
             return Ended(GONE, "the mount is dead (s3fs answers with an error)")
         return None
 
-    def _read(self, process, tally, bound, seconds):
+    def _read(self, process: Process, tally: Tally, bound: Bound, seconds: float) -> Ended | None:
         for line in process.lines(max(0.0, seconds)):
             if tally.add(line):
                 self._journal.say(line)

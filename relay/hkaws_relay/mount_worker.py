@@ -4,6 +4,8 @@ Protocol, one JSON object a line. In: {"id", "key", "source" (spool file, hexade
 Out: {"id", "fault", "detail"}; "fault" as in destination.Result. End of input ends the child after its running jobs.
 """
 
+from __future__ import annotations
+
 import errno
 import fcntl
 import json
@@ -13,17 +15,22 @@ import threading
 
 from .destination import Refused
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
 _BLOCK = 1 << 18
 _WRITING = "cannot write it to the mount"
 
 
-def run(mount, jobs_fd, results_fd, lock_path, parallel):
+def run(mount: bytes, jobs_fd: int, results_fd: int, lock_path: bytes, parallel: int) -> None:
     # A child of a mover that was killed may still be copying. Two writers of one key would spoil each other's object.
     lock = os.open(lock_path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
     fcntl.lockf(lock, fcntl.LOCK_EX)
-    work, answers = queue.SimpleQueue(), threading.Lock()
+    work: queue.SimpleQueue[dict[str, Any] | None] = queue.SimpleQueue()
+    answers = threading.Lock()
 
-    def serve():
+    def serve() -> None:
         while True:
             job = work.get()
             if job is None:
@@ -44,7 +51,7 @@ def run(mount, jobs_fd, results_fd, lock_path, parallel):
         thread.join()
 
 
-def _attempt(mount, job):
+def _attempt(mount: bytes, job: dict[str, Any]) -> dict[str, Any]:
     fault = detail = ""
     try:
         _require_mounted(mount)
@@ -56,7 +63,7 @@ def _attempt(mount, job):
     return {"id": job["id"], "fault": fault, "detail": detail}
 
 
-def _require_mounted(mount):
+def _require_mounted(mount: bytes) -> None:
     """Without the mount the directory below would swallow the pictures."""
     try:
         if os.stat(mount).st_dev != os.stat(os.path.dirname(mount)).st_dev:
@@ -66,7 +73,7 @@ def _require_mounted(mount):
     raise Refused("destination", "s3fs is not mounted; see `journalctl -u hkaws-relay-mount`")
 
 
-def _copy(target, job):
+def _copy(target: bytes, job: dict[str, Any]) -> None:
     with _Source(job) as source:
         out = _create(target)
         try:
@@ -84,7 +91,7 @@ def _copy(target, job):
             raise _refusal(e, "S3 did not take it") from e
 
 
-def _create(target):
+def _create(target: bytes) -> int:
     flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC
     try:
         try:
@@ -96,7 +103,7 @@ def _create(target):
         raise _refusal(e, "cannot create it on the mount") from e
 
 
-def _write_all(fd, data):
+def _write_all(fd: int, data: bytes) -> None:
     view = memoryview(data)
     while view:
         try:
@@ -105,7 +112,7 @@ def _write_all(fd, data):
             raise _refusal(e, _WRITING) from e
 
 
-def _refusal(error, what):
+def _refusal(error: OSError, what: str) -> Refused:
     fault = "file" if error.errno in (errno.ENAMETOOLONG, errno.EFBIG, errno.EILSEQ, errno.ENOSPC) else "destination"
     hint = ""
     if error.errno in (errno.EACCES, errno.EPERM):
@@ -117,7 +124,7 @@ def _refusal(error, what):
     return Refused(fault, "%s: %s%s" % (what, error.strerror, hint))
 
 
-def _close_quietly(fd):
+def _close_quietly(fd: int) -> None:
     try:
         os.close(fd)
     except OSError:
@@ -125,12 +132,12 @@ def _close_quietly(fd):
 
 
 class _Source:
-    def __init__(self, job):
-        self._data = bytes.fromhex(job["data"]) if "data" in job else None
+    def __init__(self, job: dict[str, Any]) -> None:
+        self._data = bytes.fromhex(job.get("data", ""))
         self._path = None if "data" in job else bytes.fromhex(job["source"])
-        self._fd = None
+        self._fd: int | None = None
 
-    def __enter__(self):
+    def __enter__(self) -> _Source:
         if self._path is not None:
             try:
                 self._fd = os.open(self._path, os.O_RDONLY | os.O_CLOEXEC)
@@ -140,7 +147,7 @@ class _Source:
                 raise Refused("file", "cannot read it: %s" % e.strerror) from e
         return self
 
-    def read(self):
+    def read(self) -> bytes:
         if self._fd is None:
             data, self._data = self._data, b""
             return data
@@ -149,6 +156,6 @@ class _Source:
         except OSError as e:
             raise Refused("file", "cannot read it: %s" % e.strerror) from e
 
-    def __exit__(self, *_):
+    def __exit__(self, *_: object) -> None:
         if self._fd is not None:
             os.close(self._fd)

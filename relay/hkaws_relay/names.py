@@ -6,10 +6,16 @@ Key of a capture:   <login>/<directories>/<mark><name>        (below the prefix 
 Mark:               20261123T061552.123456Z_   or, for a JPEG without its end, 20261123T061552.123456Z-truncated_
 """
 
+from __future__ import annotations
+
 import hashlib
 import os
 import re
 import time
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 # A key has at most 1,024 bytes and the prefix is not known here: leave room for it.
 KEY_LIMIT = 1024 - 64
@@ -21,7 +27,7 @@ _ESCAPED = re.compile(rb"%([0-9A-Fa-f]{2})")
 _UNLISTABLE = (b"\xef\xbf\xbe", b"\xef\xbf\xbf")
 
 
-def received_mark(epoch_ns, truncated=False):
+def received_mark(epoch_ns: int, truncated: bool = False) -> bytes:
     """The mark for an instant (nanoseconds since 1970, UTC); years 1970 to 9999."""
     micros = epoch_ns // 1000
     whole = time.gmtime(micros // 1_000_000)
@@ -29,11 +35,11 @@ def received_mark(epoch_ns, truncated=False):
     return (text + ("-truncated_" if truncated else "_")).encode("ascii")
 
 
-def is_truncated(mark):
+def is_truncated(mark: bytes) -> bool:
     return mark.endswith(b"-truncated_")
 
 
-def instant_of(mark):
+def instant_of(mark: bytes) -> int:
     """Nanoseconds since 1970 of a mark."""
     import calendar
 
@@ -42,13 +48,13 @@ def instant_of(mark):
     return (seconds * 1_000_000 + int(text[16:22])) * 1000
 
 
-def to_spool(mark, relative):
+def to_spool(mark: bytes, relative: bytes) -> list[bytes]:
     """The name in the spool, as path segments that any file system takes: the mark and the whole relative path."""
     flat = mark + relative.replace(b"%", b"%25").replace(b"/", b"%2F")
     return [flat[i : i + _CHUNK] for i in range(0, len(flat), _CHUNK)]
 
 
-def from_spool(flat):
+def from_spool(flat: bytes) -> tuple[bytes, bytes] | None:
     """The mark and relative path of a name in the spool, or None where it is none of ours."""
     found = _MARK.match(flat)
     if not found:
@@ -57,7 +63,7 @@ def from_spool(flat):
     return (found.group(1), relative) if relative else None
 
 
-def encode(raw):
+def encode(raw: bytes) -> str:
     """Bytes of a name as text for a key: valid UTF-8 stays; other bytes and control characters become %XX.
 
     A '%' that two hexadecimal digits follow becomes %25, so that decode() gives back exactly the bytes of the name.
@@ -75,12 +81,12 @@ def encode(raw):
     return "".join(out)
 
 
-def decode(text):
+def decode(text: str) -> bytes:
     """The bytes that encode() was given."""
     return _ESCAPED.sub(lambda m: bytes([int(m.group(1), 16)]), text.encode("utf-8"))
 
 
-def key_of(mark, relative):
+def key_of(mark: bytes, relative: bytes) -> str:
     """The key below the prefix: valid UTF-8, no empty segment, no '.' and '..', each segment at most 255 bytes."""
     *directories, name = relative.split(b"/")
     places = [_segment(d, SEGMENT_LIMIT) for d in directories]
@@ -92,7 +98,7 @@ def key_of(mark, relative):
     return "/".join(places[:1] + ["~" + inner, leaf])
 
 
-def _segment(raw, limit):
+def _segment(raw: bytes, limit: int) -> str:
     if raw in (b".", b".."):
         return raw.decode("ascii").replace(".", "%2E")
     text = encode(raw)
@@ -107,7 +113,7 @@ def _segment(raw, limit):
     return re.sub(r"%[0-9A-Fa-f]?$", "", head) + tail
 
 
-def _characters(raw):
+def _characters(raw: bytes) -> Iterator[tuple[int, bytes]]:
     """Each valid UTF-8 character with its position; a byte that belongs to none comes alone."""
     position = 0
     while position < len(raw):

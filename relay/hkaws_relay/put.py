@@ -1,5 +1,7 @@
 """One signed PUT to S3 over a connection that may be kept: what mode direct sends captures with, and mode s3fs its marker."""
 
+from __future__ import annotations
+
 import http.client
 import re
 import ssl
@@ -8,6 +10,13 @@ from urllib.parse import urlsplit
 
 from . import timekeeping
 from .destination import Refused
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from typing import IO
+
+    Answer = tuple[int, http.client.HTTPMessage, bytes]  # status, headers, the body's first 64 KB
 
 _BLOCK = 1 << 18
 _CONNECT = 4.0
@@ -26,7 +35,7 @@ REMEDY = {
 class Target:
     """Where a bucket is asked for. strict: hold certificates to RFC 5280 to the letter, as Python 3.13 and later do."""
 
-    def __init__(self, bucket, region, endpoint="", strict=True):
+    def __init__(self, bucket: str, region: str, endpoint: str = "", strict: bool = True) -> None:
         parts = urlsplit(endpoint or "https://%s.s3.%s.amazonaws.com" % (bucket, region))
         if parts.scheme not in ("http", "https") or not parts.hostname or parts.path not in ("", "/"):
             raise ValueError("ENDPOINT must look like https://host or http://host:port, not %r" % endpoint)
@@ -36,11 +45,11 @@ class Target:
         self.tls = ssl.create_default_context() if self.secure else None
         if self.tls and not strict:
             self.tls.verify_flags &= ~ssl.VERIFY_X509_STRICT
-        self.offset = None
+        self.offset: float | None = None
         """By how many seconds this clock is ahead of S3's, as its last answer said."""
         self._before = "/" + bucket + "/" if endpoint else "/"
 
-    def path_of(self, key):
+    def path_of(self, key: str) -> str:
         return self._before + key
 
 
@@ -49,16 +58,18 @@ class Connection:
 
     _IDLE = 4.0
 
-    def __init__(self, target, timeout):
-        self._target, self._timeout, self._http, self._used = target, timeout, None, 0.0
+    def __init__(self, target: Target, timeout: float) -> None:
+        self._target, self._timeout, self._used = target, timeout, 0.0
+        self._http: http.client.HTTPConnection | None = None
         self.fresh = True
 
-    def put(self, path, body, headers_now):
+    def put(self, path: str, body: IO[bytes], headers_now: Callable[[], Mapping[str, str]]) -> Answer:
         """The answer (status, headers, text) to a PUT; once more on a new connection where the kept one proves stale.
 
         body: a file at any position; headers_now(): the signed headers, made anew for each attempt.
         """
-        for last in (False, True):
+        last = False
+        while True:
             headers = headers_now()
             body.seek(0)
             try:
@@ -74,14 +85,14 @@ class Connection:
                 self.drop()
                 if last or not stale:
                     raise Refused("destination", "%s: %s" % (self._target.host, e or type(e).__name__)) from e
+                last = True
 
-    def _send(self, path, body, headers):
+    def _send(self, path: str, body: IO[bytes], headers: Mapping[str, str]) -> Answer:
         if self._http and time.monotonic() - self._used > self._IDLE:
             self.drop()
-        if not self._http:
-            self._http = self._connect()
-        self._http.request("PUT", path, body=body, headers=headers)
-        response = self._http.getresponse()
+        connection = self._http = self._http or self._connect()
+        connection.request("PUT", path, body=body, headers=headers)
+        response = connection.getresponse()
         text = response.read(1 << 16)
         answer = (response.status, response.headers, text)
         self._target.offset = timekeeping.offset(response.headers.get("Date"), time.time())
@@ -90,15 +101,16 @@ class Connection:
             self.drop()
         return answer
 
-    def drop(self):
+    def drop(self) -> None:
         if self._http:
             self._http.close()
         self._http, self.fresh = None, True
 
-    def _connect(self):
+    def _connect(self) -> http.client.HTTPConnection:
         t = self._target
         # TCP repeats its first packet after 1, 3, 7, 15 s: giving up early finds a healed network sooner.
         patience = min(self._timeout, _CONNECT)
+        connection: http.client.HTTPConnection
         if t.secure:
             connection = http.client.HTTPSConnection(t.name, t.port, timeout=patience, context=t.tls, blocksize=_BLOCK)
         else:
@@ -108,7 +120,7 @@ class Connection:
         return connection
 
 
-def certificate_fault(host, error):
+def certificate_fault(host: str, error: ssl.SSLCertVerificationError) -> str:
     """What is wrong with a certificate, and both ways to mend it. error: an SSLCertVerificationError."""
     why = (getattr(error, "verify_message", "") or str(error)).rstrip(".")
     if _STRICT_ALONE.search(why):
@@ -134,7 +146,7 @@ _STRICT_ALONE = re.compile(
 )
 
 
-def confirm(answer, md5, checksum):
+def confirm(answer: Answer, md5: bytes, checksum: str) -> None:
     """200 and the store's own word on the bytes: the checksum it names, or an ETag that is their MD5."""
     status, headers, text = answer
     if status == 200:
@@ -145,11 +157,9 @@ def confirm(answer, md5, checksum):
     raise refusal(status, text)
 
 
-def refusal(status, text):
+def refusal(status: int, text: bytes) -> Refused:
     """The Refused that an answer other than 200 means, with its remedy where there is a known one."""
-    code = re.search(rb"<Code>([A-Za-z0-9]+)</Code>", text)
-    code = code.group(1).decode("ascii") if code else http.client.responses.get(status, "")
+    found = re.search(rb"<Code>([A-Za-z0-9]+)</Code>", text)
+    code = found.group(1).decode("ascii") if found else http.client.responses.get(status, "")
     remedy = REMEDY.get(code, "")
-    return Refused(
-        "file" if code in _FILE_FAULTS else "destination", "HTTP %d %s%s" % (status, code, "; " + remedy if remedy else "")
-    )
+    return Refused("file" if code in _FILE_FAULTS else "destination", "HTTP %d %s%s" % (status, code, "; " + remedy if remedy else ""))

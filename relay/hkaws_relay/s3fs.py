@@ -1,5 +1,7 @@
 """Running s3fs: its options, and the process whose log is read line by line."""
 
+from __future__ import annotations
+
 import os
 import pty
 import re
@@ -7,8 +9,12 @@ import select
 import subprocess
 import time
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from .config import Config
 
-def command(config, tmp, owner, group):
+
+def command(config: Config, tmp: str, owner: int, group: int) -> list[str]:
     """The command line. Options were chosen by counting requests; why each: doc/relay.md.
 
     dbglevel=info, because s3fs then says a line for each answer of S3, by which its requests are counted.
@@ -31,7 +37,7 @@ def command(config, tmp, owner, group):
     return ["s3fs", "%s:/%s" % (config.bucket, config.prefix.rstrip("/")), config.mount, "-f", "-o", ",".join(options)]
 
 
-def version():
+def version() -> str:
     """As 1.95; '' where s3fs does not say."""
     try:
         said = subprocess.run(["s3fs", "--version"], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=10, check=False)
@@ -44,9 +50,10 @@ def version():
 class Process:
     """s3fs in the foreground. Its output is a terminal, or its lines would come late, four kilobytes at once."""
 
-    def __init__(self, arguments):
-        self._fd, theirs = pty.openpty()
-        os.set_blocking(self._fd, False)
+    def __init__(self, arguments: list[str]) -> None:
+        ours, theirs = pty.openpty()
+        os.set_blocking(ours, False)
+        self._fd: int | None = ours
         try:
             self._process = subprocess.Popen(arguments, stdin=subprocess.DEVNULL, stdout=theirs, stderr=theirs)
         finally:
@@ -54,13 +61,13 @@ class Process:
         self._rest = b""
 
     @property
-    def pid(self):
+    def pid(self) -> int:
         return self._process.pid
 
-    def alive(self):
+    def alive(self) -> bool:
         return self._process.poll() is None
 
-    def lines(self, seconds):
+    def lines(self, seconds: float) -> list[str]:
         """Lines that are ready, waiting at most so long for the first."""
         if self._fd is None:
             time.sleep(seconds)
@@ -81,7 +88,7 @@ class Process:
         self._rest = self._rest[-8192:]
         return [line.decode("utf-8", "replace").rstrip("\r") for line in lines]
 
-    def end(self):
+    def end(self) -> None:
         """SIGKILL: an s3fs that hangs heeds nothing else, and whatever it was uploading is sent again."""
         if self.alive():
             self._process.kill()
@@ -93,7 +100,7 @@ class Process:
             os.close(self._fd)
             self._fd = None
 
-    def read_bytes(self):
+    def read_bytes(self) -> int:
         """What it has read so far: while it uploads, it reads its temporary files."""
         try:
             with open("/proc/%d/io" % self._process.pid) as source:

@@ -1,9 +1,16 @@
 """What the log of s3fs tells: how often it asked S3, and why it could not mount. Lines as of 1.90, 1.95 and 1.97."""
 
+from __future__ import annotations
+
 import collections
 import re
 
 from .put import REMEDY
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from .clock import Clock
+    from .log import Log
 
 _ANSWER = re.compile(r"HTTP response code")
 _UPLOAD = re.compile(r"uploading\.\.\. \[")
@@ -17,12 +24,12 @@ _A_MINUTE = 10
 class Tally:
     """Counts requests and uploads, and keeps the last lines that say what is wrong."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         self.requests = self.uploads = 0
-        self.notable = collections.deque(maxlen=_KEPT)
+        self.notable: collections.deque[str] = collections.deque(maxlen=_KEPT)
         self.last = ""
 
-    def add(self, line):
+    def add(self, line: str) -> bool:
         """Whether the line is worth the journal."""
         self.last = line or self.last
         if _ANSWER.search(line):
@@ -44,10 +51,10 @@ class Bound:
 
     IDLE, PER_UPLOAD, WINDOW = 300, 30, 60.0
 
-    def __init__(self, now):
+    def __init__(self, now: float) -> None:
         self._since, self._requests, self._uploads = now, 0, 0
 
-    def exceeded(self, requests, uploads, now):
+    def exceeded(self, requests: int, uploads: int, now: float) -> int:
         """How many were asked in the window where that is too many, else 0. requests, uploads: so far."""
         asked = requests - self._requests
         if asked > self.IDLE + self.PER_UPLOAD * (uploads - self._uploads):
@@ -60,11 +67,11 @@ class Bound:
 class Journal:
     """Hands lines on to the journal, at most ten a minute: a storm must not fill it."""
 
-    def __init__(self, log, clock):
+    def __init__(self, log: Log, clock: Clock) -> None:
         self._log, self._clock = log, clock
         self._since, self._said = clock.monotonic(), 0
 
-    def say(self, line):
+    def say(self, line: str) -> None:
         now = self._clock.monotonic()
         if now - self._since >= 60.0:
             if self._said > _A_MINUTE:
@@ -75,9 +82,7 @@ class Journal:
             self._log.error("s3fs: " + line[:500])
 
 
-_READING = (
-    "; in mode s3fs the key's policy needs s3:PutObject and s3:GetObject on the bucket's drop/*, and s3:ListBucket on the bucket"
-)
+_READING = "; in mode s3fs the key's policy needs s3:PutObject and s3:GetObject on the bucket's drop/*, and s3:ListBucket on the bucket"
 _NO_MARKER = "S3 has no object drop/, which this s3fs wants to find"
 _SIGNS = (
     (r"CURLE_COULDNT_RESOLVE_HOST|Could not resolve host", "the name of S3 is not found; check DNS and the network, and REGION or ENDPOINT"),
@@ -92,7 +97,7 @@ _SIGNS = (
 )  # fmt: skip
 
 
-def cause(tally):
+def cause(tally: Tally) -> tuple[str, bool]:
     """(why, unreachable): why a mount failed and what to do, from what s3fs said."""
     text = "\n".join(tally.notable)
     codes = _S3_CODE.findall(text)

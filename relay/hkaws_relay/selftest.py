@@ -1,5 +1,7 @@
 """`hkaws-relay test LOGIN`: sends a picture the way a camera does and follows it until S3 has confirmed it."""
 
+from __future__ import annotations
+
 import base64
 import collections
 import ftplib
@@ -13,6 +15,10 @@ from . import names, sftptest
 from .config import ConfigError
 from .files import read_json
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from .config import Config
+
 # A grey JPEG of 8 x 8 pixels, made for this purpose.
 _PICTURE = base64.b64decode(
     "/9j/4AAQSkZJRgABAgAAAQABAAD/2wBDAAgGBgcGBQgHBwcJCQgKDBQNDAsLDBkSEw8UHRofHh0aHBwgJC4nICIsIxwcKDcpLDAx"
@@ -24,7 +30,7 @@ _PICTURE = base64.b64decode(
 _PATIENCE = 60.0
 
 
-def run(config, arguments):
+def run(config: Config, arguments: list[str]) -> int:
     who = _arguments(arguments, config.sftp)
     name = time.strftime("hkaws-relay-test_%Y%m%d%H%M%S", time.gmtime()) + "_%d.jpg" % os.getpid()
     started = time.monotonic()
@@ -35,9 +41,9 @@ def run(config, arguments):
     return _follow(config, who.login, name, started)
 
 
-def _over_ftp(config, who, name):
+def _over_ftp(config: Config, who: Who, name: str) -> str | None:
     try:
-        _upload(config.ftp_address, config.ftp_port, who.login, who.password, name)
+        _upload(config.ftp_address, config.ftp_port, who.login, who.password or "", name)
     except ftplib.all_errors as e:
         print("FAILED   FTP upload to %s port %d as %s: %s" % (config.ftp_address, config.ftp_port, who.login, e))
         print("         530: wrong password or login; refused connection: see `systemctl status hkaws-relay-ftp`")
@@ -45,7 +51,7 @@ def _over_ftp(config, who, name):
     return "vsftpd"
 
 
-def _over_sftp(config, who, name):
+def _over_sftp(config: Config, who: Who, name: str) -> str | None:
     try:
         sftptest.upload(config.ftp_address, config.sftp_port, who.login, who.password, who.key, name, _PICTURE)
     except (sftptest.Failed, OSError, subprocess.SubprocessError) as e:
@@ -55,10 +61,10 @@ def _over_sftp(config, who, name):
     return "sshd"
 
 
-Who = collections.namedtuple("Who", "login password key")
+Who = collections.namedtuple("Who", "login password key")  # texts; password or key may be None
 
 
-def _arguments(arguments, sftp):
+def _arguments(arguments: list[str], sftp: list[str]) -> Who:
     if len(arguments) == 3 and arguments[1] == "--password-file":
         try:
             with open(arguments[2], encoding="utf-8") as source:
@@ -72,14 +78,14 @@ def _arguments(arguments, sftp):
     raise ConfigError("write: hkaws-relay test LOGIN [--password-file FILE], or for an SFTP camera LOGIN --key FILE")
 
 
-def _upload(address, port, login, password, name):
+def _upload(address: str, port: int, login: str, password: str, name: str) -> None:
     with ftplib.FTP(timeout=20) as ftp:
         ftp.connect(address, port)
         ftp.login(login, password)
         ftp.storbinary("STOR " + name, io.BytesIO(_PICTURE))
 
 
-def _follow(config, login, name, started):
+def _follow(config: Config, login: str, name: str, started: float) -> int:
     staged = False
     while time.monotonic() - started < _PATIENCE:
         live = read_json(config.status) or {}
@@ -97,7 +103,7 @@ def _follow(config, login, name, started):
     return 1
 
 
-def _is_staged(outbox, login, name):
+def _is_staged(outbox: str, login: str, name: str) -> bool:
     ending = names.to_spool(b"", os.fsencode("%s/%s" % (login, name)))[0]
     try:
         return any(item.endswith(ending) for item in os.listdir(os.fsencode(outbox)))

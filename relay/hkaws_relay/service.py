@@ -1,5 +1,7 @@
 """Puts the mover together from its configuration and runs it under systemd (or anything that restarts it)."""
 
+from __future__ import annotations
+
 import os
 import signal
 import sys
@@ -16,8 +18,15 @@ from .report import Report
 from .vitals import Vitals
 from .worker import Worker
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
 
-def run(config, environ):
+    from .config import Config
+    from .destination import Destination
+
+
+def run(config: Config, environ: Mapping[str, str]) -> None:
     log, clock = Log(), Clock()
     os.umask(0o077)
     # The kernel sends SIGIO when somebody opens a file we hold a lease on; the lease is gone by then anyway.
@@ -27,14 +36,9 @@ def run(config, environ):
     worker = Worker()
     durability = Durability(clock, log, worker)
     durability.everything(config.outbox)
-    intake = Intake(
-        config.inbox, outbox, clock, log, durability, config.renames, config.temporary, config.temporary_wait, config.sftp
-    )
-    known_offset = destination.clock_offset if config.destination == "direct" else lambda: None
-    vitals = Vitals(config.inbox, _programs(config), clock, log, Worker(), known_offset, _clock_probe(config))
-    report = Report(
-        config.relay, config.destination, config.inbox, config.status, config.state, clock, log, vitals, durability, worker
-    )
+    intake = Intake(config.inbox, outbox, clock, log, durability, config.renames, config.temporary, config.temporary_wait, config.sftp)
+    vitals = Vitals(config.inbox, _programs(config), clock, log, Worker(), destination.clock_offset, _clock_probe(config))
+    report = Report(config.relay, config.destination, config.inbox, config.status, config.state, clock, log, vitals, durability, worker)
     if config.destination == "s3fs":
         from . import mount_state
 
@@ -47,15 +51,15 @@ def run(config, environ):
     log.info("relay stopped; what waits stays in the spool")
 
 
-def _programs(config):
+def _programs(config: Config) -> list[str]:
     return ["vsftpd"] + ["s3fs"] * (config.destination == "s3fs") + ["openssh"] * bool(config.sftp)
 
 
-def _clock_probe(config):
+def _clock_probe(config: Config) -> Callable[[], float | None]:
     """Another process asks, for TLS takes more memory than the mover has."""
     command = [sys.executable, "-IB", sys.argv[0], "clock", config.clock_url]
 
-    def ask():
+    def ask() -> float | None:
         try:
             return float(programs.output_of(command, 15.0))
         except ValueError:
@@ -64,7 +68,7 @@ def _clock_probe(config):
     return ask
 
 
-def _open_spool(config, log):
+def _open_spool(config: Config, log: Log) -> Outbox:
     for name, place in (("INBOX", config.inbox), ("OUTBOX", config.outbox)):
         if not os.path.isdir(place):
             raise ConfigError("%s %s is no directory; run relay/install.sh, or create it" % (name, place))
@@ -79,18 +83,16 @@ def _open_spool(config, log):
     return outbox
 
 
-def _destination(config, environ, log):
+def _destination(config: Config, environ: Mapping[str, str], log: Log) -> Destination:
     if config.destination == "s3fs":
         from . import mount_state
         from .mount import MountDestination
 
-        def why_away():
+        def why_away() -> str:
             return mount_state.sentence(mount_state.read(config.mount_status))
 
         lock = os.path.join(os.fsencode(config.outbox), b".child.lock")
-        return MountDestination(
-            config.mount, lock, log, config.tmpdir_size, config.parallel, config.timeout, why_away=why_away
-        )
+        return MountDestination(config.mount, lock, log, config.tmpdir_size, config.parallel, config.timeout, why_away=why_away)
     from .direct import DirectDestination
 
     credentials = read_credentials(config, environ)
@@ -109,7 +111,7 @@ def _destination(config, environ, log):
         raise ConfigError(str(e))
 
 
-def read_credentials(config, environ):
+def read_credentials(config: Config, environ: Mapping[str, str]) -> sigv4.Credentials:
     """From the file systemd passes to this service alone (LoadCredential=s3:...), else from CREDENTIALS."""
     handed = environ.get("CREDENTIALS_DIRECTORY")
     path = os.path.join(handed, "s3") if handed else config.credentials

@@ -1,5 +1,7 @@
 """The upload of `hkaws-relay test` for a camera that comes by SFTP, by OpenSSH's own client."""
 
+from __future__ import annotations
+
 import os
 import subprocess
 import tempfile
@@ -12,7 +14,7 @@ class Failed(Exception):
     pass
 
 
-def upload(address, port, login, password, key, name, data):
+def upload(address: str, port: int, login: str, password: str | None, key: str | None, name: str, data: bytes) -> None:
     """By key where one is given, else by password. The host is this one, so its host key is not looked at."""
     with tempfile.TemporaryDirectory(prefix="hkaws-relay-") as place:
         source, batch, askpass = (os.path.join(place, part) for part in ("picture", "batch", "askpass"))

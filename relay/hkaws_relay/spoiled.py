@@ -1,9 +1,18 @@
 """What a power cut made of captures that were already complete: found right before they are sent, reported, never sent as whole."""
 
+from __future__ import annotations
+
 import os
 
 from . import jpeg
 from .outbox import LOST
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from .backlog import Backlog
+    from .log import Log
+    from .outbox import Entry, Outbox
+    from .report import Report
 
 _BLOCK = 4096
 # S3 may have confirmed it, and only the removal of its file not have reached the disk any more. That cannot be known here.
@@ -14,10 +23,10 @@ class Spoiled:
     """Nothing but vsftpd, which may have opened a file the very moment it was staged, changes what this mover staged itself
     (entry.trusted). All else may have been through a power cut: the disk can have forgotten its bytes, or its last ones."""
 
-    def __init__(self, outbox, report, log):
+    def __init__(self, outbox: Outbox, report: Report, log: Log) -> None:
         self._outbox, self._report, self._log = outbox, report, log
 
-    def checked(self, entry, fd, backlog):
+    def checked(self, entry: Entry, fd: int, backlog: Backlog) -> Entry | None:
         """The entry as it may be sent, or None where nothing is left of it: then it was set aside and reported as a loss."""
         size = os.fstat(fd).st_size
         if entry.trusted and size == entry.size:
@@ -39,12 +48,12 @@ class Spoiled:
         entry.trusted = True
         return entry
 
-    def _lost(self, entry, why, path):
+    def _lost(self, entry: Entry, why: str, path: bytes) -> None:
         self._report.lost(entry.key, why)
         self._log.error("a capture is lost: " + why, key=entry.key, file=path)
 
 
-def _is_blank(fd):
+def _is_blank(fd: int) -> bool:
     """Blocks that were given out and never written read as zeros."""
     head = os.pread(fd, _BLOCK, 0)
     return not head.strip(b"\0")

@@ -1,5 +1,7 @@
 """`hkaws-relay status`: what a person wants to know first, and exit status 1 where the relay needs somebody."""
 
+from __future__ import annotations
+
 import json
 import os
 import time
@@ -9,6 +11,13 @@ from .files import free_space, read_json
 from .log import Log
 from .outbox import Outbox
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any
+
+    from .config import Config
+
 _STALE = 60.0
 _CLOCK_OFF = 60.0
 _FROM_MOVER = (
@@ -17,7 +26,7 @@ _FROM_MOVER = (
 )
 
 
-def show(config, as_json):
+def show(config: Config, as_json: bool) -> int:
     facts = gather(config, time.time())
     if as_json:
         print(json.dumps(facts, indent=1, sort_keys=True))
@@ -26,7 +35,7 @@ def show(config, as_json):
     return 1 if facts["problems"] else 0
 
 
-def gather(config, now):
+def gather(config: Config, now: float) -> dict[str, Any]:
     """Everything status says. Looks at the spool itself, so that it is right even while the mover is dead."""
     live = read_json(config.status) or {}
     files, size, oldest = _backlog(config)
@@ -54,7 +63,7 @@ def gather(config, now):
     return facts
 
 
-def kernels_word(place):
+def kernels_word(place: str) -> str:
     """From the kernel's table alone: asking a hung mount would hang as well. Its liveliness shows in the mover's status."""
     try:
         with open("/proc/self/mountinfo", encoding="utf-8", errors="replace") as table:
@@ -67,7 +76,7 @@ def kernels_word(place):
     return "not mounted"
 
 
-def _backlog(config):
+def _backlog(config: Config) -> tuple[int, int, bytes | None]:
     files = size = 0
     oldest = None
     for entry in Outbox(config.outbox, Log()).entries():
@@ -76,7 +85,7 @@ def _backlog(config):
     return files, size, oldest
 
 
-def _cameras(config, live):
+def _cameras(config: Config, live: dict[str, Any]) -> dict[str, Any]:
     cameras = dict(live.get("perCamera") or {})
     for item in os.scandir(config.inbox):
         if item.is_dir() and not item.name.startswith("."):
@@ -84,14 +93,14 @@ def _cameras(config, live):
     return cameras
 
 
-def _age(path, now):
+def _age(path: str, now: float) -> float | None:
     try:
         return max(0, round(now - os.stat(path).st_mtime))
     except OSError:
         return None
 
 
-def _problems(facts, live, age):
+def _problems(facts: dict[str, Any], live: dict[str, Any], age: float | None) -> list[str]:
     problems = []
     if age is None or age > _STALE:
         problems.append("the mover does not run; see `journalctl -u hkaws-relay`")
@@ -103,7 +112,7 @@ def _problems(facts, live, age):
     return [*problems, *_disk_problems(facts), *_clock_problems(facts["clock"] or {})]
 
 
-def _disk_problems(facts):
+def _disk_problems(facts: dict[str, Any]) -> Iterator[str]:
     disk, loss = facts["disk"] or {}, facts["lastLoss"]
     if facts["losses"] and loss:
         yield "%d captures were lost in all; the last %s: %s, %s (doc/relay.md, power)" % (
@@ -116,7 +125,7 @@ def _disk_problems(facts):
         yield "the spool disk has shown %d errors; see `journalctl -k`, copy the card, replace it" % errors
 
 
-def _clock_problems(clock):
+def _clock_problems(clock: dict[str, Any]) -> Iterator[str]:
     offset = clock.get("offsetSeconds")
     if offset is not None and abs(offset) >= _CLOCK_OFF:
         yield "this clock is %d s %s S3's; S3 refuses at 900; see `timedatectl`" % (
@@ -126,7 +135,7 @@ def _clock_problems(clock):
         yield "no time service runs here; a Raspberry Pi without one is wrong after each power cut; see `timedatectl`"
 
 
-def _mount_problems(facts):
+def _mount_problems(facts: dict[str, Any]) -> Iterator[str]:
     watch = facts["mountWatch"]
     if facts["mount"] == "not used":
         return
@@ -136,7 +145,7 @@ def _mount_problems(facts):
         yield "the s3fs mount is away: %s; more in `journalctl -u hkaws-relay-mount`" % (mount_state.sentence(watch) or "it comes")
 
 
-def _lines(facts):
+def _lines(facts: dict[str, Any]) -> Iterator[str]:
     yield "relay        %(relay)s -> %(bucket)s (%(destination)s)" % facts
     yield "backlog      %d captures, %s, oldest %s" % (
         facts["backlogFiles"],
@@ -160,13 +169,13 @@ def _lines(facts):
         yield "all well"
 
 
-def _asked(watch):
+def _asked(watch: dict[str, Any] | None) -> str:
     if not watch or watch["state"] != "mounted":
         return ""
     return ", s3fs %(s3fs)s, %(requests)d requests for %(uploads)d uploads since %(since)s" % watch
 
 
-def _told_by_mover(facts):
+def _told_by_mover(facts: dict[str, Any]) -> Iterator[str]:
     yield "uploads      %(uploads)d, %(truncated)d of them cut off; %(emptyUploads)d empty ones; lost: %(losses)d" % facts
     versions, zone, clock, disk = facts["versions"] or {}, facts["zone"] or {}, facts["clock"] or {}, facts["disk"] or {}
     yield "versions     " + ", ".join("%s %s" % v for v in sorted(versions.items()) if v[1])
@@ -182,7 +191,7 @@ def _told_by_mover(facts):
         yield "flushes      %(perMinute).1f a minute, the slowest %(slowestSeconds).2f s" % facts["flush"]
 
 
-def _size(count):
+def _size(count: float) -> str:
     for unit in ("B", "KB", "MB", "GB"):
         if count < 1000:
             return ("%d %s" if unit == "B" else "%.1f %s") % (count, unit)
@@ -190,7 +199,7 @@ def _size(count):
     return "%.1f TB" % count
 
 
-def _duration(seconds):
+def _duration(seconds: float) -> str:
     for unit, width in (("d", 86400), ("h", 3600), ("min", 60)):
         if seconds >= width:
             return "%.1f %s" % (seconds / width, unit)

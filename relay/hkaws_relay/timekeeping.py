@@ -1,8 +1,15 @@
 """What the relay knows about its own time: its zone, who keeps the clock, and how far it is from S3's."""
 
+from __future__ import annotations
+
 import os
 import time
 from email.utils import parsedate_to_datetime
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any
 
 _SERVICES = {
     "systemd-timesyn": "systemd-timesyncd",
@@ -14,12 +21,12 @@ _SERVICES = {
 _TIMESYNCD = "/run/systemd/timesync/synchronized"
 
 
-def zone(epoch_seconds):
+def zone(epoch_seconds: float) -> dict[str, Any]:
     place = os.environ.get("TZ", "").lstrip(":") or os.path.realpath("/etc/localtime").partition("/zoneinfo/")[2]
     return {"name": place[:80] or None, "utcOffsetSeconds": time.localtime(epoch_seconds).tm_gmtoff}
 
 
-def service(proc="/proc", timesyncd=_TIMESYNCD):
+def service(proc: str = "/proc", timesyncd: str = _TIMESYNCD) -> dict[str, Any]:
     """The time service that runs, and whether it says that the clock is right (None where it does not say)."""
     for name in _comms(proc):
         if name in _SERVICES:
@@ -28,17 +35,17 @@ def service(proc="/proc", timesyncd=_TIMESYNCD):
     return {"service": None, "synchronized": None}
 
 
-def offset(date_header, epoch_seconds):
+def offset(date_header: str | None, epoch_seconds: float) -> float | None:
     """The relay's clock minus the one that wrote an HTTP Date, in seconds; None for what is no date. A Date has no
     fractions, so half a second is taken for them."""
     try:
-        there = parsedate_to_datetime(date_header).timestamp() + 0.5
+        there = parsedate_to_datetime(date_header or "").timestamp() + 0.5
     except (TypeError, ValueError, IndexError, OverflowError):
         return None
     return round(epoch_seconds - there, 1)
 
 
-def ask(url):
+def ask(url: str) -> float | None:
     """The offset from the clock of the server at url, by one unsigned HEAD without a key; None where it does not answer.
 
     Its certificate is not looked at: a clock that is years behind would refuse it, and that is just when the answer matters.
@@ -49,12 +56,14 @@ def ask(url):
     from urllib.parse import urlsplit
 
     parts = urlsplit(url)
+    host = parts.hostname or ""
+    connection: http.client.HTTPConnection
     if parts.scheme == "https":
         unchecked = ssl.create_default_context()
         unchecked.check_hostname, unchecked.verify_mode = False, ssl.CERT_NONE
-        connection = http.client.HTTPSConnection(parts.hostname, parts.port, timeout=5, context=unchecked)
+        connection = http.client.HTTPSConnection(host, parts.port, timeout=5, context=unchecked)
     else:
-        connection = http.client.HTTPConnection(parts.hostname, parts.port, timeout=5)
+        connection = http.client.HTTPConnection(host, parts.port, timeout=5)
     try:
         connection.request("HEAD", "/")
         answer = connection.getresponse()
@@ -65,7 +74,7 @@ def ask(url):
         connection.close()
 
 
-def _comms(proc):
+def _comms(proc: str) -> Iterator[str]:
     for name in os.listdir(proc):
         if name.isdigit():
             try:

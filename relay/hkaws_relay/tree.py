@@ -1,6 +1,16 @@
 """Looks through the cameras' directories several times a second, without reading anew what did not change."""
 
+from __future__ import annotations
+
 import os
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from .clock import Clock
+
+    _Stamp = tuple[int, int, int]  # inode and times of change, in nanoseconds
 
 _SETTLED_NS = 2_000_000_000
 _MOST = 50_000
@@ -13,11 +23,11 @@ class Tree:
     listing. A change within the clock's grain could go unseen, therefore only what has been quiet for a while is believed.
     """
 
-    def __init__(self, top, clock, complain):
+    def __init__(self, top: bytes, clock: Clock, complain: Callable[[bytes, OSError], None]) -> None:
         self._top, self._clock, self._complain = top, clock, complain
-        self._known = {}
+        self._known: dict[bytes, tuple[_Stamp, list[bytes]]] = {}
 
-    def files(self, on_empty):
+    def files(self, on_empty: Callable[[bytes, os.stat_result, int], None]) -> Iterator[tuple[bytes, bytes]]:
         """Pairs of path and path relative to the top. on_empty(path, status, depth) is told of empty directories."""
         try:
             items = list(os.scandir(self._top))
@@ -34,13 +44,17 @@ class Tree:
             elif item.is_file(follow_symlinks=False):
                 yield item.path, item.name
 
-    def _below(self, place, relative, depth, on_empty):
+    def _below(
+        self, place: bytes, relative: bytes, depth: int, on_empty: Callable[[bytes, os.stat_result, int], None]
+    ) -> Iterator[tuple[bytes, bytes]]:
         try:
             status = os.lstat(place)
             stamp = (status.st_ino, status.st_mtime_ns, status.st_ctime_ns)
             known = self._known.get(place)
+            directories: list[bytes]
+            files: list[bytes] = []
             if known is not None and known[0] == stamp:
-                directories, files = known[1], ()
+                directories = known[1]
             else:
                 directories, files = self._list(place, stamp)
         except FileNotFoundError:
@@ -56,9 +70,11 @@ class Tree:
         for name in files:
             yield place + b"/" + name, relative + b"/" + name
 
-    def _list(self, place, stamp):
+    def _list(self, place: bytes, stamp: _Stamp) -> tuple[list[bytes], list[bytes]]:
         now = self._clock.wall_ns()
-        directories, files, other = [], [], False
+        directories: list[bytes] = []
+        files: list[bytes] = []
+        other = False
         with self._open(place) as items:
             for item in items:
                 if item.is_dir(follow_symlinks=False):
@@ -74,7 +90,7 @@ class Tree:
         return directories, files
 
     @staticmethod
-    def _open(place):
+    def _open(place: bytes) -> os._ScandirIterator[bytes]:
         try:
             return os.scandir(place)
         except PermissionError:

@@ -1,8 +1,19 @@
 """What the machine says of itself in the heartbeat: versions, zone, clock, disk. Gathered beside the mover's work."""
 
+from __future__ import annotations
+
 import sys
 
 from . import VERSION, disk, programs, timekeeping
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+    from .clock import Clock
+    from .log import Log
+    from .worker import Worker
 
 _EVERY = 600.0
 
@@ -14,15 +25,24 @@ class Vitals:
     ask_offset may take its time, and is asked where S3 has not answered.
     """
 
-    def __init__(self, inbox, programs_here, clock, log, worker, known_offset, ask_offset):
+    def __init__(
+        self,
+        inbox: str,
+        programs_here: list[str],
+        clock: Clock,
+        log: Log,
+        worker: Worker,
+        known_offset: Callable[[], float | None],
+        ask_offset: Callable[[], float | None],
+    ) -> None:
         self._inbox, self._programs, self._clock, self._log, self._worker = inbox, programs_here, clock, log, worker
         self._known_offset, self._ask_offset, self._python = known_offset, ask_offset, "%d.%d.%d" % sys.version_info[:3]
-        self._versions = {"kit": VERSION, "python": self._python}
-        self._time = {"service": None, "synchronized": None, "offsetSeconds": None}
-        self._disk = {"readOnly": False, "errors": None, "ext4Errors": None}
+        self._versions: dict[str, Any] = {"kit": VERSION, "python": self._python}
+        self._time: dict[str, Any] = {"service": None, "synchronized": None, "offsetSeconds": None}
+        self._disk: dict[str, Any] = {"readOnly": False, "errors": None, "ext4Errors": None}
         self._next, self._running, self.looked = 0.0, False, False
 
-    def facts(self, flush_errors):
+    def facts(self, flush_errors: int) -> dict[str, Any]:
         self.turn()
         known = self._known_offset()
         return {
@@ -32,24 +52,24 @@ class Vitals:
             "disk": dict(self._disk, flushErrors=flush_errors),
         }
 
-    def turn(self):
+    def turn(self) -> None:
         self._worker.poll()
         if not self._running and self._clock.monotonic() >= self._next:
             self._running = True
             self._worker.submit(self._look, self._looked)
 
-    def _look(self):
+    def _look(self) -> Any:
         try:
             return self._gather()
         except Exception as e:  # Nothing of this is worth a stopped mover.
             return "%s: %s" % (type(e).__name__, e)
 
-    def _gather(self):
+    def _gather(self) -> tuple[dict[str, Any], dict[str, Any], dict[str, Any]]:
         found = dict(programs.versions(self._programs), kit=VERSION, python=self._python)
         kept = dict(timekeeping.service(), offsetSeconds=self._ask_offset() if self._known_offset() is None else None)
         return found, kept, disk.facts(self._inbox)
 
-    def _looked(self, found):
+    def _looked(self, found: Any) -> None:
         if isinstance(found, str):
             self._log.warning("cannot look at this machine", error=found)
         else:

@@ -196,6 +196,7 @@ class Lab:
         return self.units["hkaws-relay-mount"]
 
     def start(self):
+        self._end_strays()
         for unit in self.units.values():
             unit.start()
         wait_for(self._is_served_by_its_own_vsftpd, 20, "a vsftpd of its own listening")
@@ -207,6 +208,16 @@ class Lab:
             wait_for(lambda: self.mounts() > 0, 40, "the watch's word on the mount")
         wait_for(lambda: os.path.exists("/run/hkaws-relay/status.json"), 20, "the mover")
         return self
+
+    @staticmethod
+    def _end_strays():
+        """A server that the tests before left behind would take the port. This system and its processes are the tests' alone."""
+        for pid in map(int, sh("sh", "-c", "pgrep -x vsftpd || true").split()):
+            print("##### STRAY: " + sh("sh", "-c", "ps -o pid,ppid,pgid,etimes,args -p %d || true" % pid), flush=True)
+            try:
+                os.kill(pid, signal.SIGKILL)
+            except ProcessLookupError:
+                pass
 
     def _is_served_by_its_own_vsftpd(self):
         """And not by one that a test before left behind."""
@@ -363,8 +374,9 @@ class Arrange:
         else:
             self.lab.write(self.lab.arrange_switch, "off")
 
-    def wait_done(self, seconds=60):
-        """Until nothing but the markers of directories is left in drop/."""
+    def wait_done(self, seconds=900):
+        """Until nothing but the markers of directories is left in drop/. Longer than a message stays hidden that the function
+        failed on: on a busy machine it may run out of its time, and is asked again then."""
         wait_for(lambda: not any(size for size, _ in self.lab.s3.list("drop/").values()), seconds, "an empty drop/")
 
     def _stand_in(self):

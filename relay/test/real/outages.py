@@ -266,7 +266,10 @@ def main():
             lab.close()
     if o.rows:
         with open(o.rows, "w") as out:
-            json.dump({"store": lab.store_name, "seconds": o.seconds, "rows": [vars(row) for row in rows], "failures": failures, "jobs": o.jobs}, out)
+            json.dump(
+                {"store": lab.store_name, "seconds": o.seconds, "rows": [vars(row) for row in rows], "failures": failures, "jobs": o.jobs},
+                out,
+            )
     for failure in failures:
         print("FAILED " + failure)
     return 1 if failures else 0

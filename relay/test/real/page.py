@@ -1,6 +1,8 @@
 """Writes what the trials came to into doc/benchmarks/relay.md.
 
-usage: page.py net|power PAGE ROWS...
+usage: page.py net|power PAGE ROWS... [--again ROWS...]
+
+--again: trials that ran once more because they had not come to their end; never one that lost something.
 
 Each kind has its part of the page, between two marks; the other parts stay as they are.
 """
@@ -25,7 +27,7 @@ OUTAGES = """## Outages
 %(machine)s
 S3 is %(s3)s in a network namespace of its own; one upload of 200 KB a second, each in an FTP session of its own; the outage lasts %(seconds)d s. %(jobs)d such trials ran side by side.
 "Arrange live" means that %(arrange)s takes every capture out of `drop/` at once (five minutes in the rows without outage).
-**%(count)d trials, %(lost)d captures lost.**
+**%(count)d trials, %(lost)d captures lost.**%(again)s
 
 - **lost**: vsftpd said 226 and S3 does not have the bytes. This must be 0, and the command fails where it is not.
 - **refused**: the camera got no 226 (it knows, and some cameras try again). Only a dead vsftpd and a full disk refuse.
@@ -56,7 +58,8 @@ falls anywhere. The slow card takes 5 MB a second and 30 ms for each flush. **%(
 
 def main(kind, page, *parts):
     rows, failures, facts = [], [], {"store": "moto", "jobs": 1, "seconds": 0}
-    for part in parts:
+    again = parts.index("--again") if "--again" in parts else len(parts)
+    for part in parts[:again]:
         try:
             with open(part) as source:
                 value = json.load(source)
@@ -66,12 +69,33 @@ def main(kind, page, *parts):
         facts.update({name: value[name] for name in facts if name in value})
         failures += value["failures"]
         rows += value["rows"]
+    facts["again"] = repeated(parts[again + 1 :], rows, failures)
     text = (net if kind == "net" else cuts)(rows, facts)
     if failures:
         text += "\nFailed:\n\n" + "".join("- %s\n" % f for f in failures)
         print("\n".join("FAILED " + f for f in failures))
     put(page, kind, text)
     return 1 if failures else 0
+
+
+def repeated(parts, rows, failures):
+    """Takes the rows of trials that ran again, in the place of what failed there; says so in a sentence."""
+    count = 0
+    for part in parts:
+        with open(part) as source:
+            value = json.load(source)
+        failures += value["failures"]
+        for row in value["rows"]:
+            unfinished = [f for f in failures if f.startswith("%s, %s: not within " % (row["mode"], row["kind"]))]
+            for failure in unfinished[:1]:
+                failures.remove(failure)
+                rows.append(row)
+                count += 1
+    return (
+        " %d of them had not come to their end (arrange had not emptied `drop/` within a minute) and ran once more." % count
+        if count
+        else ""
+    )
 
 
 def net(fields, facts):

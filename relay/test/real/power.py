@@ -177,7 +177,12 @@ def main():
                 count_cut(lab, run, disk, row, chance)
             rows.append(row)
             print(line(row), flush=True)
-            for what, number in (("flushes where nothing came", idle), ("lost", row.lost), ("sent as whole, and broken", row.disguised), ("forgotten and not told", max(0, row.forgotten - row.told))):
+            for what, number in (
+                ("flushes where nothing came", idle),
+                ("lost", row.lost),
+                ("sent as whole, and broken", row.disguised),
+                ("forgotten and not told", max(0, row.forgotten - row.told)),
+            ):
                 if number:
                     failures.append("%s, %d a second, net %s, %s disk, seed %d: %d %s" % (o.mode, o.rate, o.net, kind, seed, number, what))
     except Exception as e:

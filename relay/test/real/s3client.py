@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "../.."))
 
-from hkaws_relay import sigv4  # noqa: E402
+from hkaws_relay import sigv4
 
 
 class S3Client:

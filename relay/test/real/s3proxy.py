@@ -8,7 +8,6 @@ what happens: ok; slow (300 KB a second on each connection); reset (every connec
 """
 
 import json
-import os
 import socket
 import struct
 import sys
@@ -128,8 +127,12 @@ class Proxy:
         if mode in ("403", "500", "503") and method == b"PUT":
             client.copy(length, None)
             self.note(method, target, length, int(mode), head)
-            body = b"<Error><Code>%s</Code></Error>" % {"403": b"AccessDenied", "500": b"InternalError", "503": b"SlowDown"}[mode].replace(b" ", b"")
-            client.sock.sendall(b"HTTP/1.1 %s X\r\nContent-Type: application/xml\r\nContent-Length: %d\r\n\r\n%s" % (mode.encode(), len(body), body))
+            body = b"<Error><Code>%s</Code></Error>" % {"403": b"AccessDenied", "500": b"InternalError", "503": b"SlowDown"}[mode].replace(
+                b" ", b""
+            )
+            client.sock.sendall(
+                b"HTTP/1.1 %s X\r\nContent-Type: application/xml\r\nContent-Length: %d\r\n\r\n%s" % (mode.encode(), len(body), body)
+            )
             return True
         upstream.sock.sendall(head)
         client.copy(length, upstream.sock, 300_000 if mode == "slow" else None)

@@ -191,7 +191,12 @@ class BootTest(unittest.TestCase):
 
     def test_6_an_uninstall_leaves_nothing_that_runs(self):
         self.assertIn("removed", self.system.run("/opt/hkaws/relay/install.sh --uninstall"))
-        self.assertEqual(self.system.run("systemctl list-units --plain --no-legend 'hkaws-*'; pgrep -xa 'vsftpd|s3fs'; pgrep -fa '^/usr/bin/python3 -IB /usr/local/bin/hkaws-[r]elay' || true"), "")
+        self.assertEqual(
+            self.system.run(
+                "systemctl list-units --plain --no-legend 'hkaws-*'; pgrep -xa 'vsftpd|s3fs'; pgrep -fa '^/usr/bin/python3 -IB /usr/local/bin/hkaws-[r]elay' || true"
+            ),
+            "",
+        )
 
 
 if __name__ == "__main__":

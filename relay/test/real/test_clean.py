@@ -61,7 +61,9 @@ class CleanTest(unittest.TestCase):
 
     def test_1_the_page_by_hand(self):
         follow_page(self, "", ROOT)
-        inside("pkill -x vsftpd; pkill -x s3fs; umount -l /srv/cctv; rm -f /usr/local/sbin/cctv-mount /etc/systemd/system/cctv-mount.service; userdel front; apt-get purge -y -q vsftpd s3fs; rm -f /etc/vsftpd.conf")
+        inside(
+            "pkill -x vsftpd; pkill -x s3fs; umount -l /srv/cctv; rm -f /usr/local/sbin/cctv-mount /etc/systemd/system/cctv-mount.service; userdel front; apt-get purge -y -q vsftpd s3fs; rm -f /etc/vsftpd.conf"
+        )
 
     def test_2_the_kit(self):
         place = HandMade("s3fs")

@@ -12,7 +12,7 @@ import time
 import unittest
 
 import sftpcamera
-from camera import PASSWORDS, md5, picture, session, upload
+from camera import PASSWORDS, picture, session, upload
 from lab import SPOOL, Lab, full_disk, sh
 from s3client import wait_for
 from sftpcamera import SftpCamera, ssh, text
@@ -51,7 +51,6 @@ class Doors(unittest.TestCase):
             out.write(data)
         return path
 
-
     def wait_long_for_the_rest(self):
         """However slow this machine is, what a test does next with a file comes before the mover has done with waiting."""
         self.addCleanup(self.lab.configure, TEMPORARY_WAIT=3)
@@ -69,7 +68,18 @@ class SftpTest(Doors):
         batch = self.lab.work + "/batch"
         self.lab.write(batch, "put %s %s\n" % (path, name))
         password, port = PASSWORDS["gate"], sftpcamera.PORT
-        key = ["-P", str(port), "-i", self.key, "-o", "StrictHostKeyChecking=no", "-o", "UserKnownHostsFile=/dev/null", "-o", "LogLevel=ERROR"]
+        key = [
+            "-P",
+            str(port),
+            "-i",
+            self.key,
+            "-o",
+            "StrictHostKeyChecking=no",
+            "-o",
+            "UserKnownHostsFile=/dev/null",
+            "-o",
+            "LogLevel=ERROR",
+        ]
         return {
             "sftp": ["sftp", "-q", "-b", batch, *key, "gate@127.0.0.1"],
             "curl": ["curl", "-sSk", "-T", path, "sftp://127.0.0.1:%d/upload/%s" % (port, name), "--user", "gate:" + password],
@@ -190,7 +200,14 @@ class SftpTest(Doors):
 
     def test_sees_nothing_of_the_machine_and_of_other_cameras(self):
         camera = self.camera()
-        for path in ("/etc/passwd", "../../etc/passwd", "/upload/../../../etc/hkaws-relay/credentials", "/in/front", "../../front", "/proc/self/root"):
+        for path in (
+            "/etc/passwd",
+            "../../etc/passwd",
+            "/upload/../../../etc/hkaws-relay/credentials",
+            "/in/front",
+            "../../front",
+            "/proc/self/root",
+        ):
             self.assertEqual(self.denied(camera, sftpcamera.LSTAT, text(path)), 2, path)  # no such file
         for path in ("/x.jpg", "../x.jpg", "/../x.jpg"):
             with self.assertRaises(sftpcamera.Refused) as refusal:

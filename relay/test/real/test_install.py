@@ -43,9 +43,7 @@ class InstallTest(unittest.TestCase):
         self.outputs = []
 
     def run_installer(self, *options, check=True):
-        done = subprocess.run(
-            [INSTALL, *options], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False
-        )
+        done = subprocess.run([INSTALL, *options], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False)
         said = done.stdout.decode()
         if check:
             self.assertEqual(done.returncode, 0, said)

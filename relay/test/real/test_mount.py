@@ -8,14 +8,15 @@ import sys
 import unittest
 
 from camera import picture, upload
-from lab import SPOOL, Lab, requests_per_capture, s3fs_version, sh
+from lab import SPOOL, Lab, requests_per_capture, s3fs_version
 from s3client import wait_for
 
 STATUS = "/run/hkaws-relay-mount/status.json"
 MOUNT = SPOOL + "/s3"
 
 # Mounts as s3fs does and never answers; what the first argument says, it writes a thousand times.
-SILENT = """#!%s
+SILENT = (
+    """#!%s
 import os, subprocess, sys, time
 if "--version" in sys.argv:
     print("Amazon Simple Storage Service File System V1.99 with nothing")
@@ -27,7 +28,9 @@ subprocess.run(["mount", "-i", "-t", "fuse", "-o", "subtype=s3fs," + options, "s
 for i in range(int(os.environ.get("STORM", "0"))):
     print("[INF]       curl.cpp:RequestPerform(2037): HTTP response code 404 was returned, returning ENOENT", flush=True)
 time.sleep(1000)
-""" % "/usr/bin/python3"
+"""
+    % "/usr/bin/python3"
+)
 
 
 def watch_says():
@@ -96,7 +99,7 @@ class MountTest(unittest.TestCase):
     def test_mounts_on_a_bucket_that_nobody_prepared_and_writes_its_marker_first(self):
         for _ in range(2):  # an empty bucket, and one in which something lies but no marker
             self.restart()
-            first, *rest = [r for r in self.lab.requests() if r["agent"].startswith("s3fs") or r["path"] == "/pictures/drop/"]
+            first, *_ = [r for r in self.lab.requests() if r["agent"].startswith("s3fs") or r["path"] == "/pictures/drop/"]
             self.assertEqual((first["method"], first["path"], first["status"], first["length"]), ("PUT", "/pictures/drop/", 200, 0))
             self.assertEqual(self.lab.s3.list("drop/")["drop/"][0], 0)
             self.store_one("bare.jpg")
@@ -225,7 +228,11 @@ class MountTest(unittest.TestCase):
         os.kill(self.lab.mount.process.pid, 9)
         self.lab.mount.wanted = False
         os.kill(s3fs, 9)
-        wait_for(lambda: subprocess.run(["stat", MOUNT], stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL, check=False).returncode, 20, "a dead mount")
+        wait_for(
+            lambda: subprocess.run(["stat", MOUNT], stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL, check=False).returncode,
+            20,
+            "a dead mount",
+        )
         self.assertTrue(self.lab.is_mounted())
         said = self.lab.install("--mode", "s3fs")
         self.assertIn("the s3fs mount on %s is dead" % MOUNT, said)

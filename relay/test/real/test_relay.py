@@ -104,7 +104,9 @@ class Modes:
         for name in names[:40]:
             sh("curl", "-sS", "-T", self.lab.work + "/" + name, "ftp://127.0.0.1/", "--user", "front:" + PASSWORDS["front"])
         script = "set ftp:ssl-allow no; open -u front,%s 127.0.0.1; cd /; lcd %s; %s" % (
-            PASSWORDS["front"], self.lab.work, "; ".join("put " + n for n in names[40:70]),
+            PASSWORDS["front"],
+            self.lab.work,
+            "; ".join("put " + n for n in names[40:70]),
         )
         sh("lftp", "-c", script)
         ftp = session()
@@ -443,7 +445,9 @@ class Modes:
         finally:
             stop.set()
             watcher.join()
-        bare = int(sh("/usr/bin/python3", "-IBc", r"import re; print(re.search(r'VmRSS:\s*(\d+)', open('/proc/self/status').read()).group(1))"))
+        bare = int(
+            sh("/usr/bin/python3", "-IBc", r"import re; print(re.search(r'VmRSS:\s*(\d+)', open('/proc/self/status').read()).group(1))")
+        )
         print("\n%s: the mover had at most %.1f MB resident, an idle Python %.1f" % (self.mode, most[0] / 1000, bare / 1000), flush=True)
         self.assertGreater(most[0], bare / 2)
         self.assertLess(most[0], bare + 16_500)
@@ -454,7 +458,11 @@ class Modes:
             self.assertNotIn(secret, text.replace("--user front:" + secret, ""))
 
     def test_spool_belongs_to_the_relay_alone(self):
-        for place, owner, mode in ((SPOOL + "/in", "root", 0o755), (SPOOL + "/in/front", "hkaws-relay", 0o700), (SPOOL + "/out", "hkaws-relay", 0o700)):
+        for place, owner, mode in (
+            (SPOOL + "/in", "root", 0o755),
+            (SPOOL + "/in/front", "hkaws-relay", 0o700),
+            (SPOOL + "/out", "hkaws-relay", 0o700),
+        ):
             self.assertEqual(os.stat(place).st_mode & 0o7777, mode)
             self.assertEqual(sh("stat", "-c", "%U", place).strip(), owner)
 
@@ -472,7 +480,6 @@ class S3fsTest(Modes, unittest.TestCase):
                 wait_for(self.lab.is_mounted, 20, "a new mount")
                 self.lab.wait_drained(30)
         self.assertEqual(len(self.lab.captures()), 2)
-
 
     def test_mounts_again_when_s3fs_answers_but_its_locks_hang(self):
         """As s3fs 1.90 did when its temporary directory ran short. Here a `stat` of the test's stands in for the hang."""

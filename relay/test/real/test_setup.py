@@ -11,7 +11,6 @@ import unittest
 from camera import Camera, md5, picture, session, upload
 from fakesystemd import FakeSystemd
 from lab import SPOOL, STORE, TOP, Lab, sh
-from s3client import wait_for
 from test_install import fingerprint
 
 SETUP = TOP + "/relay/setup"
@@ -179,7 +178,9 @@ class SetupTest(unittest.TestCase):
         self.assertEqual(self.systemd.asked[-1], ("enable", ["vsftpd"]))
 
     def setup_with_other_server(self):
-        person = Person(*FRESH, "--bucket", self.lab.bucket, "--region", "us-east-1", "--mode", "direct", "--credentials", self.lab.key_file)
+        person = Person(
+            *FRESH, "--bucket", self.lab.bucket, "--region", "us-east-1", "--mode", "direct", "--credentials", self.lab.key_file
+        )
         person.answer("A vsftpd serves this machine already", "y")
         person.answer("Login: ", "front")
         person.answer("or sftp [ftp]: ", "")

@@ -83,8 +83,13 @@ class Unit:
                 return
             with open(self.log_path, "ab") as log:
                 self.process = subprocess.Popen(
-                    self._command(), stdin=subprocess.DEVNULL, stdout=log, stderr=log, env=self._environment(),
-                    start_new_session=True, cwd="/",
+                    self._command(),
+                    stdin=subprocess.DEVNULL,
+                    stdout=log,
+                    stderr=log,
+                    env=self._environment(),
+                    start_new_session=True,
+                    cwd="/",
                 )
             self.starts += 1
             self.process.wait()
@@ -95,7 +100,11 @@ class Unit:
     def _environment(self):
         env = {"PATH": "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin", "LANG": "C.UTF-8"}
         user = self.settings.get("User", "root")
-        for key, base, variable in (("RuntimeDirectory", "/run", "RUNTIME_DIRECTORY"), ("StateDirectory", "/var/lib", ""), ("LogsDirectory", "/var/log", "")):
+        for key, base, variable in (
+            ("RuntimeDirectory", "/run", "RUNTIME_DIRECTORY"),
+            ("StateDirectory", "/var/lib", ""),
+            ("LogsDirectory", "/var/log", ""),
+        ):
             for i, name in enumerate(self.settings.get(key, "").split()):
                 place = os.path.join(base, name)
                 os.makedirs(self._root + place, exist_ok=True)

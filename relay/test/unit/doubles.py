@@ -8,9 +8,9 @@ import unittest
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", ".."))
 
-from hkaws_relay.destination import Destination, Result  # noqa: E402
-from hkaws_relay.durability import Durability  # noqa: E402
-from hkaws_relay.outbox import Outbox  # noqa: E402
+from hkaws_relay.destination import Destination, Result
+from hkaws_relay.durability import Durability
+from hkaws_relay.outbox import Outbox
 
 NOON_NS = 1_795_000_000_123_456_000  # 2026-11-18T11:06:40.123456Z
 NOON_MARK = b"20261118T110640.123456Z_"

@@ -1,6 +1,7 @@
 import unittest
 
 import doubles  # noqa: F401
+
 from hkaws_relay.backoff import Backoff
 
 

@@ -1,6 +1,7 @@
 import unittest
 
 import doubles  # noqa: F401
+
 from hkaws_relay import config
 
 GOOD = "# mine\nBUCKET = pictures\nREGION=eu-central-1\nRENAMES=nvr1 nvr2\n\n"

@@ -7,6 +7,7 @@ import unittest
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 from doubles import JPEG, NOON_NS, SpoolCase
+
 from hkaws_relay.destination import Job
 from hkaws_relay.direct import DirectDestination
 from hkaws_relay.sigv4 import Credentials
@@ -83,7 +84,7 @@ class DirectTest(SpoolCase):
             results = self.destination.poll(1.0)
             if results:
                 return results[0]
-        self.fail("no result")
+        raise AssertionError("no result")
 
     def test_puts_the_bytes_with_md5_checksum_and_type(self):
         self.assertTrue(self.send(self.entry()).ok)

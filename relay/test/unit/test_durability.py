@@ -4,6 +4,7 @@ import threading
 import unittest
 
 from doubles import FakeClock, HeldWorker, InlineWorker, RecordingLog
+
 from hkaws_relay import durability
 from hkaws_relay.durability import Durability, flush_file_system, flush_files
 from hkaws_relay.worker import Worker
@@ -13,7 +14,9 @@ class WorkerTest(unittest.TestCase):
     def test_does_one_after_the_other_and_hands_over_in_the_callers_thread(self):
         worker, done, threads = Worker(), [], set()
         for i in range(20):
-            worker.submit(lambda i=i: (i, threads.add(threading.get_ident())), lambda result: done.append((result[0], threading.get_ident())))
+            worker.submit(
+                lambda i=i: (i, threads.add(threading.get_ident())), lambda result: done.append((result[0], threading.get_ident()))
+            )
         worker.finish(10)
         self.assertEqual(done, [(i, threading.get_ident()) for i in range(20)])
         self.assertNotIn(threading.get_ident(), threads)

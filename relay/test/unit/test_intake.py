@@ -5,6 +5,7 @@ import time
 import unittest
 
 from doubles import HALF_JPEG, JPEG, NOON_NS, SpoolCase
+
 from hkaws_relay.intake import Intake
 from hkaws_relay.outbox import EMPTY
 
@@ -17,9 +18,7 @@ class IntakeTest(SpoolCase):
         return Intake(self.inbox, self.outbox, self.clock, self.log, self.durability, **options)
 
     def holding(self, program, path):
-        process = subprocess.Popen(
-            [sys.executable, "-c", program, path], stdin=subprocess.PIPE, stdout=subprocess.PIPE
-        )
+        process = subprocess.Popen([sys.executable, "-c", program, path], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
         self.addCleanup(process.communicate)
         process.stdout.readline()
         return process
@@ -94,7 +93,7 @@ class IntakeTest(SpoolCase):
         intake, real = self.intake(renames=["nvr"]), self.outbox.set_aside
 
         def set_aside(*arguments):
-            late.append(open(path, "ab", buffering=0))  # noqa: SIM115
+            late.append(open(path, "ab", buffering=0))
             return real(*arguments)
 
         self.outbox.set_aside = set_aside

@@ -3,6 +3,7 @@ import tempfile
 import unittest
 
 import doubles
+
 from hkaws_relay import jpeg, selftest
 
 THUMBNAIL = b"\xff\xe1\x00\x0cExif" + doubles.JPEG[:2] + b"\xff\xd9xx"

@@ -8,6 +8,7 @@ import unittest
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 from doubles import SpoolCase
+
 from hkaws_relay import config, marker, put
 from hkaws_relay.destination import Refused
 from hkaws_relay.sigv4 import Credentials
@@ -111,11 +112,40 @@ class HomeCaTest(unittest.TestCase):
         plain = os.path.join(self.place, "openssl.cnf")
         with open(plain, "w") as out:
             out.write("[req]\ndistinguished_name=dn\n[dn]\n[leaf]\nsubjectAltName=IP:127.0.0.1\n" + "\n".join(extensions) + "\n")
-        ca = ["req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2", "-subj", "/CN=home CA", "-config", plain]
+        ca = [
+            "req",
+            "-x509",
+            "-newkey",
+            "ec",
+            "-pkeyopt",
+            "ec_paramgen_curve:prime256v1",
+            "-nodes",
+            "-days",
+            "2",
+            "-subj",
+            "/CN=home CA",
+            "-config",
+            plain,
+        ]
         for extension in ca_extensions:
             ca += ["-addext", extension]
         self.openssl(*ca, "-keyout", "ca.key", "-out", "ca.pem")
-        self.openssl("req", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-subj", "/CN=nas", "-config", plain, "-keyout", "nas.key", "-out", "nas.csr")
+        self.openssl(
+            "req",
+            "-newkey",
+            "ec",
+            "-pkeyopt",
+            "ec_paramgen_curve:prime256v1",
+            "-nodes",
+            "-subj",
+            "/CN=nas",
+            "-config",
+            plain,
+            "-keyout",
+            "nas.key",
+            "-out",
+            "nas.csr",
+        )
         self.openssl(
             "x509", "-req", "-in", "nas.csr", "-CA", "ca.pem", "-CAkey", "ca.key", "-CAcreateserial", "-days", "2",
             "-extfile", plain, "-extensions", "leaf", "-out", "nas.pem",

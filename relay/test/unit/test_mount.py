@@ -7,6 +7,7 @@ import time
 import unittest
 
 from doubles import JPEG, NOON_NS, SpoolCase
+
 from hkaws_relay.destination import Job
 from hkaws_relay.mount import MountDestination
 

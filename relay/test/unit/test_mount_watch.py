@@ -1,6 +1,7 @@
 import unittest
 
 from doubles import FakeClock, RecordingLog
+
 from hkaws_relay import mount_pauses, s3fs_log
 from hkaws_relay.mount_machine import Marked
 from hkaws_relay.mount_watch import Watch
@@ -159,7 +160,11 @@ class WatchTest(unittest.TestCase):
 
     def test_names_the_cause_when_s3fs_ends_without_a_mount(self):
         self.machine.marked = Marked("HTTP 403 AccessDenied")
-        self.machine.lines, self.machine.lives, self.machine.mounts = lambda second: [NO_KEY] * (second == 0), lambda second: second < 2, lambda age: False
+        self.machine.lines, self.machine.lives, self.machine.mounts = (
+            lambda second: [NO_KEY] * (second == 0),
+            lambda second: second < 2,
+            lambda age: False,
+        )
         self.assertEqual(
             self.turn(),
             "stopped for 2 s: s3fs did not mount: S3 has no object drop/, which this s3fs wants to find; "

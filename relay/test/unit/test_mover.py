@@ -3,6 +3,7 @@ import os
 import unittest
 
 from doubles import HALF_JPEG, JPEG, NOON_NS, FakeDestination, FakeVitals, InlineWorker, SpoolCase
+
 from hkaws_relay.destination import Result
 from hkaws_relay.intake import Intake
 from hkaws_relay.mover import Mover
@@ -173,9 +174,33 @@ class MoverTest(SpoolCase):
         self.assertEqual(
             sorted(beat),
             sorted(
-                "version relay software sentAt destination backlogFiles backlogBytes oldestSeconds"
-                " freeBytes freeInodes freePercent lastSuccess perCamera uploads uploadedBytes truncated emptyUploads losses"
-                " lastLoss sinceLast flush versions zone clock disk".split()
+                [
+                    "version",
+                    "relay",
+                    "software",
+                    "sentAt",
+                    "destination",
+                    "backlogFiles",
+                    "backlogBytes",
+                    "oldestSeconds",
+                    "freeBytes",
+                    "freeInodes",
+                    "freePercent",
+                    "lastSuccess",
+                    "perCamera",
+                    "uploads",
+                    "uploadedBytes",
+                    "truncated",
+                    "emptyUploads",
+                    "losses",
+                    "lastLoss",
+                    "sinceLast",
+                    "flush",
+                    "versions",
+                    "zone",
+                    "clock",
+                    "disk",
+                ]
             ),
         )
         self.assertEqual(beat["perCamera"], {"cam1": {"lastCapture": "2026-11-18T11:06:40Z"}})

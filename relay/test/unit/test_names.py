@@ -1,7 +1,8 @@
 import random
 import unittest
 
-import doubles  # noqa: F401
+import doubles
+
 from hkaws_relay import names
 
 MARK = b"20261123T061552.123456Z_"
@@ -43,9 +44,7 @@ class SpoolNames(unittest.TestCase):
 
 class Keys(unittest.TestCase):
     def test_put_the_mark_in_front_of_the_name(self):
-        self.assertEqual(
-            names.key_of(MARK, b"front/2026-11-23/pic 1.jpg"), "front/2026-11-23/20261123T061552.123456Z_pic 1.jpg"
-        )
+        self.assertEqual(names.key_of(MARK, b"front/2026-11-23/pic 1.jpg"), "front/2026-11-23/20261123T061552.123456Z_pic 1.jpg")
 
     def test_leave_valid_utf8_as_it_is(self):
         for text in ("ü.jpg", "카메라 01.jpg", "[M][0@0][0].jpg", "a+b&c=d#e%f.jpg", "😀.jpg", "5%.jpg", "\\:*?|<>~"):

@@ -4,6 +4,7 @@ import sys
 import unittest
 
 from doubles import NOON_NS, RecordingLog, SpoolCase
+
 from hkaws_relay.backlog import Backlog
 from hkaws_relay.outbox import Outbox
 

@@ -2,12 +2,13 @@ import hashlib
 import unittest
 
 import doubles  # noqa: F401
+
 from hkaws_relay import sigv4
 
 
 class Signing(unittest.TestCase):
     def test_agrees_with_the_example_in_amazons_reference(self):
-        """"Example: PUT Object" of "Signature Calculations for the Authorization Header", Amazon S3 API Reference."""
+        """ "Example: PUT Object" of "Signature Calculations for the Authorization Header", Amazon S3 API Reference."""
         credentials = sigv4.Credentials("AKIAIOSFODNN7EXAMPLE", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY")
         headers = {
             "Host": "examplebucket.s3.amazonaws.com",

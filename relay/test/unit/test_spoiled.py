@@ -5,6 +5,7 @@ import os
 import unittest
 
 from doubles import HALF_JPEG, JPEG, NOON_NS, FakeDestination, FakeVitals, HeldWorker, InlineWorker, SpoolCase
+
 from hkaws_relay.destination import Result
 from hkaws_relay.intake import Intake
 from hkaws_relay.mover import Mover

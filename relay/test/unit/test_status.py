@@ -5,6 +5,7 @@ import os
 import unittest
 
 from doubles import NOON_NS, SpoolCase
+
 from hkaws_relay import config, status
 
 NOW = NOON_NS / 1e9
@@ -36,9 +37,7 @@ class StatusTest(SpoolCase):
 
     def test_repeats_the_trouble_of_the_mover(self):
         self.write_live(trouble="HTTP 403 AccessDenied")
-        self.assertEqual(
-            status.gather(self.config, NOW)["problems"], ["captures do not get out: HTTP 403 AccessDenied"]
-        )
+        self.assertEqual(status.gather(self.config, NOW)["problems"], ["captures do not get out: HTTP 403 AccessDenied"])
 
     def test_names_cameras_that_never_sent_anything(self):
         os.mkdir(os.path.join(self.inbox, "garage"))
@@ -52,7 +51,9 @@ class StatusTest(SpoolCase):
         loss = {"at": "2026-11-18T11:06:40Z", "name": "cam1/a.jpg", "why": "the disk has forgotten its bytes"}
         self.assertEqual(
             self.problems(losses=3, lastLoss=loss),
-            ["3 captures were lost in all; the last 2026-11-18T11:06:40Z: cam1/a.jpg, the disk has forgotten its bytes (doc/relay.md, power)"],
+            [
+                "3 captures were lost in all; the last 2026-11-18T11:06:40Z: cam1/a.jpg, the disk has forgotten its bytes (doc/relay.md, power)"
+            ],
         )
         self.assertEqual(
             self.problems(disk={"readOnly": True, "errors": 2, "ext4Errors": None, "flushErrors": 1}),

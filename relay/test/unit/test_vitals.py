@@ -4,6 +4,7 @@ import tempfile
 import unittest
 
 from doubles import FakeClock, InlineWorker, RecordingLog
+
 from hkaws_relay import disk, programs, timekeeping
 from hkaws_relay.files import free_space
 from hkaws_relay.vitals import Vitals
@@ -55,7 +56,7 @@ class DiskTest(Places):
         self.assertEqual(disk.device_of(os.makedev(1, 1), self.place), (None, None, None))
 
     def test_looks_at_the_disk_that_it_is_asked_about(self):
-        facts = disk.facts(self.place, lambda: [])
+        facts = disk.facts(self.place, list)
         self.assertEqual(set(facts), {"readOnly", "errors", "ext4Errors"})
         self.assertFalse(facts["readOnly"])
 
@@ -63,7 +64,16 @@ class DiskTest(Places):
 class FreeSpaceTest(unittest.TestCase):
     def free(self, **fields):
         real = os.statvfs
-        values = dict(f_bsize=4096, f_frsize=4096, f_blocks=1000, f_bfree=500, f_bavail=500, f_files=64, f_ffree=32, f_favail=32)
+        values = {
+            "f_bsize": 4096,
+            "f_frsize": 4096,
+            "f_blocks": 1000,
+            "f_bfree": 500,
+            "f_bavail": 500,
+            "f_files": 64,
+            "f_ffree": 32,
+            "f_favail": 32,
+        }
         values.update(fields)
         os.statvfs = lambda path: type("Statvfs", (), values)
         try:

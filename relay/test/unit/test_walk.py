@@ -3,6 +3,7 @@ import random
 import unittest
 
 from doubles import NOON_NS, SpoolCase
+
 from hkaws_relay.backlog import Backlog
 from hkaws_relay.walk import Walk
 
