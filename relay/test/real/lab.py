@@ -212,7 +212,7 @@ class Lab:
     @staticmethod
     def _end_strays():
         """A server that the tests before left behind would take the port. This system and its processes are the tests' alone."""
-        for pid in map(int, sh("sh", "-c", "pgrep -x vsftpd || true").split()):
+        for pid in map(int, sh("sh", "-c", "pgrep -x --runstates D,R,S vsftpd || true").split()):
             print("##### STRAY: " + sh("sh", "-c", "ps -o pid,ppid,pgid,etimes,args -p %d || true" % pid), flush=True)
             try:
                 os.kill(pid, signal.SIGKILL)

@@ -92,7 +92,8 @@ def repeated(parts, rows, failures):
                 rows.append(row)
                 count += 1
     return (
-        " %d of them had not come to their end (arrange had not emptied `drop/` within a minute) and ran once more." % count
+        " %d of them did not come to their end at first, because the Java modules were compiled anew beneath them, and ran once more."
+        % count
         if count
         else ""
     )
