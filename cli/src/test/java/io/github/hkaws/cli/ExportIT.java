@@ -54,6 +54,7 @@ final class ExportIT {
                     .contains("src=\"gate/20261122_000130_%3Cb%3E.jpg\"", "_&lt;b&gt;.jpg")
                     .doesNotContain("<b>");
             assertThat(text(opened, "manifest.sha256").lines())
+                    .filteredOn(line -> !line.startsWith("# CLOCKS DIFFER: "))
                     .hasSize(3)
                     .allMatch(line -> line.matches("[0-9a-f]{64}  .+"))
                     .first()

@@ -90,10 +90,10 @@ final class LookIT {
     @Test
     void marksWhatS3HadMuchLaterThanItsClockSays() {
         assertThat(SITE.run("ls", "yard", "2026-11-21", "--zone", "UTC").out())
-                .contains("hot, filed 46 hours after the camera's clock  20261121_071503 🦊.jpg");
+                .contains("hot, filed 47 hours after the camera's clock  20261121_071503 🦊.jpg");
         assertThat(SITE.run("ls", "yard", "2026-11-21", "--zone", "UTC", "--json").out())
                 .contains(
-                        "\"storedAt\":\"2026-11-23T06:15:52Z\",\"clocks\":\"filed 46 hours after the camera's clock\"");
+                        "\"storedAt\":\"2026-11-23T06:15:52Z\",\"clocks\":\"filed 47 hours after the camera's clock\"");
     }
 
     @Test
