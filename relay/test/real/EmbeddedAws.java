@@ -1,6 +1,6 @@
-import io.github.hkaws.archive.site.SiteFile;
-import io.github.hkaws.archive.store.S3Clients;
-import io.github.hkaws.archive.store.S3Store;
+import io.github.hkaws.domain.site.SiteFile;
+import io.github.hkaws.storage.s3.S3Clients;
+import io.github.hkaws.storage.s3.S3Store;
 import io.github.hkaws.functions.ArrangeHandler;
 import io.github.hkaws.local.EventSourceMapping;
 import io.github.hkaws.local.LambdaInvoker;

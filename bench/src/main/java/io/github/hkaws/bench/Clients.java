@@ -1,6 +1,6 @@
 package io.github.hkaws.bench;
 
-import io.github.hkaws.archive.store.S3Clients;
+import io.github.hkaws.storage.s3.S3Clients;
 import java.net.URI;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;

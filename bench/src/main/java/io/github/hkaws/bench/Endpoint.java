@@ -1,7 +1,7 @@
 package io.github.hkaws.bench;
 
-import io.github.hkaws.archive.layout.CameraDay;
-import io.github.hkaws.archive.store.S3Clients;
+import io.github.hkaws.domain.layout.CameraDay;
+import io.github.hkaws.storage.s3.S3Clients;
 import io.github.hkaws.local.LocalAws;
 import java.util.List;
 import java.util.Map;

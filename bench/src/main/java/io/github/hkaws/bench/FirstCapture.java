@@ -2,7 +2,7 @@ package io.github.hkaws.bench;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.github.hkaws.archive.layout.CameraDay;
+import io.github.hkaws.domain.layout.CameraDay;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,10 +1,10 @@
 package io.github.hkaws.bench;
 
-import io.github.hkaws.archive.capture.CaptureReader;
-import io.github.hkaws.archive.layout.CaptureKey;
-import io.github.hkaws.archive.layout.Key;
-import io.github.hkaws.archive.layout.KeyScheme;
-import io.github.hkaws.archive.site.Site;
+import io.github.hkaws.domain.capture.CaptureReader;
+import io.github.hkaws.domain.layout.CaptureKey;
+import io.github.hkaws.domain.layout.Key;
+import io.github.hkaws.domain.layout.KeyScheme;
+import io.github.hkaws.domain.site.Site;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;

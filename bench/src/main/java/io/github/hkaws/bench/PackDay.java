@@ -1,10 +1,10 @@
 package io.github.hkaws.bench;
 
-import io.github.hkaws.archive.layout.CameraDay;
-import io.github.hkaws.archive.pack.PackBudget;
-import io.github.hkaws.archive.pack.Packer;
-import io.github.hkaws.archive.site.Site;
-import io.github.hkaws.archive.store.S3Store;
+import io.github.hkaws.domain.layout.CameraDay;
+import io.github.hkaws.engine.pack.PackBudget;
+import io.github.hkaws.engine.pack.Packer;
+import io.github.hkaws.domain.site.Site;
+import io.github.hkaws.storage.s3.S3Store;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryType;
 import java.time.Duration;

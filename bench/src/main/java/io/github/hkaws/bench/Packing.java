@@ -1,6 +1,6 @@
 package io.github.hkaws.bench;
 
-import io.github.hkaws.archive.layout.CameraDay;
+import io.github.hkaws.domain.layout.CameraDay;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -80,7 +80,7 @@ final class Packing {
                         endpoint.environment(),
                         Peers.ownJava(
                                 "-Xmx256m",
-                                "io.github.hkaws.archive.pack.LargeDay",
+                                "io.github.hkaws.engine.pack.LargeDay",
                                 Long.toString(count),
                                 Integer.toString(size),
                                 directory.toString()));

@@ -1,6 +1,6 @@
 package io.github.hkaws.bench;
 
-import io.github.hkaws.archive.layout.CameraDay;
+import io.github.hkaws.domain.layout.CameraDay;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

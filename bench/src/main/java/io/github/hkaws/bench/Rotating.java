@@ -1,10 +1,10 @@
 package io.github.hkaws.bench;
 
-import io.github.hkaws.archive.layout.CameraDay;
-import io.github.hkaws.archive.rotate.Rotation;
-import io.github.hkaws.archive.site.Site;
-import io.github.hkaws.archive.store.S3Clients;
-import io.github.hkaws.archive.store.S3Store;
+import io.github.hkaws.domain.layout.CameraDay;
+import io.github.hkaws.engine.rotate.Rotation;
+import io.github.hkaws.domain.site.Site;
+import io.github.hkaws.storage.s3.S3Clients;
+import io.github.hkaws.storage.s3.S3Store;
 import io.github.hkaws.local.LocalAws;
 import io.github.hkaws.local.ManualClock;
 import java.time.Duration;

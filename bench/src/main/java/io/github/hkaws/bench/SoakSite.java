@@ -1,11 +1,11 @@
 package io.github.hkaws.bench;
 
-import io.github.hkaws.archive.capture.CameraId;
-import io.github.hkaws.archive.digest.Sha256;
-import io.github.hkaws.archive.layout.CameraDay;
-import io.github.hkaws.archive.site.Site;
-import io.github.hkaws.archive.store.S3Clients;
-import io.github.hkaws.archive.store.S3Store;
+import io.github.hkaws.domain.capture.CameraId;
+import io.github.hkaws.domain.digest.Sha256;
+import io.github.hkaws.domain.layout.CameraDay;
+import io.github.hkaws.domain.site.Site;
+import io.github.hkaws.storage.s3.S3Clients;
+import io.github.hkaws.storage.s3.S3Store;
 import io.github.hkaws.functions.ArrangeHandler;
 import io.github.hkaws.functions.PackHandler;
 import io.github.hkaws.functions.RotateHandler;

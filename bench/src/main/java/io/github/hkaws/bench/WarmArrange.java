@@ -1,10 +1,10 @@
 package io.github.hkaws.bench;
 
-import io.github.hkaws.archive.arrange.ArrangeBatch;
-import io.github.hkaws.archive.arrange.Arrival;
-import io.github.hkaws.archive.site.Site;
-import io.github.hkaws.archive.store.ListedObject;
-import io.github.hkaws.archive.store.S3Store;
+import io.github.hkaws.engine.arrange.ArrangeBatch;
+import io.github.hkaws.engine.arrange.Arrival;
+import io.github.hkaws.domain.site.Site;
+import io.github.hkaws.storage.ListedObject;
+import io.github.hkaws.storage.s3.S3Store;
 import java.lang.management.ManagementFactory;
 import java.time.ZoneId;
 import java.util.List;

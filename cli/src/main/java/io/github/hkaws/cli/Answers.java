@@ -1,6 +1,6 @@
 package io.github.hkaws.cli;
 
-import io.github.hkaws.archive.site.SiteFileException;
+import io.github.hkaws.domain.site.SiteFileException;
 import io.github.hkaws.cli.frame.AwsErrors;
 import io.github.hkaws.cli.frame.CliConfig;
 import io.github.hkaws.cli.frame.Mistake;

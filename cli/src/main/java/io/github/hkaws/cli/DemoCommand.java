@@ -1,6 +1,6 @@
 package io.github.hkaws.cli;
 
-import io.github.hkaws.archive.site.Site;
+import io.github.hkaws.domain.site.Site;
 import io.github.hkaws.cli.demo.Demo;
 import io.github.hkaws.cli.demo.Demo.Load;
 import io.github.hkaws.cli.demo.DemoClock;

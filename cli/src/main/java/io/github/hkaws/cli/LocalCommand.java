@@ -1,6 +1,6 @@
 package io.github.hkaws.cli;
 
-import io.github.hkaws.archive.site.BucketName;
+import io.github.hkaws.domain.site.BucketName;
 import io.github.hkaws.cli.embedded.Directions;
 import io.github.hkaws.cli.embedded.EmbeddedSite;
 import io.github.hkaws.cli.frame.CommonOptions;

@@ -1,6 +1,6 @@
 package io.github.hkaws.cli;
 
-import io.github.hkaws.archive.site.Nearest;
+import io.github.hkaws.domain.site.Nearest;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;

@@ -4,7 +4,7 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
-import io.github.hkaws.archive.testing.LocalTimeRule;
+import io.github.hkaws.storage.testing.LocalTimeRule;
 
 @AnalyzeClasses(packages = "io.github.hkaws.cli", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {

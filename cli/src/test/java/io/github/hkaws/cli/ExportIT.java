@@ -59,7 +59,7 @@ final class ExportIT {
                     .allMatch(line -> line.matches("[0-9a-f]{64}  .+"))
                     .first()
                     .isEqualTo(
-                            io.github.hkaws.archive.digest.Sha256.hex("before midnight", 64)
+                            io.github.hkaws.domain.digest.Sha256.hex("before midnight", 64)
                                     + "  front/"
                                     + BEFORE);
         }

@@ -2,7 +2,7 @@ package io.github.hkaws.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.hkaws.archive.site.Site;
+import io.github.hkaws.domain.site.Site;
 import io.github.hkaws.local.s3.Fault;
 import java.time.Duration;
 import java.time.ZoneId;

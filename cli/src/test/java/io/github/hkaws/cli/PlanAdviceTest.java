@@ -2,8 +2,8 @@ package io.github.hkaws.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.hkaws.archive.capture.CaptureReader;
-import io.github.hkaws.archive.site.SiteFile;
+import io.github.hkaws.domain.capture.CaptureReader;
+import io.github.hkaws.domain.site.SiteFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,7 +2,7 @@ package io.github.hkaws.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.hkaws.archive.concurrent.Concurrently;
+import io.github.hkaws.engine.concurrent.Concurrently;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -2,7 +2,7 @@ package io.github.hkaws.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.hkaws.archive.testing.NameTable;
+import io.github.hkaws.domain.testing.NameTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,9 +1,9 @@
 package io.github.hkaws.cli;
 
-import io.github.hkaws.archive.layout.KeyScheme;
-import io.github.hkaws.archive.site.Site;
-import io.github.hkaws.archive.store.OtherBuckets;
-import io.github.hkaws.archive.store.S3Store;
+import io.github.hkaws.domain.layout.KeyScheme;
+import io.github.hkaws.domain.site.Site;
+import io.github.hkaws.storage.s3.OtherBuckets;
+import io.github.hkaws.storage.s3.S3Store;
 import io.github.hkaws.cli.frame.CliConfig;
 import io.github.hkaws.cli.terminal.Terminal;
 import io.github.hkaws.functions.ArrangeHandler;

@@ -1,6 +1,6 @@
 package io.github.hkaws.cli;
 
-import io.github.hkaws.archive.concurrent.Concurrently;
+import io.github.hkaws.engine.concurrent.Concurrently;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -2,9 +2,9 @@ package io.github.hkaws.functions;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import io.github.hkaws.archive.arrange.Origin;
-import io.github.hkaws.archive.site.Site;
-import io.github.hkaws.archive.store.Store;
+import io.github.hkaws.engine.arrange.Origin;
+import io.github.hkaws.domain.site.Site;
+import io.github.hkaws.storage.Store;
 import io.github.hkaws.functions.notification.Intake;
 import io.github.hkaws.functions.notification.IntakeReader;
 import io.github.hkaws.functions.notification.Message;

@@ -1,10 +1,10 @@
 package io.github.hkaws.functions;
 
-import io.github.hkaws.archive.arrange.ArrangeOutcome;
-import io.github.hkaws.archive.capture.Capture;
-import io.github.hkaws.archive.capture.TimeSource;
-import io.github.hkaws.archive.relay.RelayFinding;
-import io.github.hkaws.archive.zone.TimeZones;
+import io.github.hkaws.engine.arrange.ArrangeOutcome;
+import io.github.hkaws.domain.capture.Capture;
+import io.github.hkaws.domain.capture.part.TimeSource;
+import io.github.hkaws.engine.relay.RelayFinding;
+import io.github.hkaws.domain.zone.TimeZones;
 import io.github.hkaws.functions.notification.Message;
 import io.github.hkaws.functions.notification.Notification;
 import io.github.hkaws.functions.telemetry.JsonLog;

@@ -1,7 +1,7 @@
 package io.github.hkaws.functions;
 
-import io.github.hkaws.archive.arrange.ArrangeOutcome;
-import io.github.hkaws.archive.store.StoreException;
+import io.github.hkaws.engine.arrange.ArrangeOutcome;
+import io.github.hkaws.storage.StoreException;
 import io.github.hkaws.functions.telemetry.Level;
 import java.util.Map;
 import java.util.Optional;

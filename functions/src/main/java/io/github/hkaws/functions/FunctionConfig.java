@@ -1,8 +1,8 @@
 package io.github.hkaws.functions;
 
-import io.github.hkaws.archive.site.Site;
-import io.github.hkaws.archive.site.SiteFile;
-import io.github.hkaws.archive.site.SiteFileException;
+import io.github.hkaws.domain.site.Site;
+import io.github.hkaws.domain.site.SiteFile;
+import io.github.hkaws.domain.site.SiteFileException;
 import java.net.URI;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;

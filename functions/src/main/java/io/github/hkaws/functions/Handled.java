@@ -1,6 +1,6 @@
 package io.github.hkaws.functions;
 
-import io.github.hkaws.archive.arrange.ArrangeOutcome;
+import io.github.hkaws.engine.arrange.ArrangeOutcome;
 import io.github.hkaws.functions.notification.NotifiedObject;
 
 /**

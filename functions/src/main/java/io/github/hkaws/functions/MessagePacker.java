@@ -1,13 +1,13 @@
 package io.github.hkaws.functions;
 
-import io.github.hkaws.archive.layout.CameraDay;
-import io.github.hkaws.archive.pack.PackBudget;
-import io.github.hkaws.archive.pack.PackOutcome;
-import io.github.hkaws.archive.pack.PackReport;
-import io.github.hkaws.archive.pack.Packer;
-import io.github.hkaws.archive.rotate.PackQueue;
-import io.github.hkaws.archive.sheet.DaySheets;
-import io.github.hkaws.archive.sheet.SheetsReport;
+import io.github.hkaws.domain.layout.CameraDay;
+import io.github.hkaws.engine.pack.PackBudget;
+import io.github.hkaws.engine.pack.PackOutcome;
+import io.github.hkaws.engine.pack.PackReport;
+import io.github.hkaws.engine.pack.Packer;
+import io.github.hkaws.engine.rotate.PackQueue;
+import io.github.hkaws.engine.sheet.DaySheets;
+import io.github.hkaws.engine.sheet.SheetsReport;
 import io.github.hkaws.functions.messaging.PackMessage;
 import io.github.hkaws.functions.notification.Envelope;
 import java.time.Duration;

@@ -1,15 +1,15 @@
 package io.github.hkaws.functions;
 
-import io.github.hkaws.archive.arrange.ArrangeBatch;
-import io.github.hkaws.archive.arrange.ArrangeOutcome;
-import io.github.hkaws.archive.arrange.Arrival;
-import io.github.hkaws.archive.arrange.Origin;
-import io.github.hkaws.archive.site.Site;
-import io.github.hkaws.archive.store.ETag;
-import io.github.hkaws.archive.store.ObjectInfo;
-import io.github.hkaws.archive.store.ObjectVersion;
-import io.github.hkaws.archive.store.Store;
-import io.github.hkaws.archive.store.StoreException;
+import io.github.hkaws.engine.arrange.ArrangeBatch;
+import io.github.hkaws.engine.arrange.ArrangeOutcome;
+import io.github.hkaws.engine.arrange.Arrival;
+import io.github.hkaws.engine.arrange.Origin;
+import io.github.hkaws.domain.site.Site;
+import io.github.hkaws.storage.ETag;
+import io.github.hkaws.storage.ObjectInfo;
+import io.github.hkaws.storage.ObjectVersion;
+import io.github.hkaws.storage.Store;
+import io.github.hkaws.storage.StoreException;
 import io.github.hkaws.functions.notification.Intake;
 import io.github.hkaws.functions.notification.NotifiedObject;
 import java.util.ArrayList;

@@ -2,12 +2,12 @@ package io.github.hkaws.functions;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import io.github.hkaws.archive.format.KeySchemeMark;
-import io.github.hkaws.archive.pack.Packer;
-import io.github.hkaws.archive.rotate.PackQueue;
-import io.github.hkaws.archive.sheet.DaySheets;
-import io.github.hkaws.archive.site.Site;
-import io.github.hkaws.archive.store.Store;
+import io.github.hkaws.storage.format.KeySchemeMark;
+import io.github.hkaws.engine.pack.Packer;
+import io.github.hkaws.engine.rotate.PackQueue;
+import io.github.hkaws.engine.sheet.DaySheets;
+import io.github.hkaws.domain.site.Site;
+import io.github.hkaws.storage.Store;
 import io.github.hkaws.functions.notification.Envelope;
 import io.github.hkaws.functions.telemetry.JsonLog;
 import java.io.IOException;

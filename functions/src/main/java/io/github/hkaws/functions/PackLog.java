@@ -1,9 +1,9 @@
 package io.github.hkaws.functions;
 
-import io.github.hkaws.archive.pack.PackOutcome;
-import io.github.hkaws.archive.pack.PackReport;
-import io.github.hkaws.archive.pack.PackReport.Finding;
-import io.github.hkaws.archive.sheet.SheetsReport;
+import io.github.hkaws.engine.pack.PackOutcome;
+import io.github.hkaws.engine.pack.PackReport;
+import io.github.hkaws.engine.pack.PackReport.Finding;
+import io.github.hkaws.engine.sheet.SheetsReport;
 import io.github.hkaws.functions.telemetry.JsonLog;
 import io.github.hkaws.functions.telemetry.Level;
 import io.github.hkaws.functions.telemetry.Metrics;

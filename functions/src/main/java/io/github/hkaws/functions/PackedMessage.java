@@ -1,7 +1,7 @@
 package io.github.hkaws.functions;
 
-import io.github.hkaws.archive.layout.CameraDay;
-import io.github.hkaws.archive.pack.PackOutcome;
+import io.github.hkaws.domain.layout.CameraDay;
+import io.github.hkaws.engine.pack.PackOutcome;
 
 /** What became of one message of the pack queue. */
 sealed interface PackedMessage {

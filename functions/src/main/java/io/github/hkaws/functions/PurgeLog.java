@@ -1,8 +1,8 @@
 package io.github.hkaws.functions;
 
-import io.github.hkaws.archive.retain.PurgeOutcome;
-import io.github.hkaws.archive.retain.PurgeReport;
-import io.github.hkaws.archive.retain.PurgedDay;
+import io.github.hkaws.engine.retain.PurgeOutcome;
+import io.github.hkaws.engine.retain.PurgeReport;
+import io.github.hkaws.engine.retain.PurgedDay;
 import io.github.hkaws.functions.telemetry.JsonLog;
 import io.github.hkaws.functions.telemetry.Level;
 import io.github.hkaws.functions.telemetry.Metrics;

@@ -1,7 +1,7 @@
 package io.github.hkaws.functions;
 
-import io.github.hkaws.archive.restore.RestorePlan;
-import io.github.hkaws.archive.restore.RestoreState;
+import io.github.hkaws.engine.restore.RestorePlan;
+import io.github.hkaws.engine.restore.RestoreState;
 
 /** What a person is answered. */
 sealed interface RestoreAnswer {

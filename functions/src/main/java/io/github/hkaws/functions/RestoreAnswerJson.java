@@ -2,9 +2,9 @@ package io.github.hkaws.functions;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.hkaws.archive.restore.Quote;
-import io.github.hkaws.archive.restore.RestorePlan;
-import io.github.hkaws.archive.restore.RestoreState;
+import io.github.hkaws.engine.restore.Quote;
+import io.github.hkaws.engine.restore.RestorePlan;
+import io.github.hkaws.engine.restore.RestoreState;
 import java.io.IOException;
 import java.io.OutputStream;
 

@@ -1,8 +1,8 @@
 package io.github.hkaws.functions;
 
-import io.github.hkaws.archive.restore.PlanOutcome;
-import io.github.hkaws.archive.restore.RestorePlan;
-import io.github.hkaws.archive.restore.Restorer;
+import io.github.hkaws.engine.restore.PlanOutcome;
+import io.github.hkaws.engine.restore.RestorePlan;
+import io.github.hkaws.engine.restore.Restorer;
 import java.math.BigDecimal;
 
 /** Does what a person asks for. Spends no more than allowed, and nothing unasked. */

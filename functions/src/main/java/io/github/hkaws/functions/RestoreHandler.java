@@ -2,9 +2,9 @@ package io.github.hkaws.functions;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import io.github.hkaws.archive.restore.Restorer;
-import io.github.hkaws.archive.rotate.Notifier;
-import io.github.hkaws.archive.store.Store;
+import io.github.hkaws.engine.restore.Restorer;
+import io.github.hkaws.engine.rotate.Notifier;
+import io.github.hkaws.storage.Store;
 import io.github.hkaws.functions.RestoreNotices.Noticed;
 import io.github.hkaws.functions.notification.Envelope;
 import io.github.hkaws.functions.notification.IntakeReader;

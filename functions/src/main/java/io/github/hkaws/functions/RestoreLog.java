@@ -1,6 +1,6 @@
 package io.github.hkaws.functions;
 
-import io.github.hkaws.archive.restore.RestoreState;
+import io.github.hkaws.engine.restore.RestoreState;
 import io.github.hkaws.functions.notification.Notification;
 import io.github.hkaws.functions.telemetry.JsonLog;
 import io.github.hkaws.functions.telemetry.Level;

@@ -1,8 +1,8 @@
 package io.github.hkaws.functions;
 
-import io.github.hkaws.archive.restore.RestoreState;
-import io.github.hkaws.archive.restore.Restorer;
-import io.github.hkaws.archive.rotate.Notifier;
+import io.github.hkaws.engine.restore.RestoreState;
+import io.github.hkaws.engine.restore.Restorer;
+import io.github.hkaws.engine.rotate.Notifier;
 import io.github.hkaws.functions.notification.Message;
 import io.github.hkaws.functions.notification.Notification;
 import io.github.hkaws.functions.notification.NotifiedObject;

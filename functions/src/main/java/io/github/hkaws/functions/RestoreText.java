@@ -1,7 +1,7 @@
 package io.github.hkaws.functions;
 
-import io.github.hkaws.archive.restore.RestoreState;
-import io.github.hkaws.archive.rotate.Notifier;
+import io.github.hkaws.engine.restore.RestoreState;
+import io.github.hkaws.engine.rotate.Notifier;
 
 /** What the site's owner is told of a restore that has come to its end. */
 final class RestoreText {

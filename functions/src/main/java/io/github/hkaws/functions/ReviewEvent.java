@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.github.hkaws.archive.review.ReviewRequest;
+import io.github.hkaws.review.ReviewRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;

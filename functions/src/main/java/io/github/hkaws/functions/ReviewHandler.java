@@ -2,12 +2,12 @@ package io.github.hkaws.functions;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import io.github.hkaws.archive.review.ReviewApi;
-import io.github.hkaws.archive.review.ReviewParts;
-import io.github.hkaws.archive.review.ReviewResponse;
-import io.github.hkaws.archive.store.Links;
-import io.github.hkaws.archive.store.ServerTime;
-import io.github.hkaws.archive.store.Store;
+import io.github.hkaws.review.ReviewApi;
+import io.github.hkaws.review.ReviewParts;
+import io.github.hkaws.review.ReviewResponse;
+import io.github.hkaws.storage.Links;
+import io.github.hkaws.storage.s3.ServerTime;
+import io.github.hkaws.storage.Store;
 import io.github.hkaws.functions.telemetry.JsonLog;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,8 +1,8 @@
 package io.github.hkaws.functions;
 
-import io.github.hkaws.archive.review.Audit;
-import io.github.hkaws.archive.review.ReviewRequest;
-import io.github.hkaws.archive.review.ReviewResponse;
+import io.github.hkaws.review.Audit;
+import io.github.hkaws.review.ReviewRequest;
+import io.github.hkaws.review.ReviewResponse;
 import io.github.hkaws.functions.telemetry.JsonLog;
 import io.github.hkaws.functions.telemetry.Level;
 import java.time.Instant;

@@ -2,12 +2,12 @@ package io.github.hkaws.functions;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import io.github.hkaws.archive.rotate.Notifier;
-import io.github.hkaws.archive.rotate.PackQueue;
-import io.github.hkaws.archive.rotate.Rotation;
-import io.github.hkaws.archive.rotate.RotationReport;
-import io.github.hkaws.archive.site.Site;
-import io.github.hkaws.archive.store.Store;
+import io.github.hkaws.engine.rotate.Notifier;
+import io.github.hkaws.engine.rotate.PackQueue;
+import io.github.hkaws.engine.rotate.Rotation;
+import io.github.hkaws.engine.rotate.RotationReport;
+import io.github.hkaws.domain.site.Site;
+import io.github.hkaws.storage.Store;
 import io.github.hkaws.functions.telemetry.JsonLog;
 import java.io.InputStream;
 import java.io.OutputStream;

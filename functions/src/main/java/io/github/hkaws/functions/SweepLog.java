@@ -1,9 +1,9 @@
 package io.github.hkaws.functions;
 
-import io.github.hkaws.archive.layout.Key;
-import io.github.hkaws.archive.store.UnreadableReason;
-import io.github.hkaws.archive.sweep.Kind;
-import io.github.hkaws.archive.sweep.SweepReport;
+import io.github.hkaws.domain.layout.Key;
+import io.github.hkaws.storage.UnreadableReason;
+import io.github.hkaws.engine.sweep.Kind;
+import io.github.hkaws.engine.sweep.SweepReport;
 import io.github.hkaws.functions.telemetry.JsonLog;
 import io.github.hkaws.functions.telemetry.Level;
 import io.github.hkaws.functions.telemetry.Metric;

@@ -2,17 +2,17 @@ package io.github.hkaws.functions;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.github.hkaws.archive.arrivals.ArrivalHistory;
-import io.github.hkaws.archive.rotate.Notifier;
-import io.github.hkaws.archive.rotate.PackQueue;
-import io.github.hkaws.archive.store.Links;
-import io.github.hkaws.archive.store.OtherBuckets;
-import io.github.hkaws.archive.store.S3Clients;
-import io.github.hkaws.archive.store.S3Links;
-import io.github.hkaws.archive.store.S3Store;
-import io.github.hkaws.archive.store.ServerTime;
-import io.github.hkaws.archive.store.Store;
-import io.github.hkaws.archive.sweep.ArrangeQueue;
+import io.github.hkaws.engine.arrivals.ArrivalHistory;
+import io.github.hkaws.engine.rotate.Notifier;
+import io.github.hkaws.engine.rotate.PackQueue;
+import io.github.hkaws.storage.Links;
+import io.github.hkaws.storage.s3.OtherBuckets;
+import io.github.hkaws.storage.s3.S3Clients;
+import io.github.hkaws.storage.s3.S3Links;
+import io.github.hkaws.storage.s3.S3Store;
+import io.github.hkaws.storage.s3.ServerTime;
+import io.github.hkaws.storage.Store;
+import io.github.hkaws.engine.sweep.ArrangeQueue;
 import io.github.hkaws.functions.messaging.CloudWatchArrivals;
 import io.github.hkaws.functions.messaging.SnsNotifier;
 import io.github.hkaws.functions.messaging.SqsArrangeQueue;

@@ -3,7 +3,7 @@ package io.github.hkaws.functions;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.hkaws.archive.layout.CameraDay;
+import io.github.hkaws.domain.layout.CameraDay;
 import io.github.hkaws.functions.messaging.PackMessage;
 import io.github.hkaws.functions.testing.EventFile;
 import io.github.hkaws.functions.testing.FunctionProcess;

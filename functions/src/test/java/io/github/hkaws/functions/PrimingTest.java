@@ -3,7 +3,7 @@ package io.github.hkaws.functions;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.hkaws.archive.site.Site;
+import io.github.hkaws.domain.site.Site;
 import io.github.hkaws.functions.testing.LogLines;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;

@@ -1,11 +1,11 @@
 package io.github.hkaws.functions;
 
-import io.github.hkaws.archive.layout.CameraDay;
-import io.github.hkaws.archive.layout.Key;
-import io.github.hkaws.archive.rotate.Notifier;
-import io.github.hkaws.archive.rotate.PackQueue;
-import io.github.hkaws.archive.store.ListedObject;
-import io.github.hkaws.archive.sweep.ArrangeQueue;
+import io.github.hkaws.domain.layout.CameraDay;
+import io.github.hkaws.domain.layout.Key;
+import io.github.hkaws.engine.rotate.Notifier;
+import io.github.hkaws.engine.rotate.PackQueue;
+import io.github.hkaws.storage.ListedObject;
+import io.github.hkaws.engine.sweep.ArrangeQueue;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.github.hkaws.archive.layout.CameraDay;
+import io.github.hkaws.domain.layout.CameraDay;
 import io.github.hkaws.functions.messaging.PackMessage;
 import io.github.hkaws.functions.testing.EventFile;
 import io.github.hkaws.functions.testing.FunctionProcess;

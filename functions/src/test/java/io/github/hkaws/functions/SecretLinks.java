@@ -1,7 +1,7 @@
 package io.github.hkaws.functions;
 
-import io.github.hkaws.archive.layout.Key;
-import io.github.hkaws.archive.store.Links;
+import io.github.hkaws.domain.layout.Key;
+import io.github.hkaws.storage.Links;
 import java.net.URI;
 import java.time.Instant;
 

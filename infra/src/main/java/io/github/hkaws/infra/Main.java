@@ -1,6 +1,6 @@
 package io.github.hkaws.infra;
 
-import io.github.hkaws.archive.site.SiteFileException;
+import io.github.hkaws.domain.site.SiteFileException;
 import io.github.hkaws.infra.spec.FunctionSpec;
 import java.io.IOException;
 import java.nio.file.Path;

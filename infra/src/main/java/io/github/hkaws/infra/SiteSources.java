@@ -1,7 +1,7 @@
 package io.github.hkaws.infra;
 
-import io.github.hkaws.archive.site.Site;
-import io.github.hkaws.archive.site.SiteFile;
+import io.github.hkaws.domain.site.Site;
+import io.github.hkaws.domain.site.SiteFile;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -36,7 +36,7 @@ final class SiteSources {
      * @param root of the project
      * @param chosen site files, separated by commas; null: {@code hkaws.yaml}, or the example where
      *     there is none
-     * @throws io.github.hkaws.archive.site.SiteFileException if one cannot be used
+     * @throws io.github.hkaws.domain.site.SiteFileException if one cannot be used
      * @throws IllegalArgumentException if two have one name
      */
     static List<Source> read(Path root, @Nullable String chosen, PrintStream notices) {

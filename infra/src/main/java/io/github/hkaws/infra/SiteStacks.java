@@ -1,6 +1,6 @@
 package io.github.hkaws.infra;
 
-import io.github.hkaws.archive.site.Site;
+import io.github.hkaws.domain.site.Site;
 import io.github.hkaws.infra.names.SiteNames;
 import io.github.hkaws.infra.observability.ObservabilityStack;
 import io.github.hkaws.infra.processing.ProcessingStack;

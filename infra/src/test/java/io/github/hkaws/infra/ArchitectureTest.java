@@ -6,7 +6,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
-import io.github.hkaws.archive.testing.LocalTimeRule;
+import io.github.hkaws.storage.testing.LocalTimeRule;
 
 @AnalyzeClasses(packages = "io.github.hkaws", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {

@@ -2,9 +2,9 @@ package io.github.hkaws.infra;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.hkaws.archive.site.Nightly;
-import io.github.hkaws.archive.site.Zones;
-import io.github.hkaws.archive.zone.TimeZones;
+import io.github.hkaws.domain.site.Nightly;
+import io.github.hkaws.domain.site.Zones;
+import io.github.hkaws.domain.zone.TimeZones;
 import io.github.hkaws.infra.spec.FunctionSpec;
 import io.github.hkaws.infra.spec.Trigger;
 import java.time.Instant;

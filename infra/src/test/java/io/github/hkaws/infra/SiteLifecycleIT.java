@@ -2,7 +2,7 @@ package io.github.hkaws.infra;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.hkaws.archive.testing.MovableClock;
+import io.github.hkaws.storage.testing.MovableClock;
 import io.github.hkaws.local.LocalAws;
 import java.time.Duration;
 import java.time.Instant;

@@ -3,7 +3,7 @@ package io.github.hkaws.infra;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.hkaws.archive.site.SiteFileException;
+import io.github.hkaws.domain.site.SiteFileException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;

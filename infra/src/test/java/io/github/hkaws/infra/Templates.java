@@ -2,8 +2,8 @@ package io.github.hkaws.infra;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.github.hkaws.archive.site.Site;
-import io.github.hkaws.archive.site.SiteFile;
+import io.github.hkaws.domain.site.Site;
+import io.github.hkaws.domain.site.SiteFile;
 import io.github.hkaws.infra.spec.FunctionSpec;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,10 +1,10 @@
 package io.github.hkaws.bench.sheet;
 
 import com.sun.management.ThreadMXBean;
-import io.github.hkaws.archive.sheet.picture.Sprite;
-import io.github.hkaws.archive.sheet.picture.Tile;
-import io.github.hkaws.archive.sheet.picture.TileMade;
-import io.github.hkaws.archive.sheet.picture.TileMaker;
+import io.github.hkaws.engine.sheet.picture.Sprite;
+import io.github.hkaws.engine.sheet.picture.Tile;
+import io.github.hkaws.engine.sheet.picture.TileMade;
+import io.github.hkaws.engine.sheet.picture.TileMaker;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;

@@ -1,8 +1,8 @@
 package io.github.hkaws.bench.sheet;
 
-import io.github.hkaws.archive.sheet.picture.Tile;
-import io.github.hkaws.archive.sheet.picture.TileMade;
-import io.github.hkaws.archive.sheet.picture.TileMaker;
+import io.github.hkaws.engine.sheet.picture.Tile;
+import io.github.hkaws.engine.sheet.picture.TileMade;
+import io.github.hkaws.engine.sheet.picture.TileMaker;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;

@@ -1,10 +1,10 @@
 package io.github.hkaws.cli.check;
 
-import io.github.hkaws.archive.cost.BucketUse;
-import io.github.hkaws.archive.cost.Forecast;
-import io.github.hkaws.archive.cost.StoragePrices;
-import io.github.hkaws.archive.cost.Use;
-import io.github.hkaws.archive.store.ListedObject;
+import io.github.hkaws.engine.cost.BucketUse;
+import io.github.hkaws.engine.cost.Forecast;
+import io.github.hkaws.engine.cost.StoragePrices;
+import io.github.hkaws.engine.cost.Use;
+import io.github.hkaws.storage.ListedObject;
 import io.github.hkaws.cli.frame.BucketOptions;
 import io.github.hkaws.cli.frame.CommonOptions;
 import io.github.hkaws.cli.frame.ExitCodes;

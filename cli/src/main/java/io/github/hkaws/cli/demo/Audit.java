@@ -1,7 +1,7 @@
 package io.github.hkaws.cli.demo;
 
-import io.github.hkaws.archive.digest.Sha256;
-import io.github.hkaws.archive.layout.KeyScheme;
+import io.github.hkaws.domain.digest.Sha256;
+import io.github.hkaws.domain.layout.KeyScheme;
 import io.github.hkaws.cli.embedded.EmbeddedSite;
 import io.github.hkaws.cli.terminal.Progress;
 import io.github.hkaws.cli.terminal.Terminal;

@@ -1,7 +1,7 @@
 package io.github.hkaws.cli.demo;
 
-import io.github.hkaws.archive.site.Site;
-import io.github.hkaws.archive.site.SiteFile;
+import io.github.hkaws.domain.site.Site;
+import io.github.hkaws.domain.site.SiteFile;
 import io.github.hkaws.cli.embedded.EmbeddedSite;
 import io.github.hkaws.cli.embedded.Functions;
 import io.github.hkaws.cli.terminal.Progress;

@@ -1,15 +1,15 @@
 package io.github.hkaws.cli.demo;
 
-import io.github.hkaws.archive.browse.Inventory;
-import io.github.hkaws.archive.capture.CameraId;
-import io.github.hkaws.archive.layout.CameraDay;
-import io.github.hkaws.archive.pack.PackBudget;
-import io.github.hkaws.archive.pack.PackOutcome;
-import io.github.hkaws.archive.pack.Packer;
-import io.github.hkaws.archive.retain.Hold;
-import io.github.hkaws.archive.retain.Holds;
-import io.github.hkaws.archive.sheet.DaySheets;
-import io.github.hkaws.archive.site.Site;
+import io.github.hkaws.engine.browse.Inventory;
+import io.github.hkaws.domain.capture.CameraId;
+import io.github.hkaws.domain.layout.CameraDay;
+import io.github.hkaws.engine.pack.PackBudget;
+import io.github.hkaws.engine.pack.PackOutcome;
+import io.github.hkaws.engine.pack.Packer;
+import io.github.hkaws.engine.retain.Hold;
+import io.github.hkaws.engine.retain.Holds;
+import io.github.hkaws.engine.sheet.DaySheets;
+import io.github.hkaws.domain.site.Site;
 import io.github.hkaws.cli.embedded.EmbeddedSite;
 import io.github.hkaws.cli.embedded.Functions;
 import java.time.Duration;

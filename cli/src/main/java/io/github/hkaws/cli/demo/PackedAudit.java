@@ -1,9 +1,9 @@
 package io.github.hkaws.cli.demo;
 
-import io.github.hkaws.archive.digest.Sha256;
-import io.github.hkaws.archive.layout.CameraDay;
-import io.github.hkaws.archive.layout.Key;
-import io.github.hkaws.archive.layout.SegmentId;
+import io.github.hkaws.domain.digest.Sha256;
+import io.github.hkaws.domain.layout.CameraDay;
+import io.github.hkaws.domain.layout.Key;
+import io.github.hkaws.domain.layout.SegmentId;
 import io.github.hkaws.cli.embedded.EmbeddedSite;
 import io.github.hkaws.cli.terminal.Progress;
 import io.github.hkaws.cli.terminal.Terminal;

@@ -1,12 +1,12 @@
 package io.github.hkaws.cli.demo;
 
-import io.github.hkaws.archive.capture.Capture;
-import io.github.hkaws.archive.capture.CaptureReader;
-import io.github.hkaws.archive.capture.MediaKind;
-import io.github.hkaws.archive.capture.TimeSource;
-import io.github.hkaws.archive.layout.Key;
-import io.github.hkaws.archive.layout.KeyScheme;
-import io.github.hkaws.archive.site.Site;
+import io.github.hkaws.domain.capture.Capture;
+import io.github.hkaws.domain.capture.CaptureReader;
+import io.github.hkaws.domain.capture.part.MediaKind;
+import io.github.hkaws.domain.capture.part.TimeSource;
+import io.github.hkaws.domain.layout.Key;
+import io.github.hkaws.domain.layout.KeyScheme;
+import io.github.hkaws.domain.site.Site;
 import io.github.hkaws.cli.demo.Delivery.Expected;
 import io.github.hkaws.cli.demo.Delivery.Manner;
 import io.github.hkaws.cli.plan.DropFile;

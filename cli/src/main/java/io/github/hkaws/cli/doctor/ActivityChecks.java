@@ -1,15 +1,15 @@
 package io.github.hkaws.cli.doctor;
 
-import io.github.hkaws.archive.layout.KeyScheme;
-import io.github.hkaws.archive.relay.Heartbeat;
-import io.github.hkaws.archive.relay.LastHeartbeat;
-import io.github.hkaws.archive.relay.RelayFinding;
-import io.github.hkaws.archive.report.ReportKey;
-import io.github.hkaws.archive.report.Reports;
-import io.github.hkaws.archive.retain.KeptMemory;
-import io.github.hkaws.archive.sweep.Kind;
-import io.github.hkaws.archive.sweep.Sweep;
-import io.github.hkaws.archive.sweep.SweepReport;
+import io.github.hkaws.domain.layout.KeyScheme;
+import io.github.hkaws.engine.relay.Heartbeat;
+import io.github.hkaws.engine.relay.LastHeartbeat;
+import io.github.hkaws.engine.relay.RelayFinding;
+import io.github.hkaws.engine.report.ReportKey;
+import io.github.hkaws.engine.report.Reports;
+import io.github.hkaws.engine.retain.KeptMemory;
+import io.github.hkaws.engine.sweep.Kind;
+import io.github.hkaws.engine.sweep.Sweep;
+import io.github.hkaws.engine.sweep.SweepReport;
 import io.github.hkaws.cli.frame.OpenBucket;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,6 +1,6 @@
 package io.github.hkaws.cli.doctor;
 
-import io.github.hkaws.archive.zone.TimeZones;
+import io.github.hkaws.domain.zone.TimeZones;
 import io.github.hkaws.cli.doctor.Finding.Level;
 import io.github.hkaws.cli.frame.BucketOptions;
 import io.github.hkaws.cli.frame.CommonOptions;

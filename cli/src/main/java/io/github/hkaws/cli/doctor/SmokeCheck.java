@@ -2,14 +2,14 @@ package io.github.hkaws.cli.doctor;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.github.hkaws.archive.layout.Key;
-import io.github.hkaws.archive.store.Attributes;
-import io.github.hkaws.archive.store.CopyOutcome;
-import io.github.hkaws.archive.store.DeleteOutcome;
-import io.github.hkaws.archive.store.ETag;
-import io.github.hkaws.archive.store.ObjectVersion;
-import io.github.hkaws.archive.store.PutOutcome;
-import io.github.hkaws.archive.store.Store;
+import io.github.hkaws.domain.layout.Key;
+import io.github.hkaws.storage.Attributes;
+import io.github.hkaws.storage.CopyOutcome;
+import io.github.hkaws.storage.DeleteOutcome;
+import io.github.hkaws.storage.ETag;
+import io.github.hkaws.storage.ObjectVersion;
+import io.github.hkaws.storage.PutOutcome;
+import io.github.hkaws.storage.Store;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;

@@ -1,11 +1,11 @@
 package io.github.hkaws.cli.embedded;
 
-import io.github.hkaws.archive.layout.KeyScheme;
-import io.github.hkaws.archive.site.Site;
-import io.github.hkaws.archive.store.OtherBuckets;
-import io.github.hkaws.archive.store.S3Clients;
-import io.github.hkaws.archive.store.S3Store;
-import io.github.hkaws.archive.store.Store;
+import io.github.hkaws.domain.layout.KeyScheme;
+import io.github.hkaws.domain.site.Site;
+import io.github.hkaws.storage.s3.OtherBuckets;
+import io.github.hkaws.storage.s3.S3Clients;
+import io.github.hkaws.storage.s3.S3Store;
+import io.github.hkaws.storage.Store;
 import io.github.hkaws.functions.ArrangeHandler;
 import io.github.hkaws.functions.UpstreamBuckets;
 import io.github.hkaws.local.EventSourceMapping;

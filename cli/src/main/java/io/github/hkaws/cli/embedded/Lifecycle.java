@@ -1,6 +1,6 @@
 package io.github.hkaws.cli.embedded;
 
-import io.github.hkaws.archive.layout.KeyScheme;
+import io.github.hkaws.domain.layout.KeyScheme;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.ExpirationStatus;
 import software.amazon.awssdk.services.s3.model.LifecycleRule;

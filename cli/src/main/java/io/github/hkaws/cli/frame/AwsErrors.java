@@ -1,6 +1,6 @@
 package io.github.hkaws.cli.frame;
 
-import io.github.hkaws.archive.store.StoreException;
+import io.github.hkaws.storage.StoreException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.util.Locale;

@@ -1,6 +1,6 @@
 package io.github.hkaws.cli.frame;
 
-import io.github.hkaws.archive.site.Nearest;
+import io.github.hkaws.domain.site.Nearest;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;

@@ -1,6 +1,6 @@
 package io.github.hkaws.cli.frame;
 
-import io.github.hkaws.archive.capture.CameraId;
+import io.github.hkaws.domain.capture.CameraId;
 import picocli.CommandLine.ITypeConverter;
 
 /** Reads a camera: its id as it stands in keys, or the name that it was made from. */

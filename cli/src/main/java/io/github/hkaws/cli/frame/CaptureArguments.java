@@ -1,7 +1,7 @@
 package io.github.hkaws.cli.frame;
 
-import io.github.hkaws.archive.capture.CameraId;
-import io.github.hkaws.archive.layout.CameraDay;
+import io.github.hkaws.domain.capture.CameraId;
+import io.github.hkaws.domain.layout.CameraDay;
 import java.time.ZoneId;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package io.github.hkaws.cli.frame;
 
-import io.github.hkaws.archive.layout.KeyScheme;
+import io.github.hkaws.domain.layout.KeyScheme;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;

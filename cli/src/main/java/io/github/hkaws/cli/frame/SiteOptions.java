@@ -1,10 +1,10 @@
 package io.github.hkaws.cli.frame;
 
-import io.github.hkaws.archive.site.Site;
-import io.github.hkaws.archive.site.SiteFile;
-import io.github.hkaws.archive.site.SiteFileException;
-import io.github.hkaws.archive.site.Zones;
-import io.github.hkaws.archive.zone.TimeZones;
+import io.github.hkaws.domain.site.Site;
+import io.github.hkaws.domain.site.SiteFile;
+import io.github.hkaws.domain.site.SiteFileException;
+import io.github.hkaws.domain.site.Zones;
+import io.github.hkaws.domain.zone.TimeZones;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;

@@ -1,7 +1,7 @@
 package io.github.hkaws.cli.keep;
 
-import io.github.hkaws.archive.layout.CameraDay;
-import io.github.hkaws.archive.retain.Hold;
+import io.github.hkaws.domain.layout.CameraDay;
+import io.github.hkaws.engine.retain.Hold;
 import io.github.hkaws.cli.terminal.JsonLine;
 import io.github.hkaws.cli.terminal.Table;
 import io.github.hkaws.cli.terminal.Terminal;

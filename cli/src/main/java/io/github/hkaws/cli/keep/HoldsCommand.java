@@ -1,8 +1,8 @@
 package io.github.hkaws.cli.keep;
 
-import io.github.hkaws.archive.capture.CameraId;
-import io.github.hkaws.archive.retain.HeldDay;
-import io.github.hkaws.archive.retain.Holds;
+import io.github.hkaws.domain.capture.CameraId;
+import io.github.hkaws.engine.retain.HeldDay;
+import io.github.hkaws.engine.retain.Holds;
 import io.github.hkaws.cli.frame.BucketOptions;
 import io.github.hkaws.cli.frame.CameraConverter;
 import io.github.hkaws.cli.frame.CommonOptions;

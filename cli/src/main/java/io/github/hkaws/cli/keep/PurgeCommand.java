@@ -1,11 +1,11 @@
 package io.github.hkaws.cli.keep;
 
-import io.github.hkaws.archive.cost.StoragePrices;
-import io.github.hkaws.archive.retain.Purge;
-import io.github.hkaws.archive.retain.PurgeOutcome;
-import io.github.hkaws.archive.retain.PurgeReport;
-import io.github.hkaws.archive.retain.PurgedDay;
-import io.github.hkaws.archive.store.S3Versioning;
+import io.github.hkaws.engine.cost.StoragePrices;
+import io.github.hkaws.engine.retain.Purge;
+import io.github.hkaws.engine.retain.PurgeOutcome;
+import io.github.hkaws.engine.retain.PurgeReport;
+import io.github.hkaws.engine.retain.PurgedDay;
+import io.github.hkaws.storage.s3.S3Versioning;
 import io.github.hkaws.cli.frame.BucketOptions;
 import io.github.hkaws.cli.frame.CommonOptions;
 import io.github.hkaws.cli.frame.Confirmation;

@@ -1,8 +1,8 @@
 package io.github.hkaws.cli.keep;
 
-import io.github.hkaws.archive.layout.CameraDay;
-import io.github.hkaws.archive.retain.HoldOutcome;
-import io.github.hkaws.archive.retain.Holds;
+import io.github.hkaws.domain.layout.CameraDay;
+import io.github.hkaws.engine.retain.HoldOutcome;
+import io.github.hkaws.engine.retain.Holds;
 import io.github.hkaws.cli.frame.BucketOptions;
 import io.github.hkaws.cli.frame.CommonOptions;
 import io.github.hkaws.cli.frame.Confirmation;

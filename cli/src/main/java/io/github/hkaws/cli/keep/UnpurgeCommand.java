@@ -1,11 +1,11 @@
 package io.github.hkaws.cli.keep;
 
-import io.github.hkaws.archive.layout.CameraDay;
-import io.github.hkaws.archive.layout.Key;
-import io.github.hkaws.archive.retain.Hold;
-import io.github.hkaws.archive.retain.PurgeUndo;
-import io.github.hkaws.archive.store.S3DeleteMarkers;
-import io.github.hkaws.archive.store.StoreException;
+import io.github.hkaws.domain.layout.CameraDay;
+import io.github.hkaws.domain.layout.Key;
+import io.github.hkaws.engine.retain.Hold;
+import io.github.hkaws.engine.retain.PurgeUndo;
+import io.github.hkaws.storage.s3.S3DeleteMarkers;
+import io.github.hkaws.storage.StoreException;
 import io.github.hkaws.cli.frame.AwsErrors;
 import io.github.hkaws.cli.frame.BucketOptions;
 import io.github.hkaws.cli.frame.CommonOptions;

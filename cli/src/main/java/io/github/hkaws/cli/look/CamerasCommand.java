@@ -1,7 +1,7 @@
 package io.github.hkaws.cli.look;
 
-import io.github.hkaws.archive.browse.CameraSummary;
-import io.github.hkaws.archive.browse.Inventory;
+import io.github.hkaws.engine.browse.CameraSummary;
+import io.github.hkaws.engine.browse.Inventory;
 import io.github.hkaws.cli.frame.BucketOptions;
 import io.github.hkaws.cli.frame.CommonOptions;
 import io.github.hkaws.cli.frame.ExitCodes;

@@ -1,10 +1,10 @@
 package io.github.hkaws.cli.look;
 
-import io.github.hkaws.archive.browse.ClockGap;
-import io.github.hkaws.archive.browse.FiledCapture;
-import io.github.hkaws.archive.browse.FiledCapture.Place;
-import io.github.hkaws.archive.capture.Detection;
-import io.github.hkaws.archive.capture.TimeSource;
+import io.github.hkaws.engine.browse.ClockGap;
+import io.github.hkaws.engine.browse.FiledCapture;
+import io.github.hkaws.engine.browse.FiledCapture.Place;
+import io.github.hkaws.domain.capture.part.Detection;
+import io.github.hkaws.domain.capture.part.TimeSource;
 import io.github.hkaws.cli.terminal.Amounts;
 import io.github.hkaws.cli.terminal.JsonLine;
 import io.github.hkaws.cli.terminal.Table;

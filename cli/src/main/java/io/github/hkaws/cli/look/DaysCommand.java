@@ -1,8 +1,8 @@
 package io.github.hkaws.cli.look;
 
-import io.github.hkaws.archive.browse.DaySummary;
-import io.github.hkaws.archive.browse.Inventory;
-import io.github.hkaws.archive.capture.CameraId;
+import io.github.hkaws.engine.browse.DaySummary;
+import io.github.hkaws.engine.browse.Inventory;
+import io.github.hkaws.domain.capture.CameraId;
 import io.github.hkaws.cli.frame.BucketOptions;
 import io.github.hkaws.cli.frame.CameraConverter;
 import io.github.hkaws.cli.frame.CommonOptions;

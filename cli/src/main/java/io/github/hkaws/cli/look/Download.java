@@ -1,11 +1,11 @@
 package io.github.hkaws.cli.look;
 
-import io.github.hkaws.archive.browse.CaptureFetcher;
-import io.github.hkaws.archive.browse.FetchOutcome;
-import io.github.hkaws.archive.browse.FiledCapture;
-import io.github.hkaws.archive.concurrent.Concurrently;
-import io.github.hkaws.archive.digest.Sha256;
-import io.github.hkaws.archive.store.StoreException;
+import io.github.hkaws.engine.browse.CaptureFetcher;
+import io.github.hkaws.engine.browse.FetchOutcome;
+import io.github.hkaws.engine.browse.FiledCapture;
+import io.github.hkaws.engine.concurrent.Concurrently;
+import io.github.hkaws.domain.digest.Sha256;
+import io.github.hkaws.storage.StoreException;
 import io.github.hkaws.cli.frame.Mistake;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,14 +1,14 @@
 package io.github.hkaws.cli.look;
 
-import io.github.hkaws.archive.browse.CaptureFetcher;
-import io.github.hkaws.archive.browse.ClockGap;
-import io.github.hkaws.archive.browse.DayListing;
-import io.github.hkaws.archive.browse.FiledCapture;
-import io.github.hkaws.archive.browse.Inventory;
-import io.github.hkaws.archive.capture.CameraId;
-import io.github.hkaws.archive.export.ExportZip;
-import io.github.hkaws.archive.export.Exported;
-import io.github.hkaws.archive.export.Moment;
+import io.github.hkaws.engine.browse.CaptureFetcher;
+import io.github.hkaws.engine.browse.ClockGap;
+import io.github.hkaws.engine.browse.DayListing;
+import io.github.hkaws.engine.browse.FiledCapture;
+import io.github.hkaws.engine.browse.Inventory;
+import io.github.hkaws.domain.capture.CameraId;
+import io.github.hkaws.engine.export.ExportZip;
+import io.github.hkaws.engine.export.Exported;
+import io.github.hkaws.engine.export.Moment;
 import io.github.hkaws.cli.frame.BucketOptions;
 import io.github.hkaws.cli.frame.CameraConverter;
 import io.github.hkaws.cli.frame.CommonOptions;

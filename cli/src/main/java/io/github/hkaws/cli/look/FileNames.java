@@ -1,7 +1,7 @@
 package io.github.hkaws.cli.look;
 
-import io.github.hkaws.archive.capture.PercentText;
-import io.github.hkaws.archive.digest.Sha256;
+import io.github.hkaws.domain.capture.PercentText;
+import io.github.hkaws.domain.digest.Sha256;
 
 /** Names of files, which are shorter than keys may be. */
 final class FileNames {

@@ -1,8 +1,8 @@
 package io.github.hkaws.cli.look;
 
-import io.github.hkaws.archive.browse.CaptureFilter;
-import io.github.hkaws.archive.capture.Detection;
-import io.github.hkaws.archive.site.Nearest;
+import io.github.hkaws.engine.browse.CaptureFilter;
+import io.github.hkaws.domain.capture.part.Detection;
+import io.github.hkaws.domain.site.Nearest;
 import io.github.hkaws.cli.frame.TimeConverter;
 import io.github.hkaws.cli.terminal.Printable;
 import java.time.LocalTime;

@@ -1,10 +1,10 @@
 package io.github.hkaws.cli.look;
 
-import io.github.hkaws.archive.browse.CaptureFetcher;
-import io.github.hkaws.archive.browse.DayListing;
-import io.github.hkaws.archive.browse.FiledCapture;
-import io.github.hkaws.archive.browse.LeftOut;
-import io.github.hkaws.archive.layout.CameraDay;
+import io.github.hkaws.engine.browse.CaptureFetcher;
+import io.github.hkaws.engine.browse.DayListing;
+import io.github.hkaws.engine.browse.FiledCapture;
+import io.github.hkaws.engine.browse.LeftOut;
+import io.github.hkaws.domain.layout.CameraDay;
 import io.github.hkaws.cli.frame.BucketOptions;
 import io.github.hkaws.cli.frame.CaptureArguments;
 import io.github.hkaws.cli.frame.CommonOptions;

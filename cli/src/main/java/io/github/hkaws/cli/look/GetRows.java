@@ -1,6 +1,6 @@
 package io.github.hkaws.cli.look;
 
-import io.github.hkaws.archive.browse.FiledCapture;
+import io.github.hkaws.engine.browse.FiledCapture;
 import io.github.hkaws.cli.frame.ExitCodes;
 import io.github.hkaws.cli.terminal.Amounts;
 import io.github.hkaws.cli.terminal.JsonLine;

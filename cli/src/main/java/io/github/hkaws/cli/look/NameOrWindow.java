@@ -1,8 +1,8 @@
 package io.github.hkaws.cli.look;
 
-import io.github.hkaws.archive.browse.CaptureFilter;
-import io.github.hkaws.archive.browse.FiledCapture;
-import io.github.hkaws.archive.layout.CameraDay;
+import io.github.hkaws.engine.browse.CaptureFilter;
+import io.github.hkaws.engine.browse.FiledCapture;
+import io.github.hkaws.domain.layout.CameraDay;
 import io.github.hkaws.cli.frame.CaptureArguments;
 import java.time.LocalTime;
 import java.util.List;

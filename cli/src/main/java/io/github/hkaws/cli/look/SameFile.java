@@ -1,7 +1,7 @@
 package io.github.hkaws.cli.look;
 
-import io.github.hkaws.archive.browse.FiledCapture;
-import io.github.hkaws.archive.browse.FiledCapture.Place;
+import io.github.hkaws.engine.browse.FiledCapture;
+import io.github.hkaws.engine.browse.FiledCapture.Place;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

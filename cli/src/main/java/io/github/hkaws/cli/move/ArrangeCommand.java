@@ -1,9 +1,9 @@
 package io.github.hkaws.cli.move;
 
-import io.github.hkaws.archive.arrange.ArrangePrefix;
-import io.github.hkaws.archive.cost.StoragePrices;
-import io.github.hkaws.archive.layout.KeyScheme;
-import io.github.hkaws.archive.store.ListedObject;
+import io.github.hkaws.engine.arrange.ArrangePrefix;
+import io.github.hkaws.engine.cost.StoragePrices;
+import io.github.hkaws.domain.layout.KeyScheme;
+import io.github.hkaws.storage.ListedObject;
 import io.github.hkaws.cli.frame.BucketOptions;
 import io.github.hkaws.cli.frame.CommonOptions;
 import io.github.hkaws.cli.frame.DryRun;

@@ -1,9 +1,9 @@
 package io.github.hkaws.cli.move;
 
-import io.github.hkaws.archive.arrange.ArrangeBatch;
-import io.github.hkaws.archive.arrange.ArrangeOutcome;
-import io.github.hkaws.archive.layout.Key;
-import io.github.hkaws.archive.store.ListedObject;
+import io.github.hkaws.engine.arrange.ArrangeBatch;
+import io.github.hkaws.engine.arrange.ArrangeOutcome;
+import io.github.hkaws.domain.layout.Key;
+import io.github.hkaws.storage.ListedObject;
 import io.github.hkaws.cli.frame.ExitCodes;
 import io.github.hkaws.cli.terminal.JsonLine;
 import io.github.hkaws.cli.terminal.Printable;

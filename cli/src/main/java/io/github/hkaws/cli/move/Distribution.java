@@ -1,8 +1,8 @@
 package io.github.hkaws.cli.move;
 
-import io.github.hkaws.archive.layout.KeyScheme;
-import io.github.hkaws.archive.store.ListedObject;
-import io.github.hkaws.archive.sweep.ArrangeQueue;
+import io.github.hkaws.domain.layout.KeyScheme;
+import io.github.hkaws.storage.ListedObject;
+import io.github.hkaws.engine.sweep.ArrangeQueue;
 import io.github.hkaws.cli.frame.ExitCodes;
 import io.github.hkaws.cli.frame.Here;
 import io.github.hkaws.cli.frame.OpenBucket;

@@ -2,7 +2,7 @@ package io.github.hkaws.cli.move;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.github.hkaws.archive.cost.StoragePrices;
+import io.github.hkaws.engine.cost.StoragePrices;
 import io.github.hkaws.cli.frame.Here;
 import io.github.hkaws.cli.frame.OpenBucket;
 import io.github.hkaws.cli.terminal.Amounts;

@@ -1,16 +1,16 @@
 package io.github.hkaws.cli.move;
 
-import io.github.hkaws.archive.arrange.ArrangePrefix;
-import io.github.hkaws.archive.cost.StoragePrices;
-import io.github.hkaws.archive.layout.KeyScheme;
-import io.github.hkaws.archive.retain.KeptSummary;
-import io.github.hkaws.archive.store.BucketCopies;
-import io.github.hkaws.archive.store.S3Store;
-import io.github.hkaws.archive.store.Store;
-import io.github.hkaws.archive.upstream.Handover;
-import io.github.hkaws.archive.upstream.Imported;
-import io.github.hkaws.archive.upstream.OurBucket;
-import io.github.hkaws.archive.upstream.UpstreamImport;
+import io.github.hkaws.engine.arrange.ArrangePrefix;
+import io.github.hkaws.engine.cost.StoragePrices;
+import io.github.hkaws.domain.layout.KeyScheme;
+import io.github.hkaws.engine.retain.KeptSummary;
+import io.github.hkaws.storage.s3.BucketCopies;
+import io.github.hkaws.storage.s3.S3Store;
+import io.github.hkaws.storage.Store;
+import io.github.hkaws.engine.upstream.Handover;
+import io.github.hkaws.engine.upstream.Imported;
+import io.github.hkaws.engine.upstream.OurBucket;
+import io.github.hkaws.engine.upstream.UpstreamImport;
 import io.github.hkaws.cli.frame.BucketOptions;
 import io.github.hkaws.cli.frame.CommonOptions;
 import io.github.hkaws.cli.frame.Confirmation;

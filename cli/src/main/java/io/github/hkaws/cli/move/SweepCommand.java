@@ -1,9 +1,9 @@
 package io.github.hkaws.cli.move;
 
-import io.github.hkaws.archive.store.UnreadableReason;
-import io.github.hkaws.archive.sweep.Kind;
-import io.github.hkaws.archive.sweep.Sweep;
-import io.github.hkaws.archive.sweep.SweepReport;
+import io.github.hkaws.storage.UnreadableReason;
+import io.github.hkaws.engine.sweep.Kind;
+import io.github.hkaws.engine.sweep.Sweep;
+import io.github.hkaws.engine.sweep.SweepReport;
 import io.github.hkaws.cli.frame.BucketOptions;
 import io.github.hkaws.cli.frame.CommonOptions;
 import io.github.hkaws.cli.frame.DryRun;

@@ -1,12 +1,12 @@
 package io.github.hkaws.cli.pack;
 
-import io.github.hkaws.archive.browse.DaySummary;
-import io.github.hkaws.archive.browse.Inventory;
-import io.github.hkaws.archive.capture.CameraId;
-import io.github.hkaws.archive.cost.StoragePrices;
-import io.github.hkaws.archive.layout.CameraDay;
-import io.github.hkaws.archive.pack.Packer;
-import io.github.hkaws.archive.sheet.DaySheets;
+import io.github.hkaws.engine.browse.DaySummary;
+import io.github.hkaws.engine.browse.Inventory;
+import io.github.hkaws.domain.capture.CameraId;
+import io.github.hkaws.engine.cost.StoragePrices;
+import io.github.hkaws.domain.layout.CameraDay;
+import io.github.hkaws.engine.pack.Packer;
+import io.github.hkaws.engine.sheet.DaySheets;
 import io.github.hkaws.cli.frame.BucketOptions;
 import io.github.hkaws.cli.frame.CommonOptions;
 import io.github.hkaws.cli.frame.Confirmation;

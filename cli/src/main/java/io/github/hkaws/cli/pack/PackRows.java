@@ -1,8 +1,8 @@
 package io.github.hkaws.cli.pack;
 
-import io.github.hkaws.archive.browse.DaySummary;
-import io.github.hkaws.archive.pack.PackReport;
-import io.github.hkaws.archive.pack.PackReport.Finding;
+import io.github.hkaws.engine.browse.DaySummary;
+import io.github.hkaws.engine.pack.PackReport;
+import io.github.hkaws.engine.pack.PackReport.Finding;
 import io.github.hkaws.cli.frame.ExitCodes;
 import io.github.hkaws.cli.terminal.Amounts;
 import io.github.hkaws.cli.terminal.JsonLine;

@@ -1,12 +1,12 @@
 package io.github.hkaws.cli.pack;
 
-import io.github.hkaws.archive.browse.Inventory;
-import io.github.hkaws.archive.capture.CameraId;
-import io.github.hkaws.archive.layout.CameraDay;
-import io.github.hkaws.archive.layout.SegmentId;
-import io.github.hkaws.archive.pack.RebuildOutcome;
-import io.github.hkaws.archive.restore.CatalogRebuild;
-import io.github.hkaws.archive.store.RestoreTier;
+import io.github.hkaws.engine.browse.Inventory;
+import io.github.hkaws.domain.capture.CameraId;
+import io.github.hkaws.domain.layout.CameraDay;
+import io.github.hkaws.domain.layout.SegmentId;
+import io.github.hkaws.engine.pack.RebuildOutcome;
+import io.github.hkaws.engine.restore.CatalogRebuild;
+import io.github.hkaws.storage.RestoreTier;
 import io.github.hkaws.cli.frame.BucketOptions;
 import io.github.hkaws.cli.frame.CommonOptions;
 import io.github.hkaws.cli.frame.Confirmation;

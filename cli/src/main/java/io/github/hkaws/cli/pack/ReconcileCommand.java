@@ -1,11 +1,11 @@
 package io.github.hkaws.cli.pack;
 
-import io.github.hkaws.archive.browse.Inventory;
-import io.github.hkaws.archive.capture.CameraId;
-import io.github.hkaws.archive.layout.CameraDay;
-import io.github.hkaws.archive.rotate.DayCheck;
-import io.github.hkaws.archive.rotate.Reconcile;
-import io.github.hkaws.archive.rotate.SegmentCheck;
+import io.github.hkaws.engine.browse.Inventory;
+import io.github.hkaws.domain.capture.CameraId;
+import io.github.hkaws.domain.layout.CameraDay;
+import io.github.hkaws.engine.rotate.DayCheck;
+import io.github.hkaws.engine.rotate.Reconcile;
+import io.github.hkaws.engine.rotate.SegmentCheck;
 import io.github.hkaws.cli.frame.BucketOptions;
 import io.github.hkaws.cli.frame.CommonOptions;
 import io.github.hkaws.cli.frame.ExitCodes;

@@ -1,12 +1,12 @@
 package io.github.hkaws.cli.pack;
 
-import io.github.hkaws.archive.layout.CameraDay;
-import io.github.hkaws.archive.restore.PlanOutcome;
-import io.github.hkaws.archive.restore.RestorePlan;
-import io.github.hkaws.archive.restore.RestoreState;
-import io.github.hkaws.archive.restore.Restorer;
-import io.github.hkaws.archive.restore.Selection;
-import io.github.hkaws.archive.store.RestoreTier;
+import io.github.hkaws.domain.layout.CameraDay;
+import io.github.hkaws.engine.restore.PlanOutcome;
+import io.github.hkaws.engine.restore.RestorePlan;
+import io.github.hkaws.engine.restore.RestoreState;
+import io.github.hkaws.engine.restore.Restorer;
+import io.github.hkaws.engine.restore.Selection;
+import io.github.hkaws.storage.RestoreTier;
 import io.github.hkaws.cli.frame.BucketOptions;
 import io.github.hkaws.cli.frame.CaptureArguments;
 import io.github.hkaws.cli.frame.CommonOptions;

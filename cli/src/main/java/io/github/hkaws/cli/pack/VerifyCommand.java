@@ -1,13 +1,13 @@
 package io.github.hkaws.cli.pack;
 
-import io.github.hkaws.archive.browse.Inventory;
-import io.github.hkaws.archive.capture.CameraId;
-import io.github.hkaws.archive.layout.CameraDay;
-import io.github.hkaws.archive.layout.SegmentId;
-import io.github.hkaws.archive.pack.PackReport.Finding;
-import io.github.hkaws.archive.pack.Verify;
-import io.github.hkaws.archive.pack.VerifyReport;
-import io.github.hkaws.archive.store.StoreException;
+import io.github.hkaws.engine.browse.Inventory;
+import io.github.hkaws.domain.capture.CameraId;
+import io.github.hkaws.domain.layout.CameraDay;
+import io.github.hkaws.domain.layout.SegmentId;
+import io.github.hkaws.engine.pack.PackReport.Finding;
+import io.github.hkaws.engine.pack.Verify;
+import io.github.hkaws.engine.pack.VerifyReport;
+import io.github.hkaws.storage.StoreException;
 import io.github.hkaws.cli.frame.BucketOptions;
 import io.github.hkaws.cli.frame.CommonOptions;
 import io.github.hkaws.cli.frame.ExitCodes;

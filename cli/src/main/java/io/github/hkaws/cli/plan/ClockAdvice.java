@@ -1,10 +1,10 @@
 package io.github.hkaws.cli.plan;
 
-import io.github.hkaws.archive.capture.TimeSource;
-import io.github.hkaws.archive.capture.vendor.ParsedName;
-import io.github.hkaws.archive.capture.vendor.PrintedTime;
-import io.github.hkaws.archive.site.Site;
-import io.github.hkaws.archive.zone.TimeZones;
+import io.github.hkaws.domain.capture.part.TimeSource;
+import io.github.hkaws.domain.capture.vendor.ParsedName;
+import io.github.hkaws.domain.capture.vendor.PrintedTime;
+import io.github.hkaws.domain.site.Site;
+import io.github.hkaws.domain.zone.TimeZones;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;

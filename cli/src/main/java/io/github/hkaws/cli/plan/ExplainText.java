@@ -1,15 +1,15 @@
 package io.github.hkaws.cli.plan;
 
-import io.github.hkaws.archive.capture.CameraId;
-import io.github.hkaws.archive.capture.Capture;
-import io.github.hkaws.archive.capture.CapturedAt;
-import io.github.hkaws.archive.capture.Detection;
-import io.github.hkaws.archive.capture.Explanation;
-import io.github.hkaws.archive.capture.TimeSource;
-import io.github.hkaws.archive.capture.vendor.Explained.NearMiss;
-import io.github.hkaws.archive.capture.vendor.PrintedTime;
-import io.github.hkaws.archive.capture.vendor.Span;
-import io.github.hkaws.archive.zone.TimeZones;
+import io.github.hkaws.domain.capture.CameraId;
+import io.github.hkaws.domain.capture.Capture;
+import io.github.hkaws.domain.capture.CapturedAt;
+import io.github.hkaws.domain.capture.part.Detection;
+import io.github.hkaws.domain.capture.Explanation;
+import io.github.hkaws.domain.capture.part.TimeSource;
+import io.github.hkaws.domain.capture.vendor.Explained.NearMiss;
+import io.github.hkaws.domain.capture.vendor.PrintedTime;
+import io.github.hkaws.domain.capture.vendor.Span;
+import io.github.hkaws.domain.zone.TimeZones;
 import io.github.hkaws.cli.terminal.Printable;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package io.github.hkaws.cli.plan;
 
-import io.github.hkaws.archive.capture.CaptureReader;
-import io.github.hkaws.archive.retain.BeyondRetention;
-import io.github.hkaws.archive.site.Site;
+import io.github.hkaws.domain.capture.CaptureReader;
+import io.github.hkaws.engine.retain.BeyondRetention;
+import io.github.hkaws.domain.site.Site;
 import io.github.hkaws.cli.terminal.Terminal;
 import java.io.IOException;
 import java.io.InputStream;

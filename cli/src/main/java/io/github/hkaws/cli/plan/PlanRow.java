@@ -1,11 +1,11 @@
 package io.github.hkaws.cli.plan;
 
-import io.github.hkaws.archive.capture.Capture;
-import io.github.hkaws.archive.capture.CaptureReader;
-import io.github.hkaws.archive.capture.Detection;
-import io.github.hkaws.archive.capture.MediaKind;
-import io.github.hkaws.archive.layout.Key;
-import io.github.hkaws.archive.layout.KeyScheme;
+import io.github.hkaws.domain.capture.Capture;
+import io.github.hkaws.domain.capture.CaptureReader;
+import io.github.hkaws.domain.capture.part.Detection;
+import io.github.hkaws.domain.capture.part.MediaKind;
+import io.github.hkaws.domain.layout.Key;
+import io.github.hkaws.domain.layout.KeyScheme;
 import io.github.hkaws.cli.terminal.JsonLine;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;

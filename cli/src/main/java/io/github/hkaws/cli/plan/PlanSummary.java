@@ -1,8 +1,8 @@
 package io.github.hkaws.cli.plan;
 
-import io.github.hkaws.archive.capture.MediaKind;
-import io.github.hkaws.archive.capture.TimeSource;
-import io.github.hkaws.archive.retain.BeyondRetention;
+import io.github.hkaws.domain.capture.part.MediaKind;
+import io.github.hkaws.domain.capture.part.TimeSource;
+import io.github.hkaws.engine.retain.BeyondRetention;
 import io.github.hkaws.cli.terminal.Printable;
 import java.util.ArrayList;
 import java.util.Comparator;

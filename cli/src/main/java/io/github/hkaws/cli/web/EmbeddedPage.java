@@ -1,10 +1,10 @@
 package io.github.hkaws.cli.web;
 
-import io.github.hkaws.archive.restore.Restorer;
-import io.github.hkaws.archive.restore.Restores;
-import io.github.hkaws.archive.site.Site;
-import io.github.hkaws.archive.store.S3Links;
-import io.github.hkaws.archive.store.ServerTime;
+import io.github.hkaws.engine.restore.Restorer;
+import io.github.hkaws.engine.restore.Restores;
+import io.github.hkaws.domain.site.Site;
+import io.github.hkaws.storage.s3.S3Links;
+import io.github.hkaws.storage.s3.ServerTime;
 import io.github.hkaws.cli.embedded.EmbeddedSite;
 import io.github.hkaws.cli.terminal.Terminal;
 import io.github.hkaws.functions.FunctionConfig;

@@ -1,6 +1,6 @@
 package io.github.hkaws.cli.web;
 
-import io.github.hkaws.archive.store.ServerTime;
+import io.github.hkaws.storage.s3.ServerTime;
 import java.time.Duration;
 import java.util.Optional;
 

@@ -1,8 +1,8 @@
 package io.github.hkaws.cli.web;
 
-import io.github.hkaws.archive.restore.RestoreState;
-import io.github.hkaws.archive.restore.Restorer;
-import io.github.hkaws.archive.restore.Restores;
+import io.github.hkaws.engine.restore.RestoreState;
+import io.github.hkaws.engine.restore.Restorer;
+import io.github.hkaws.engine.restore.Restores;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;

@@ -1,8 +1,8 @@
 package io.github.hkaws.cli.web;
 
-import io.github.hkaws.archive.restore.Restorer;
-import io.github.hkaws.archive.restore.Restores;
-import io.github.hkaws.archive.store.S3Links;
+import io.github.hkaws.engine.restore.Restorer;
+import io.github.hkaws.engine.restore.Restores;
+import io.github.hkaws.storage.s3.S3Links;
 import io.github.hkaws.cli.frame.BucketOptions;
 import io.github.hkaws.cli.frame.CommonOptions;
 import io.github.hkaws.cli.frame.Here;

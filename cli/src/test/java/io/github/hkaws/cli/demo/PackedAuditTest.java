@@ -2,7 +2,7 @@ package io.github.hkaws.cli.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.hkaws.archive.layout.CameraDay;
+import io.github.hkaws.domain.layout.CameraDay;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;

@@ -2,10 +2,10 @@ package io.github.hkaws.cli.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.hkaws.archive.capture.Capture;
-import io.github.hkaws.archive.capture.CaptureReader;
-import io.github.hkaws.archive.capture.MediaKind;
-import io.github.hkaws.archive.layout.KeyScheme;
+import io.github.hkaws.domain.capture.Capture;
+import io.github.hkaws.domain.capture.CaptureReader;
+import io.github.hkaws.domain.capture.part.MediaKind;
+import io.github.hkaws.domain.layout.KeyScheme;
 import io.github.hkaws.cli.demo.Delivery.Manner;
 import java.io.IOException;
 import java.time.Instant;

@@ -4,11 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.hkaws.archive.layout.Key;
-import io.github.hkaws.archive.site.Site;
-import io.github.hkaws.archive.store.Links;
-import io.github.hkaws.archive.testing.InMemoryStore;
-import io.github.hkaws.archive.testing.MovableClock;
+import io.github.hkaws.domain.layout.Key;
+import io.github.hkaws.domain.site.Site;
+import io.github.hkaws.storage.Links;
+import io.github.hkaws.storage.testing.InMemoryStore;
+import io.github.hkaws.storage.testing.MovableClock;
 import io.github.hkaws.functions.FunctionConfig;
 import io.github.hkaws.functions.ReviewConfig;
 import io.github.hkaws.functions.ReviewHandler;

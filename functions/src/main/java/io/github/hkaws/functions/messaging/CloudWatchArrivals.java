@@ -1,6 +1,6 @@
 package io.github.hkaws.functions.messaging;
 
-import io.github.hkaws.archive.arrivals.ArrivalHistory;
+import io.github.hkaws.engine.arrivals.ArrivalHistory;
 import io.github.hkaws.functions.telemetry.Metric;
 import java.io.ByteArrayInputStream;
 import java.net.URI;

@@ -3,7 +3,7 @@ package io.github.hkaws.functions.messaging;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.github.hkaws.archive.layout.CameraDay;
+import io.github.hkaws.domain.layout.CameraDay;
 import java.util.Optional;
 
 /** One message of the pack queue: {@code {"camera":"front","date":"2026-11-08"}}. */

@@ -1,6 +1,6 @@
 package io.github.hkaws.functions.messaging;
 
-import io.github.hkaws.archive.rotate.Notifier;
+import io.github.hkaws.engine.rotate.Notifier;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.SortedMap;

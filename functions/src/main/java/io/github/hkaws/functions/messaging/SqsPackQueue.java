@@ -1,7 +1,7 @@
 package io.github.hkaws.functions.messaging;
 
-import io.github.hkaws.archive.layout.CameraDay;
-import io.github.hkaws.archive.rotate.PackQueue;
+import io.github.hkaws.domain.layout.CameraDay;
+import io.github.hkaws.engine.rotate.PackQueue;
 import java.net.URI;
 import java.util.List;
 import software.amazon.awssdk.services.sqs.SqsClient;

@@ -1,9 +1,9 @@
 package io.github.hkaws.functions.notification;
 
-import io.github.hkaws.archive.arrange.Sequencer;
-import io.github.hkaws.archive.layout.Key;
-import io.github.hkaws.archive.store.ETag;
-import io.github.hkaws.archive.store.VersionId;
+import io.github.hkaws.engine.arrange.Sequencer;
+import io.github.hkaws.domain.layout.Key;
+import io.github.hkaws.storage.ETag;
+import io.github.hkaws.storage.VersionId;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

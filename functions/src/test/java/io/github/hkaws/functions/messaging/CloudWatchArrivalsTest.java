@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
-import io.github.hkaws.archive.arrivals.ArrivalHistory.Measure;
+import io.github.hkaws.engine.arrivals.ArrivalHistory.Measure;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

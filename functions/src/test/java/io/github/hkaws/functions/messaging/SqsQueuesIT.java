@@ -3,11 +3,11 @@ package io.github.hkaws.functions.messaging;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.hkaws.archive.capture.CameraId;
-import io.github.hkaws.archive.layout.CameraDay;
-import io.github.hkaws.archive.layout.Key;
-import io.github.hkaws.archive.store.ETag;
-import io.github.hkaws.archive.store.ListedObject;
+import io.github.hkaws.domain.capture.CameraId;
+import io.github.hkaws.domain.layout.CameraDay;
+import io.github.hkaws.domain.layout.Key;
+import io.github.hkaws.storage.ETag;
+import io.github.hkaws.storage.ListedObject;
 import io.github.hkaws.functions.notification.IntakeReader;
 import io.github.hkaws.functions.notification.NotifiedObject;
 import io.github.hkaws.local.LocalAws;

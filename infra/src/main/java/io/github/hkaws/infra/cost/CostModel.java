@@ -7,7 +7,7 @@ import static io.github.hkaws.infra.cost.CostLine.Group.REQUESTS;
 import static io.github.hkaws.infra.cost.CostLine.Group.SHEETS;
 import static io.github.hkaws.infra.cost.CostLine.Group.STORAGE;
 
-import io.github.hkaws.archive.site.Site;
+import io.github.hkaws.domain.site.Site;
 import java.util.ArrayList;
 import java.util.List;
 

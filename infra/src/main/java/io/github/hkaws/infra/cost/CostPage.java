@@ -1,7 +1,7 @@
 package io.github.hkaws.infra.cost;
 
-import static io.github.hkaws.archive.site.Site.Relay.Mode.DIRECT;
-import static io.github.hkaws.archive.site.Site.Relay.Mode.S3FS;
+import static io.github.hkaws.domain.site.Site.Relay.Mode.DIRECT;
+import static io.github.hkaws.domain.site.Site.Relay.Mode.S3FS;
 
 import io.github.hkaws.infra.cost.CostLine.Group;
 import java.util.List;

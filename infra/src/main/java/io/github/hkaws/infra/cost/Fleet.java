@@ -1,6 +1,6 @@
 package io.github.hkaws.infra.cost;
 
-import io.github.hkaws.archive.site.Site;
+import io.github.hkaws.domain.site.Site;
 
 /**
  * What a site's cameras produce and how long it is kept.

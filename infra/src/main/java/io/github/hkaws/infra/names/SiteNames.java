@@ -1,6 +1,6 @@
 package io.github.hkaws.infra.names;
 
-import io.github.hkaws.archive.site.Site;
+import io.github.hkaws.domain.site.Site;
 import software.amazon.awscdk.Aws;
 
 /**

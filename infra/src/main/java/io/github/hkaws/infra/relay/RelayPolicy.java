@@ -1,6 +1,6 @@
 package io.github.hkaws.infra.relay;
 
-import io.github.hkaws.archive.site.Site;
+import io.github.hkaws.domain.site.Site;
 import io.github.hkaws.infra.names.SiteNames;
 import io.github.hkaws.infra.storage.DropConditions;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package io.github.hkaws.infra.spec;
 
-import io.github.hkaws.archive.site.Nightly;
+import io.github.hkaws.domain.site.Nightly;
 import io.github.hkaws.infra.names.QueueName;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package io.github.hkaws.infra.storage;
 
-import io.github.hkaws.archive.site.Site;
+import io.github.hkaws.domain.site.Site;
 import java.util.ArrayList;
 import java.util.List;
 import software.amazon.awscdk.Duration;

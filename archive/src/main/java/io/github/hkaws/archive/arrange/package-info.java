@@ -1,5 +1,0 @@
-/** Moving a capture from drop/ to its camera and date. */
-@NullMarked
-package io.github.hkaws.archive.arrange;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Whether what arrives is as much as a site's own weeks explain. */
-@NullMarked
-package io.github.hkaws.archive.arrivals;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** What stands where, for whoever looks: cameras, days, captures, hot and packed alike. */
-@NullMarked
-package io.github.hkaws.archive.browse;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Many requests at once, within bounds. */
-@NullMarked
-package io.github.hkaws.archive.concurrent;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** What a bucket costs, from Amazon's price list and what lies in it. */
-@NullMarked
-package io.github.hkaws.archive.cost;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Hashes, written the one way in which everything here compares them. */
-@NullMarked
-package io.github.hkaws.archive.digest;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** The versions of everything that is stored and read back: which this program knows. */
-@NullMarked
-package io.github.hkaws.archive.format;
-
-import org.jspecify.annotations.NullMarked;

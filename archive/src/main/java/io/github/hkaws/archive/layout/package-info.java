@@ -1,5 +1,0 @@
-/** Which keys stand for what in the bucket; knows no AWS. */
-@NullMarked
-package io.github.hkaws.archive.layout;
-
-import org.jspecify.annotations.NullMarked;

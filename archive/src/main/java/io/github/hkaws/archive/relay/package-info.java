@@ -1,5 +1,0 @@
-/** What the relay at home says of itself. */
-@NullMarked
-package io.github.hkaws.archive.relay;
-
-import org.jspecify.annotations.NullMarked;

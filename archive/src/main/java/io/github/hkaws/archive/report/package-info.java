@@ -1,5 +1,0 @@
-/** Reports of the regular jobs, kept as objects under reports/. */
-@NullMarked
-package io.github.hkaws.archive.report;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** How long a camera-day is kept: retention, holds, and the purge at its end. */
-@NullMarked
-package io.github.hkaws.archive.retain;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** The daily rotation: what is due, whether all was packed, which cameras are silent. */
-@NullMarked
-package io.github.hkaws.archive.rotate;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Contact sheets: the captures of an hour as small pictures, a few requests a view. */
-@NullMarked
-package io.github.hkaws.archive.sheet;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-package io.github.hkaws.archive.site;
-
-/** How a camera composes its file names, where its owner says it. */
-public sealed interface NameForm permits NameTemplate, NamePattern {}

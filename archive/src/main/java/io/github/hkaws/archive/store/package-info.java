@@ -1,5 +1,0 @@
-/** What we need of S3, for one bucket, in our words. */
-@NullMarked
-package io.github.hkaws.archive.store;
-
-import org.jspecify.annotations.NullMarked;

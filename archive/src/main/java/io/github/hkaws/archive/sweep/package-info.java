@@ -1,5 +1,0 @@
-/** What stays in drop/ too long: enqueued again, removed or reported. */
-@NullMarked
-package io.github.hkaws.archive.sweep;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Takes over what upstream's toolkit left in a bucket: camera folders and their archives. */
-@NullMarked
-package io.github.hkaws.archive.upstream;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.github.hkaws.archive.browse;
-
-import org.jspecify.annotations.NullMarked;

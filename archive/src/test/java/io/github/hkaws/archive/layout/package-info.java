@@ -1,5 +1,0 @@
-/** Tests of keys. */
-@NullMarked
-package io.github.hkaws.archive.layout;
-
-import org.jspecify.annotations.NullMarked;

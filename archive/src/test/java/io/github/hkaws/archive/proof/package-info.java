@@ -1,7 +1,0 @@
-/**
- * Proofs of the promises: every fault, many interleavings, and wrong variants that must be caught.
- */
-@NullMarked
-package io.github.hkaws.archive.proof;
-
-import org.jspecify.annotations.NullMarked;

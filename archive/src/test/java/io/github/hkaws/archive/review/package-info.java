@@ -1,4 +1,0 @@
-@NullMarked
-package io.github.hkaws.archive.review;
-
-import org.jspecify.annotations.NullMarked;

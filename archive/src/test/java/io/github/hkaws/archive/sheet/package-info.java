@@ -1,5 +1,0 @@
-/** What contact sheets show, what they cost, and that they endanger nothing. */
-@NullMarked
-package io.github.hkaws.archive.sheet;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** What small pictures are made of, and what makes none. */
-@NullMarked
-package io.github.hkaws.archive.sheet.picture;
-
-import org.jspecify.annotations.NullMarked;

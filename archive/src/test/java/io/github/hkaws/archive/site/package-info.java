@@ -1,5 +1,0 @@
-/** Tests of the site file and of what is made of it. */
-@NullMarked
-package io.github.hkaws.archive.site;
-
-import org.jspecify.annotations.NullMarked;

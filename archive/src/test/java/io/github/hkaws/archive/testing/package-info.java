@@ -1,5 +1,0 @@
-/** Doubles and fixtures for tests of this module and of those that use it. */
-@NullMarked
-package io.github.hkaws.archive.testing;
-
-import org.jspecify.annotations.NullMarked;

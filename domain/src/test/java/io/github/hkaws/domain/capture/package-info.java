@@ -1,0 +1,5 @@
+/** Tests of what names say. */
+@NullMarked
+package io.github.hkaws.domain.capture;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.hkaws.engine.browse;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests of package {@code concurrent}. */
+@NullMarked
+package io.github.hkaws.engine.concurrent;
+
+import org.jspecify.annotations.NullMarked;

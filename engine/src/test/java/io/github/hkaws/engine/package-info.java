@@ -1,0 +1,5 @@
+/** Rules that hold for the whole module. */
+@NullMarked
+package io.github.hkaws.engine;
+
+import org.jspecify.annotations.NullMarked;

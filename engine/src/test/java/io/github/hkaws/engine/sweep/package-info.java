@@ -1,0 +1,5 @@
+/** Tests of package {@code sweep}. */
+@NullMarked
+package io.github.hkaws.engine.sweep;
+
+import org.jspecify.annotations.NullMarked;

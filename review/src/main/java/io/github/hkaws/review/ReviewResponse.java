@@ -1,0 +1,55 @@
+package io.github.hkaws.review;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** What the page is answered. */
+public final class ReviewResponse {
+
+    private final int status;
+    private final SortedMap<String, String> headers;
+    private final byte[] body;
+
+    /**
+     * @param headers by name in lower case
+     * @param body not copied: nobody may change it
+     */
+    ReviewResponse(int status, Map<String, String> headers, byte[] body) {
+        this.status = status;
+        this.headers = Collections.unmodifiableSortedMap(new TreeMap<>(headers));
+        this.body = body;
+    }
+
+    public int status() {
+        return status;
+    }
+
+    /** By name in lower case. */
+    public SortedMap<String, String> headers() {
+        return headers;
+    }
+
+    /** Not copied: nobody may change it. */
+    public byte[] body() {
+        return body;
+    }
+
+    /** Media type of the body. */
+    public String contentType() {
+        return headers.getOrDefault("content-type", "application/octet-stream");
+    }
+
+    ReviewResponse with(String name, String value) {
+        var more = new TreeMap<>(headers);
+        more.put(name, value);
+        return new ReviewResponse(status, more, body);
+    }
+
+    /** Presigned URLs stand in bodies. */
+    @Override
+    public String toString() {
+        return "%d, %d bytes of %s".formatted(status, body.length, contentType());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.hkaws.review;
+
+import org.jspecify.annotations.NullMarked;

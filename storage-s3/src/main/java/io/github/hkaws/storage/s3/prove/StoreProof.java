@@ -1,0 +1,179 @@
+package io.github.hkaws.storage.s3.prove;
+
+
+import io.github.hkaws.domain.layout.Key;
+import io.github.hkaws.storage.Attributes;
+import io.github.hkaws.storage.Crc64Nvme;
+import io.github.hkaws.storage.s3.S3Store;
+import io.github.hkaws.storage.StoreException;
+import io.github.hkaws.storage.StoreException.Reason;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.core.exception.SdkServiceException;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.http.SdkHttpResponse;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+
+/**
+ * Finds out what an S3 can do, and keeps the answer in the bucket. Asked of any that is not
+ * Amazon's before the first write; some 400 requests once per month.
+ */
+public final class StoreProof {
+
+    /** Where the answer is kept. */
+    public static final Key KEY = new Key("catalog/store-proof.json");
+
+    private static final Attributes JSON = Attributes.of("application/json");
+
+    private final S3Client s3;
+    private final String bucket;
+    private final InstantSource clock;
+
+    /** Uses the client, does not close it. */
+    public StoreProof(S3Client s3, String bucket, InstantSource clock) {
+        this.s3 = s3;
+        this.bucket = bucket;
+        this.clock = clock;
+    }
+
+    /** Whether the client speaks to Amazon's own S3, of which all this is known. */
+    public static boolean isAmazons(S3Client s3, String bucket) {
+        String host = s3.utilities().getUrl(r -> r.bucket(bucket).key("a")).getHost();
+        return host.endsWith(".amazonaws.com")
+                || host.endsWith(".amazonaws.com.cn")
+                || host.endsWith(".api.aws");
+    }
+
+    /** The kept answer if it still counts, else a new one. One GET then, or all trials. */
+    public Capabilities ask() {
+        return kept().orElseGet(this::askAnew);
+    }
+
+    /** The kept answer, if there is one that still counts. */
+    public Optional<Capabilities> kept() {
+        try {
+            var answer = s3.getObjectAsBytes(r -> r.bucket(bucket).key(KEY.value()));
+            String server = server(answer.response().sdkHttpResponse());
+            return CapabilitiesJson.read(answer.asByteArray())
+                    .filter(found -> found.isFresh(clock.instant(), server));
+        } catch (S3Exception e) {
+            if (e.statusCode() == 404) {
+                return Optional.empty();
+            }
+            throw failed(e);
+        } catch (SdkException e) {
+            throw failed(e);
+        }
+    }
+
+    private static StoreException failed(SdkException e) {
+        String message = "GET " + KEY + ": " + e.getMessage();
+        return e instanceof SdkServiceException refused && refused.statusCode() < 500
+                ? new StoreException.Permanent(
+                        message,
+                        e,
+                        refused.statusCode() == 403 ? Reason.NOT_ALLOWED : Reason.OTHER)
+                : new StoreException.Transient(message, e);
+    }
+
+    private static String server(SdkHttpResponse answer) {
+        return answer.firstMatchingHeader("Server").orElse("");
+    }
+
+    /** Tries everything, whatever was found before, and keeps the answer. */
+    public Capabilities askAnew() {
+        String scratch = "discard/store-proof/" + UUID.randomUUID() + "/";
+        var plain = new PlainWrites(s3, bucket);
+        var store = new S3Store(s3, bucket);
+        String server = canary(new Key(scratch + "canary"));
+        Map<Capability, String> failed = new EnumMap<>(Capability.class);
+        try {
+            var trials = new StoreTrials(store, plain, scratch);
+            for (Capability each : Capability.values()) {
+                run(trials, each).ifPresent(how -> failed.put(each, how));
+            }
+        } finally {
+            cleanUp(plain, scratch);
+        }
+        var found =
+                new Capabilities(
+                        server, clock.instant().truncatedTo(ChronoUnit.SECONDS), failed);
+        keep(found);
+        return found;
+    }
+
+    /** A plain write, which any S3 takes: that it fails says nothing of what this one can. */
+    private String canary(Key key) {
+        try {
+            var put =
+                    s3.putObject(
+                            r -> r.bucket(bucket).key(key.value()),
+                            RequestBody.fromString("canary"));
+            return server(put.sdkHttpResponse());
+        } catch (SdkException e) {
+            throw failed(e);
+        }
+    }
+
+    private static Optional<String> run(StoreTrials trials, Capability capability) {
+        try {
+            return trials.run(capability);
+        } catch (StoreException.Transient e) {
+            throw e; // not an answer that is to be believed for a month
+        } catch (StoreException.Permanent e) {
+            if (e.reason() != Reason.OTHER) {
+                throw e;
+            }
+            return Optional.of(said(e));
+        } catch (StoreException e) {
+            return Optional.of(said(e));
+        } catch (S3Exception e) {
+            if (e.statusCode() == 403) {
+                throw failed(e);
+            }
+            return Optional.of(said(e));
+        } catch (SdkException e) {
+            throw failed(e);
+        } catch (RuntimeException e) {
+            return Optional.of(said(e)); // an answer that the SDK or we cannot read
+        }
+    }
+
+    private static String said(RuntimeException e) {
+        return Objects.requireNonNullElse(e.getMessage(), e.getClass().getSimpleName());
+    }
+
+    private static void cleanUp(PlainWrites plain, String scratch) {
+        try {
+            plain.cleanUp(scratch);
+        } catch (SdkException e) {
+            // It lies under discard/, where nothing is ever looked for.
+        }
+    }
+
+    /** Two that ask at once each go by what they found; the last answer is kept. */
+    private void keep(Capabilities found) {
+        try {
+            s3.putObject(
+                    r ->
+                            r.bucket(bucket)
+                                    .key(KEY.value())
+                                    .contentType(JSON.contentType())
+                                    .checksumCRC64NVME(
+                                            Crc64Nvme.of(
+                                                            CapabilitiesJson.write(found))
+                                                    .base64()),
+                    RequestBody.fromBytes(
+                            CapabilitiesJson.write(found)));
+        } catch (SdkException e) {
+            // It is asked again then; this process goes by what it found.
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package io.github.hkaws.storage.s3;
+
+import io.github.hkaws.storage.BucketUnderTest;
+import io.github.hkaws.storage.StoreContract;
+
+import java.io.IOException;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/** The contract over Moto: a second opinion, and the list of its known lies. */
+@SuppressWarnings("NullAway.Init") // set up before all tests, or they are skipped
+class MotoStoreIT {
+
+    private static MotoServer moto;
+    private static S3Client s3;
+    private static String versionedBucket;
+    private static String plainBucket;
+
+    @BeforeAll
+    static void start() throws IOException {
+        moto = MotoServer.startOrSkip();
+        s3 = moto.s3();
+        versionedBucket = S3BucketUnderTest.create(s3, true);
+        plainBucket = S3BucketUnderTest.create(s3, false);
+    }
+
+    @AfterAll
+    static void stop() {
+        if (moto != null) {
+            s3.close();
+            moto.close();
+        }
+    }
+
+    @Nested
+    class Versioned extends StoreContract {
+        private final BucketUnderTest bucket =
+                new S3BucketUnderTest(s3, versionedBucket, true, "moto");
+
+        @Override
+        protected BucketUnderTest bucket() {
+            return bucket;
+        }
+    }
+
+    @Nested
+    class Unversioned extends StoreContract {
+        private final BucketUnderTest bucket =
+                new S3BucketUnderTest(s3, plainBucket, false, "moto");
+
+        @Override
+        protected BucketUnderTest bucket() {
+            return bucket;
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package io.github.hkaws.storage;
+
+import org.jspecify.annotations.NullMarked;
