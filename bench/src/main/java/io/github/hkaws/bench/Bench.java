@@ -22,25 +22,26 @@ final class Bench {
         Path root = Path.of(args[0]).toAbsolutePath();
         int captures = args.length > 1 ? Integer.parseInt(args[1]) : 5000;
         double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
-        List<Table> tables = new ArrayList<>();
+        List<MarkdownTable> tables = new ArrayList<>();
         // An endpoint each: it keeps everything in memory, of which it takes 4 GB.
-        try (var endpoint = new Endpoint()) {
+        try (var endpoint = new ContestEndpoint()) {
             tables.addAll(new Peers(endpoint, DAY, root, captures, 100_000).measure());
         }
         System.err.println("starting functions");
-        try (var endpoint = new Endpoint()) {
+        try (var endpoint = new ContestEndpoint()) {
             tables.add(new FirstCapture(endpoint, DAY, root).measure());
         }
         System.err.println("packing");
-        try (var endpoint = new Endpoint()) {
-            tables.add(new Packing(endpoint, DAY, root, captures, 250_000).measure());
+        try (var endpoint = new ContestEndpoint()) {
+            tables.add(new PackingContest(endpoint, DAY, root, captures, 250_000).measure());
         }
         System.err.println("rotating");
         tables.add(new Rotating(DAY).measure());
         write(load, root.resolve("doc/benchmarks/performance.md"), tables);
     }
 
-    private static void write(double load, Path file, List<Table> tables) throws IOException {
+    private static void write(double load, Path file, List<MarkdownTable> tables)
+            throws IOException {
         List<String> lines = new ArrayList<>();
         lines.add("# Performance");
         lines.add("");
@@ -53,7 +54,7 @@ final class Bench {
                                 Runtime.version(),
                                 System.getProperty("os.name"),
                                 System.getProperty("os.version")));
-        for (Table table : tables) {
+        for (MarkdownTable table : tables) {
             lines.add("");
             lines.addAll(table.lines());
         }

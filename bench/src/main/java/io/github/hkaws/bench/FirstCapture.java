@@ -22,13 +22,13 @@ final class FirstCapture {
     private static final String BUCKET = "bench-start";
     private static final String PREFIX = "drop/front/";
 
-    private final Endpoint endpoint;
+    private final ContestEndpoint endpoint;
     private final CameraDay day;
     private final Path peers;
     private final Path directory;
     private final List<String> function;
 
-    FirstCapture(Endpoint endpoint, CameraDay day, Path root) throws IOException {
+    FirstCapture(ContestEndpoint endpoint, CameraDay day, Path root) throws IOException {
         this.endpoint = endpoint;
         this.day = day;
         this.peers = root.resolve("bench/peers");
@@ -93,7 +93,7 @@ final class FirstCapture {
         }
     }
 
-    Table measure() throws Exception {
+    MarkdownTable measure() throws Exception {
         List<String> training = new ArrayList<>(function);
         String cache = directory.resolve("function.aot").toString();
         training.add(1, "-XX:AOTCacheOutput=" + cache);
@@ -103,7 +103,7 @@ final class FirstCapture {
         List<String> python = List.of("python3", peers.resolve("first_capture.py").toString());
         double boto3 = Timed.isThere("python3") ? median(python) : 0;
         var table =
-                new Table(
+                new MarkdownTable(
                         "Process start to first capture arranged",
                         "Lambda's own runtime interface client runs the real zip on this machine;"
                                 + " median of %d. SnapStart, which the stack turns on, restores a started"
@@ -120,8 +120,11 @@ final class FirstCapture {
         return table.note("Goals: at most 1.2x plain, 0.7x with the cache.");
     }
 
-    private static void row(Table table, String who, double seconds, double boto3) {
-        table.row(who, Table.number(seconds), boto3 > 0 ? Table.times(seconds / boto3) : "");
+    private static void row(MarkdownTable table, String who, double seconds, double boto3) {
+        table.row(
+                who,
+                MarkdownTable.number(seconds),
+                boto3 > 0 ? MarkdownTable.times(seconds / boto3) : "");
     }
 
     private double median(List<String> command) throws Exception {
@@ -135,7 +138,7 @@ final class FirstCapture {
     private double start(List<String> command, boolean untilEnd) throws Exception {
         endpoint.empty(BUCKET);
         endpoint.fill(BUCKET, PREFIX, day, 1, 20_000);
-        String key = PREFIX + Endpoint.name(day, 0);
+        String key = PREFIX + ContestEndpoint.name(day, 0);
         String etag = endpoint.aws().s3().headObject(r -> r.bucket(BUCKET).key(key)).eTag();
         String notification =
                 """

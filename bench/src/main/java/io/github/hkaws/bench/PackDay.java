@@ -1,9 +1,9 @@
 package io.github.hkaws.bench;
 
 import io.github.hkaws.domain.layout.CameraDay;
+import io.github.hkaws.domain.site.Site;
 import io.github.hkaws.engine.pack.PackBudget;
 import io.github.hkaws.engine.pack.Packer;
-import io.github.hkaws.domain.site.Site;
 import io.github.hkaws.storage.s3.S3Store;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryType;

@@ -39,7 +39,7 @@ final class Peers {
 
     private record Run(double seconds, double cpuSeconds, SortedMap<String, Long> requests) {}
 
-    private final Endpoint endpoint;
+    private final ContestEndpoint endpoint;
     private final CameraDay day;
     private final Path root;
     private final int captures;
@@ -47,7 +47,7 @@ final class Peers {
     private final Map<String, String> environment;
     private final List<Contestant> contestants = new ArrayList<>();
 
-    Peers(Endpoint endpoint, CameraDay day, Path root, int captures, int size) {
+    Peers(ContestEndpoint endpoint, CameraDay day, Path root, int captures, int size) {
         this.endpoint = endpoint;
         this.day = day;
         this.root = root;
@@ -64,7 +64,7 @@ final class Peers {
                         "RCLONE_S3_ENDPOINT", endpoint.environment().get("AWS_ENDPOINT_URL")));
     }
 
-    List<Table> measure() throws IOException, InterruptedException {
+    List<MarkdownTable> measure() throws IOException, InterruptedException {
         endpoint.createBucket(BUCKET);
         enter();
         for (Contestant contestant : contestants) {
@@ -171,9 +171,9 @@ final class Peers {
                 : new Run(timed.value("warm-seconds="), timed.value("warm-cpu="), requests);
     }
 
-    private Table speed() {
+    private MarkdownTable speed() {
         var table =
-                new Table(
+                new MarkdownTable(
                         "Arranging beside its peers",
                         "%,d captures of %,d KB, from one prefix to another of one bucket, each as a whole process; median of %d rounds, each begun by another. The warm function, started as Lambda starts it, has arranged as many before."
                                 .formatted(captures, size / 1000, ROUNDS),
@@ -189,19 +189,19 @@ final class Peers {
             Run run = contestant.median();
             table.row(
                     contestant.who(),
-                    Table.number(run.seconds()),
-                    Table.number(captures / run.seconds()),
-                    Table.number(run.cpuSeconds()),
-                    Table.times(run.seconds() / whole),
-                    Table.times(run.seconds() / warm));
+                    MarkdownTable.number(run.seconds()),
+                    MarkdownTable.number(captures / run.seconds()),
+                    MarkdownTable.number(run.cpuSeconds()),
+                    MarkdownTable.times(run.seconds() / whole),
+                    MarkdownTable.times(run.seconds() / warm));
         }
         return table.note(
                 "Goals: the whole process with its start-up cache at least 3x `aws s3 mv`, faster than rclone, at least 10x upstream's way; the warm function at least 1.5x rclone. The others file nothing by date, and overwrite.");
     }
 
-    private Table requests() {
+    private MarkdownTable requests() {
         var table =
-                new Table(
+                new MarkdownTable(
                         "Requests per capture",
                         "Counted at the endpoint in the same run; a listing's and a batch's share included.",
                         "",

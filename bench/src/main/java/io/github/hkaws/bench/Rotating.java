@@ -1,12 +1,12 @@
 package io.github.hkaws.bench;
 
 import io.github.hkaws.domain.layout.CameraDay;
-import io.github.hkaws.engine.rotate.Rotation;
 import io.github.hkaws.domain.site.Site;
-import io.github.hkaws.storage.s3.S3Clients;
-import io.github.hkaws.storage.s3.S3Store;
+import io.github.hkaws.engine.rotate.Rotation;
 import io.github.hkaws.local.LocalAws;
 import io.github.hkaws.local.ManualClock;
+import io.github.hkaws.storage.s3.S3Clients;
+import io.github.hkaws.storage.s3.S3Store;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -27,9 +27,9 @@ final class Rotating {
         this.last = day.date();
     }
 
-    Table measure() {
+    MarkdownTable measure() {
         var table =
-                new Table(
+                new MarkdownTable(
                         "A rotation's requests as the archive grows",
                         "%d cameras, each with one day due; archived days behind it."
                                 .formatted(CAMERAS),

@@ -28,7 +28,7 @@ final class Soak {
         long seed = args.length > 2 ? Long.parseLong(args[2]) : 20261123L;
         System.err.println("seed " + seed);
         var table =
-                new Table(
+                new MarkdownTable(
                         "Soak",
                         "Made by `bench/soak` on %s, seed %d: %,d captures in %d rounds through S3's notifications, SQS, the real handlers of arrange, sweep, rotate and pack. One S3 request in twenty fails before or after it was carried out, one invocation in fifty is killed before or after its work, and its function starts anew."
                                 .formatted(LocalDate.now(ZoneOffset.UTC), seed, captures, ROUNDS),
@@ -84,7 +84,7 @@ final class Soak {
         }
     }
 
-    private static void write(Path file, Table table) throws IOException {
+    private static void write(Path file, MarkdownTable table) throws IOException {
         Files.createDirectories(file.getParent());
         List<String> lines = new ArrayList<>(table.lines());
         lines.set(0, "# Soak");

@@ -4,8 +4,6 @@ import io.github.hkaws.domain.capture.CameraId;
 import io.github.hkaws.domain.digest.Sha256;
 import io.github.hkaws.domain.layout.CameraDay;
 import io.github.hkaws.domain.site.Site;
-import io.github.hkaws.storage.s3.S3Clients;
-import io.github.hkaws.storage.s3.S3Store;
 import io.github.hkaws.functions.ArrangeHandler;
 import io.github.hkaws.functions.PackHandler;
 import io.github.hkaws.functions.RotateHandler;
@@ -19,6 +17,8 @@ import io.github.hkaws.local.ManualClock;
 import io.github.hkaws.local.QueueWithDlq;
 import io.github.hkaws.local.s3.Fault;
 import io.github.hkaws.local.s3.Faults;
+import io.github.hkaws.storage.s3.S3Clients;
+import io.github.hkaws.storage.s3.S3Store;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -144,7 +144,7 @@ final class SoakSite implements AutoCloseable {
                 random.nextBytes(bytes);
                 threads.execute(() -> {
                     var day = new CameraDay(new CameraId("cam" + number % 4), date);
-                    String key = "drop/" + day.camera() + "/" + Endpoint.name(day, number);
+                    String key = "drop/" + day.camera() + "/" + ContestEndpoint.name(day, number);
                     put(key, new byte[0]);
                     put(key, bytes);
                     sent.add(Sha256.of(bytes));

@@ -1,8 +1,8 @@
 package io.github.hkaws.bench;
 
+import io.github.hkaws.domain.site.Site;
 import io.github.hkaws.engine.arrange.ArrangeBatch;
 import io.github.hkaws.engine.arrange.Arrival;
-import io.github.hkaws.domain.site.Site;
 import io.github.hkaws.storage.ListedObject;
 import io.github.hkaws.storage.s3.S3Store;
 import java.lang.management.ManagementFactory;

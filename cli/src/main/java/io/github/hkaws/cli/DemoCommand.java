@@ -1,6 +1,5 @@
 package io.github.hkaws.cli;
 
-import io.github.hkaws.domain.site.Site;
 import io.github.hkaws.cli.demo.Demo;
 import io.github.hkaws.cli.demo.Demo.Load;
 import io.github.hkaws.cli.demo.DemoClock;
@@ -9,11 +8,12 @@ import io.github.hkaws.cli.demo.OutFolder;
 import io.github.hkaws.cli.embedded.Directions;
 import io.github.hkaws.cli.embedded.EmbeddedSite;
 import io.github.hkaws.cli.embedded.Functions;
-import io.github.hkaws.cli.frame.CommonOptions;
-import io.github.hkaws.cli.frame.SiteOptions;
-import io.github.hkaws.cli.frame.UntilInterrupted;
+import io.github.hkaws.cli.support.CommonOptions;
+import io.github.hkaws.cli.support.SiteOptions;
+import io.github.hkaws.cli.support.UntilInterrupted;
 import io.github.hkaws.cli.terminal.Terminal;
 import io.github.hkaws.cli.web.EmbeddedPage;
+import io.github.hkaws.domain.site.Site;
 import io.github.hkaws.local.LambdaInvoker;
 import io.github.hkaws.local.ManualClock;
 import java.nio.file.Files;

@@ -1,30 +1,30 @@
 package io.github.hkaws.cli;
 
-import io.github.hkaws.cli.check.CostCommand;
-import io.github.hkaws.cli.check.ReportCommand;
 import io.github.hkaws.cli.doctor.DoctorCommand;
-import io.github.hkaws.cli.frame.CliConfig;
-import io.github.hkaws.cli.frame.Here;
 import io.github.hkaws.cli.help.CompletionCommand;
 import io.github.hkaws.cli.help.ManCommand;
-import io.github.hkaws.cli.keep.HoldCommand;
-import io.github.hkaws.cli.keep.HoldsCommand;
-import io.github.hkaws.cli.keep.PurgeCommand;
-import io.github.hkaws.cli.keep.ReleaseCommand;
-import io.github.hkaws.cli.keep.UnpurgeCommand;
-import io.github.hkaws.cli.look.CamerasCommand;
-import io.github.hkaws.cli.look.DaysCommand;
-import io.github.hkaws.cli.look.ExportCommand;
-import io.github.hkaws.cli.look.GetCommand;
-import io.github.hkaws.cli.look.LsCommand;
-import io.github.hkaws.cli.move.ArrangeCommand;
-import io.github.hkaws.cli.move.ImportCommand;
-import io.github.hkaws.cli.move.SweepCommand;
+import io.github.hkaws.cli.ingest.ArrangeCommand;
+import io.github.hkaws.cli.ingest.ImportCommand;
+import io.github.hkaws.cli.ingest.SweepCommand;
 import io.github.hkaws.cli.pack.PackCommand;
 import io.github.hkaws.cli.pack.RebuildCommand;
 import io.github.hkaws.cli.pack.ReconcileCommand;
 import io.github.hkaws.cli.pack.RestoreCommand;
 import io.github.hkaws.cli.pack.VerifyCommand;
+import io.github.hkaws.cli.read.CamerasCommand;
+import io.github.hkaws.cli.read.DaysCommand;
+import io.github.hkaws.cli.read.ExportCommand;
+import io.github.hkaws.cli.read.GetCommand;
+import io.github.hkaws.cli.read.LsCommand;
+import io.github.hkaws.cli.retention.HoldCommand;
+import io.github.hkaws.cli.retention.HoldsCommand;
+import io.github.hkaws.cli.retention.PurgeCommand;
+import io.github.hkaws.cli.retention.ReleaseCommand;
+import io.github.hkaws.cli.retention.UnpurgeCommand;
+import io.github.hkaws.cli.status.CostCommand;
+import io.github.hkaws.cli.status.ReportCommand;
+import io.github.hkaws.cli.support.CliConfig;
+import io.github.hkaws.cli.support.CommandContext;
 import io.github.hkaws.cli.terminal.OutputException;
 import io.github.hkaws.cli.terminal.Terminal;
 import io.github.hkaws.cli.web.WebCommand;
@@ -115,7 +115,7 @@ public final class Hkaws implements Runnable {
             InstantSource clock,
             UnaryOperator<LambdaInvoker> wiring,
             String... args) {
-        var here = new Here(terminal, in, clock, config);
+        var here = new CommandContext(terminal, in, clock, config);
         var commands =
                 new CommandLine(new Hkaws())
                         .addSubcommand(new DemoCommand(terminal, clock, wiring))
@@ -150,7 +150,7 @@ public final class Hkaws implements Runnable {
                         .setUsageHelpLongOptionsMaxWidth(32)
                         .setOut(new PrintWriter(terminal.out()))
                         .setErr(new PrintWriter(terminal.err(), true));
-        var answers = new Answers(config, terminal);
+        var answers = new FailureMessages(config, terminal);
         commands.setParameterExceptionHandler(answers::toMisuse);
         commands.setExecutionExceptionHandler(answers::toFailure);
         int exitCode = commands.execute(args);

@@ -1,12 +1,12 @@
 package io.github.hkaws.cli;
 
-import io.github.hkaws.domain.site.BucketName;
 import io.github.hkaws.cli.embedded.Directions;
 import io.github.hkaws.cli.embedded.EmbeddedSite;
-import io.github.hkaws.cli.frame.CommonOptions;
-import io.github.hkaws.cli.frame.SiteOptions;
-import io.github.hkaws.cli.frame.UntilInterrupted;
+import io.github.hkaws.cli.support.CommonOptions;
+import io.github.hkaws.cli.support.SiteOptions;
+import io.github.hkaws.cli.support.UntilInterrupted;
 import io.github.hkaws.cli.terminal.Terminal;
+import io.github.hkaws.domain.site.BucketName;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;

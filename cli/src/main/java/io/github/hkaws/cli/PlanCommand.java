@@ -1,8 +1,8 @@
 package io.github.hkaws.cli;
 
-import io.github.hkaws.cli.frame.CommonOptions;
-import io.github.hkaws.cli.frame.SiteOptions;
 import io.github.hkaws.cli.plan.Plan;
+import io.github.hkaws.cli.support.CommonOptions;
+import io.github.hkaws.cli.support.SiteOptions;
 import io.github.hkaws.cli.terminal.Terminal;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,7 +1,7 @@
 package io.github.hkaws.cli;
 
 import io.github.hkaws.cli.embedded.EmbeddedSite;
-import io.github.hkaws.cli.frame.Mistake;
+import io.github.hkaws.cli.support.Mistake;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -1,6 +1,6 @@
 package io.github.hkaws.cli;
 
-import io.github.hkaws.cli.frame.CliConfig;
+import io.github.hkaws.cli.support.CliConfig;
 import io.github.hkaws.cli.terminal.Terminal;
 import io.github.hkaws.local.LambdaInvoker;
 import java.io.ByteArrayInputStream;

@@ -2,7 +2,7 @@ package io.github.hkaws.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.hkaws.cli.frame.CliConfig;
+import io.github.hkaws.cli.support.CliConfig;
 import io.github.hkaws.cli.terminal.Terminal;
 import java.io.IOException;
 import java.io.InputStream;

@@ -4,9 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.time.ZoneOffset.UTC;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.hkaws.engine.retain.Purge;
 import io.github.hkaws.domain.site.Site;
 import io.github.hkaws.domain.site.SiteFile;
+import io.github.hkaws.engine.retain.Purge;
 import io.github.hkaws.storage.s3.S3Store;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

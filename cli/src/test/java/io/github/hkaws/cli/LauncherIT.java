@@ -64,7 +64,17 @@ final class LauncherIT {
         Path home = Files.createDirectories(directory.resolve("home"));
         Path jar = home.resolve("cli/target/hkaws-cli.jar");
         Files.writeString(home.resolve("pom.xml"), "");
-        for (String module : List.of("archive", "functions", "local", "cli", "web/page")) {
+        for (String module :
+                List.of(
+                        "domain",
+                        "storage",
+                        "storage-s3",
+                        "engine",
+                        "review",
+                        "functions",
+                        "local",
+                        "cli",
+                        "web/page")) {
             Files.createDirectories(home.resolve(module).resolve("src/main"));
             Files.writeString(home.resolve(module).resolve("pom.xml"), "");
         }

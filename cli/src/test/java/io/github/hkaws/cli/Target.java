@@ -2,11 +2,11 @@ package io.github.hkaws.cli;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.github.hkaws.storage.s3.MotoServer;
-import io.github.hkaws.storage.s3.S3Clients;
-import io.github.hkaws.cli.frame.CliConfig;
+import io.github.hkaws.cli.support.CliConfig;
 import io.github.hkaws.cli.terminal.Terminal;
 import io.github.hkaws.local.LocalAws;
+import io.github.hkaws.storage.s3.MotoServer;
+import io.github.hkaws.storage.s3.S3Clients;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.StringWriter;

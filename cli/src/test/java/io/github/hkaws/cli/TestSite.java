@@ -1,16 +1,16 @@
 package io.github.hkaws.cli;
 
+import io.github.hkaws.cli.support.CliConfig;
+import io.github.hkaws.cli.terminal.Terminal;
 import io.github.hkaws.domain.layout.KeyScheme;
 import io.github.hkaws.domain.site.Site;
-import io.github.hkaws.storage.s3.OtherBuckets;
-import io.github.hkaws.storage.s3.S3Store;
-import io.github.hkaws.cli.frame.CliConfig;
-import io.github.hkaws.cli.terminal.Terminal;
 import io.github.hkaws.functions.ArrangeHandler;
 import io.github.hkaws.functions.UpstreamBuckets;
 import io.github.hkaws.local.LocalAws;
 import io.github.hkaws.local.ManualClock;
 import io.github.hkaws.local.QueueWithDlq;
+import io.github.hkaws.storage.s3.OtherBuckets;
+import io.github.hkaws.storage.s3.S3Store;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;

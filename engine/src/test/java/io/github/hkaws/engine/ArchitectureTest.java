@@ -2,80 +2,55 @@ package io.github.hkaws.engine;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
-import io.github.hkaws.storage.testing.LocalTimeRule;
+import io.github.hkaws.domain.testing.AllowList;
 
 @AnalyzeClasses(packages = "io.github.hkaws.engine", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
 
-    private static final String ROOT = "io.github.hkaws.archive.";
-
+    /** Because a use case knows the store by its port, and its neighbours by what they offer. */
     @ArchTest
-    static final ArchRule THE_DOMAIN_KNOWS_NO_AWS =
-            noClasses()
-                    .that()
-                    .resideInAnyPackage(
-                            ROOT + "site", ROOT + "zone", ROOT + "capture..", ROOT + "layout")
-                    .should()
-                    .dependOnClassesThat()
-                    .resideInAnyPackage("software.amazon..", "com.amazonaws..")
-                    .because(
-                            "names and keys are the same wherever the bytes lie, and must be"
-                                    + " testable in milliseconds");
-
-    @ArchTest
-    static final ArchRule ONLY_THE_STORE_SPEAKS_TO_S3 =
-            noClasses()
-                    .that()
-                    .resideOutsideOfPackages(ROOT + "store", ROOT + "prove")
-                    .should()
-                    .dependOnClassesThat()
-                    .resideInAnyPackage("software.amazon..", "com.amazonaws..")
-                    .because("the library has one back door, and every fault is injected there;"
-                                    + " whoever proves that door needs a way around it");
-
-    @ArchTest
-    static final ArchRule THE_SITE_IS_THE_GROUND_FLOOR =
-            noClasses()
-                    .that()
-                    .resideInAPackage(ROOT + "site")
-                    .should()
-                    .dependOnClassesThat()
-                    .resideInAnyPackage(
-                            ROOT + "capture..", ROOT + "layout", ROOT + "store", ROOT + "arrange")
-                    .because("infra reads the site file too and needs nothing else of us");
-
-    @ArchTest
-    static final ArchRule CAPTURES_KNOW_NO_KEYS =
-            noClasses()
-                    .that()
-                    .resideInAPackage(ROOT + "capture..")
-                    .should()
-                    .dependOnClassesThat()
-                    .resideInAnyPackage(ROOT + "layout", ROOT + "store", ROOT + "arrange")
-                    .because("what a name says does not depend on where we put it");
-
-    @ArchTest
-    static final ArchRule THE_STORE_KNOWS_NO_USE_CASE =
-            noClasses()
-                    .that()
-                    .resideInAPackage(ROOT + "store")
-                    .should()
-                    .dependOnClassesThat()
-                    .resideInAnyPackage(ROOT + "site", ROOT + "capture..", ROOT + "arrange")
-                    .because("its contract is S3's, not ours");
-
-    @ArchTest
-    static final ArchRule ARROWS_RUN_ONE_WAY =
-            slices().matching(ROOT + "(*)..")
-                    .should()
-                    .beFreeOfCycles()
-                    .because("a newcomer must be able to read one package after the other");
+    static final ArchRule EACH_PACKAGE_KNOWS_WHAT_IS_LISTED =
+            AllowList.of(
+                    "io.github.hkaws.engine",
+                    "arrange: domain.capture domain.capture.part domain.digest"
+                            + " domain.layout domain.site engine.concurrent engine.relay storage",
+                    "arrivals: domain.site engine.report storage com.fasterxml.jackson",
+                    "browse: domain.capture domain.capture.part domain.digest"
+                            + " domain.layout domain.site engine.concurrent engine.pack"
+                            + " engine.retain storage",
+                    "concurrent: ",
+                    "cost: domain.layout domain.site storage",
+                    "export: domain.capture domain.digest domain.layout engine.browse" + " storage",
+                    "pack: domain.capture domain.capture.part domain.digest"
+                            + " domain.layout domain.site storage storage.format"
+                            + " com.fasterxml.jackson org.apache.commons",
+                    "relay: domain.layout domain.zone storage storage.format"
+                            + " com.fasterxml.jackson",
+                    "report: domain.layout storage",
+                    "restore: domain.digest domain.layout engine.pack storage"
+                            + " storage.format com.fasterxml.jackson",
+                    "retain: domain.capture domain.layout domain.site domain.zone"
+                            + " engine.concurrent engine.pack engine.report storage"
+                            + " storage.format com.fasterxml.jackson",
+                    "rotate: domain.capture domain.capture.part domain.layout"
+                            + " domain.site domain.zone engine.concurrent engine.pack"
+                            + " engine.relay engine.report engine.retain storage storage.format"
+                            + " com.fasterxml.jackson",
+                    "sheet: domain.layout domain.site engine.browse engine.concurrent"
+                            + " engine.retain engine.sheet.picture storage storage.format"
+                            + " com.fasterxml.jackson",
+                    "sheet.picture: java.awt javax.imageio",
+                    "sweep: domain.capture domain.layout domain.site engine.arrange"
+                            + " engine.concurrent storage com.fasterxml.jackson",
+                    "upstream: domain.capture domain.layout domain.site engine.arrange"
+                            + " engine.concurrent engine.pack engine.report engine.retain"
+                            + " engine.sweep storage org.apache.commons");
 
     @ArchTest
     static final ArchRule NOBODY_READS_THE_ENVIRONMENT =
@@ -97,10 +72,8 @@ class ArchitectureTest {
                     .callMethod(System.class, "currentTimeMillis")
                     .because("now is a parameter, or no test could move it");
 
-    @ArchTest static final ArchRule LOCAL_TIME_IS_BY_CURRENT_RULES = LocalTimeRule.BY_CURRENT_RULES;
-
     @ArchTest
-    static final ArchRule RECORDS_AND_UTILITIES_ARE_FINAL =
+    static final ArchRule CLASSES_ARE_FINAL =
             classes()
                     .that()
                     .areNotInterfaces()
@@ -109,8 +82,8 @@ class ArchitectureTest {
                     .and()
                     .areTopLevelClasses()
                     .and()
-                    .doNotHaveModifier(com.tngtech.archunit.core.domain.JavaModifier.ABSTRACT)
+                    .doNotHaveModifier(JavaModifier.ABSTRACT)
                     .should()
-                    .haveModifier(com.tngtech.archunit.core.domain.JavaModifier.FINAL)
+                    .haveModifier(JavaModifier.FINAL)
                     .because("nothing here was written to be extended");
 }

@@ -2,13 +2,13 @@ package io.github.hkaws.functions;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import io.github.hkaws.engine.arrange.Origin;
 import io.github.hkaws.domain.site.Site;
-import io.github.hkaws.storage.Store;
+import io.github.hkaws.engine.arrange.Origin;
 import io.github.hkaws.functions.notification.Intake;
 import io.github.hkaws.functions.notification.IntakeReader;
 import io.github.hkaws.functions.notification.Message;
 import io.github.hkaws.functions.telemetry.JsonLog;
+import io.github.hkaws.storage.Store;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -106,7 +106,7 @@ public final class ArrangeHandler implements RequestStreamHandler {
             throws IOException {
         Instant start = clock.instant();
         Intake intake = reader.read(input);
-        Run run = arranger.arrange(intake);
+        ArrangeRun run = arranger.arrange(intake);
         String requestId = context == null ? "" : context.getAwsRequestId();
         log.write(requestId, start, clock.instant(), run);
         List<Message> unsettled = run.unsettled();

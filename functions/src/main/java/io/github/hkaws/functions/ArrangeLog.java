@@ -1,10 +1,10 @@
 package io.github.hkaws.functions;
 
-import io.github.hkaws.engine.arrange.ArrangeOutcome;
 import io.github.hkaws.domain.capture.Capture;
 import io.github.hkaws.domain.capture.part.TimeSource;
-import io.github.hkaws.engine.relay.RelayFinding;
 import io.github.hkaws.domain.zone.TimeZones;
+import io.github.hkaws.engine.arrange.ArrangeOutcome;
+import io.github.hkaws.engine.relay.RelayFinding;
 import io.github.hkaws.functions.notification.Message;
 import io.github.hkaws.functions.notification.Notification;
 import io.github.hkaws.functions.telemetry.JsonLog;
@@ -33,13 +33,13 @@ final class ArrangeLog {
     /**
      * @param requestId Lambda's, which its own lines carry, too
      */
-    void write(String requestId, Instant start, Instant end, Run run) {
+    void write(String requestId, Instant start, Instant end, ArrangeRun run) {
         run.intake().messages().forEach(message -> refused(requestId, end, message));
         run.handled().forEach(one -> failed(requestId, end, one));
         run.handled().forEach(one -> found(requestId, end, one));
         var metrics = new Metrics();
         var counts = new Counts();
-        for (Handled one : run.handled()) {
+        for (ObjectOutcome one : run.handled()) {
             counts.add(one);
             measure(metrics, one, end);
         }
@@ -68,7 +68,7 @@ final class ArrangeLog {
         }
     }
 
-    private void failed(String requestId, Instant now, Handled one) {
+    private void failed(String requestId, Instant now, ObjectOutcome one) {
         Failure.of(one.outcome())
                 .ifPresent(failure -> {
                     Map<String, Object> fields = new LinkedHashMap<>();
@@ -80,7 +80,7 @@ final class ArrangeLog {
     }
 
     /** What the relay says of itself that somebody should look at. */
-    private void found(String requestId, Instant now, Handled one) {
+    private void found(String requestId, Instant now, ObjectOutcome one) {
         if (one.outcome() instanceof ArrangeOutcome.Heartbeat(var status)) {
             for (RelayFinding finding : status.findings()) {
                 Map<String, Object> fields = new LinkedHashMap<>();
@@ -91,7 +91,7 @@ final class ArrangeLog {
         }
     }
 
-    private static void measure(Metrics metrics, Handled one, Instant now) {
+    private static void measure(Metrics metrics, ObjectOutcome one, Instant now) {
         switch (one.outcome()) {
             case ArrangeOutcome.Arranged(var _, var capture) -> {
                 if (one.object().importedFrom() != null) {

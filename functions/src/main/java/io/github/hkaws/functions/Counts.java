@@ -22,7 +22,7 @@ final class Counts {
     private int unreadable;
     private int failed;
 
-    void add(Handled one) {
+    void add(ObjectOutcome one) {
         switch (one.outcome()) {
             case ArrangeOutcome.Arranged(var _, var capture) -> {
                 arranged++;
@@ -48,7 +48,7 @@ final class Counts {
     }
 
     /** What an import brings is the owner's doing, and says nothing of who writes to drop/. */
-    private void arrived(Handled one) {
+    private void arrived(ObjectOutcome one) {
         if (one.object().importedFrom() == null) {
             arrivals++;
             bytes += one.size();

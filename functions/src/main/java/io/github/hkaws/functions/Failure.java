@@ -1,8 +1,8 @@
 package io.github.hkaws.functions;
 
 import io.github.hkaws.engine.arrange.ArrangeOutcome;
-import io.github.hkaws.storage.StoreException;
 import io.github.hkaws.functions.telemetry.Level;
+import io.github.hkaws.storage.StoreException;
 import java.util.Map;
 import java.util.Optional;
 

@@ -1,17 +1,17 @@
 package io.github.hkaws.functions;
 
+import io.github.hkaws.domain.site.Site;
 import io.github.hkaws.engine.arrange.ArrangeBatch;
 import io.github.hkaws.engine.arrange.ArrangeOutcome;
 import io.github.hkaws.engine.arrange.Arrival;
 import io.github.hkaws.engine.arrange.Origin;
-import io.github.hkaws.domain.site.Site;
+import io.github.hkaws.functions.notification.Intake;
+import io.github.hkaws.functions.notification.NotifiedObject;
 import io.github.hkaws.storage.ETag;
 import io.github.hkaws.storage.ObjectInfo;
 import io.github.hkaws.storage.ObjectVersion;
 import io.github.hkaws.storage.Store;
 import io.github.hkaws.storage.StoreException;
-import io.github.hkaws.functions.notification.Intake;
-import io.github.hkaws.functions.notification.NotifiedObject;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -48,23 +48,23 @@ final class NotificationArranger {
                 };
     }
 
-    Run arrange(Intake intake) {
+    ArrangeRun arrange(Intake intake) {
         Map<Place, List<NotifiedObject>> places = new LinkedHashMap<>();
         for (NotifiedObject object : intake.objects()) {
             places.computeIfAbsent(place(object.importedFrom()), _ -> new ArrayList<>())
                     .add(object);
         }
-        List<Handled> handled = new ArrayList<>();
+        List<ObjectOutcome> handled = new ArrayList<>();
         places.forEach((place, objects) -> handled.addAll(arrange(place, objects)));
-        return new Run(intake, List.copyOf(handled));
+        return new ArrangeRun(intake, List.copyOf(handled));
     }
 
     private Place place(@Nullable String importedFrom) {
         return importedFrom == null ? ours : others.computeIfAbsent(importedFrom, open);
     }
 
-    private static List<Handled> arrange(Place place, List<NotifiedObject> notified) {
-        List<Handled> handled = new ArrayList<>();
+    private static List<ObjectOutcome> arrange(Place place, List<NotifiedObject> notified) {
+        List<ObjectOutcome> handled = new ArrayList<>();
         List<Arrival> arrivals = new ArrayList<>();
         // Two deliveries of one notification are equal arrivals, and as good as each other.
         Map<Arrival, NotifiedObject> objects = new HashMap<>();
@@ -75,16 +75,16 @@ final class NotificationArranger {
                     arrivals.add(arrival.get());
                     objects.put(arrival.get(), object);
                 } else {
-                    handled.add(new Handled(object, 0, new ArrangeOutcome.SourceGone()));
+                    handled.add(new ObjectOutcome(object, 0, new ArrangeOutcome.SourceGone()));
                 }
             } catch (StoreException e) {
-                handled.add(new Handled(object, 0, new ArrangeOutcome.Failed(e)));
+                handled.add(new ObjectOutcome(object, 0, new ArrangeOutcome.Failed(e)));
             }
         }
         for (var result : place.batch().arrange(arrivals)) {
             Arrival arrival = result.arrival();
             NotifiedObject object = Objects.requireNonNull(objects.get(arrival));
-            handled.add(new Handled(object, arrival.size(), result.outcome()));
+            handled.add(new ObjectOutcome(object, arrival.size(), result.outcome()));
         }
         return handled;
     }

@@ -2,14 +2,14 @@ package io.github.hkaws.functions;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import io.github.hkaws.storage.format.KeySchemeMark;
+import io.github.hkaws.domain.site.Site;
 import io.github.hkaws.engine.pack.Packer;
 import io.github.hkaws.engine.rotate.PackQueue;
 import io.github.hkaws.engine.sheet.DaySheets;
-import io.github.hkaws.domain.site.Site;
-import io.github.hkaws.storage.Store;
 import io.github.hkaws.functions.notification.Envelope;
 import io.github.hkaws.functions.telemetry.JsonLog;
+import io.github.hkaws.storage.Store;
+import io.github.hkaws.storage.format.KeySchemeMark;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

@@ -2,12 +2,12 @@ package io.github.hkaws.functions;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import io.github.hkaws.domain.site.Site;
 import io.github.hkaws.engine.retain.Purge;
 import io.github.hkaws.engine.retain.PurgeOutcome;
 import io.github.hkaws.engine.retain.PurgeReport;
-import io.github.hkaws.domain.site.Site;
-import io.github.hkaws.storage.Store;
 import io.github.hkaws.functions.telemetry.JsonLog;
+import io.github.hkaws.storage.Store;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;

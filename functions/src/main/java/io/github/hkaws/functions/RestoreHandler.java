@@ -2,13 +2,13 @@ package io.github.hkaws.functions;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import io.github.hkaws.engine.restore.Restorer;
+import io.github.hkaws.engine.restore.RestoreService;
 import io.github.hkaws.engine.rotate.Notifier;
-import io.github.hkaws.storage.Store;
 import io.github.hkaws.functions.RestoreNotices.Noticed;
 import io.github.hkaws.functions.notification.Envelope;
 import io.github.hkaws.functions.notification.IntakeReader;
 import io.github.hkaws.functions.telemetry.JsonLog;
+import io.github.hkaws.storage.Store;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class RestoreHandler implements RequestStreamHandler {
 
     private final IntakeReader reader;
-    private final RestoreDesk desk;
+    private final RestoreRequests desk;
     private final RestoreNotices notices;
     private final RestoreLog log;
     private final InstantSource clock;
@@ -58,9 +58,9 @@ public final class RestoreHandler implements RequestStreamHandler {
             Notifier notifier,
             InstantSource clock,
             PrintStream output) {
-        var restorer = new Restorer(store, clock, config.region());
+        var restorer = new RestoreService(store, clock, config.region());
         this.reader = IntakeReader.ofRestored(config.bucket());
-        this.desk = new RestoreDesk(restorer);
+        this.desk = new RestoreRequests(restorer);
         this.notices = new RestoreNotices(restorer, notifier, config.bucket());
         this.log = new RestoreLog(new JsonLog(output, config.site().name()));
         this.clock = clock;

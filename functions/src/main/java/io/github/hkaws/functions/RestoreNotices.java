@@ -1,7 +1,7 @@
 package io.github.hkaws.functions;
 
+import io.github.hkaws.engine.restore.RestoreService;
 import io.github.hkaws.engine.restore.RestoreState;
-import io.github.hkaws.engine.restore.Restorer;
 import io.github.hkaws.engine.rotate.Notifier;
 import io.github.hkaws.functions.notification.Message;
 import io.github.hkaws.functions.notification.Notification;
@@ -34,11 +34,11 @@ final class RestoreNotices {
         }
     }
 
-    private final Restorer restorer;
+    private final RestoreService restorer;
     private final Notifier notifier;
     private final String bucket;
 
-    RestoreNotices(Restorer restorer, Notifier notifier, String bucket) {
+    RestoreNotices(RestoreService restorer, Notifier notifier, String bucket) {
         this.restorer = restorer;
         this.notifier = notifier;
         this.bucket = bucket;

@@ -2,13 +2,13 @@ package io.github.hkaws.functions;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import io.github.hkaws.functions.telemetry.JsonLog;
 import io.github.hkaws.review.ReviewApi;
 import io.github.hkaws.review.ReviewParts;
 import io.github.hkaws.review.ReviewResponse;
 import io.github.hkaws.storage.Links;
-import io.github.hkaws.storage.s3.ServerTime;
 import io.github.hkaws.storage.Store;
-import io.github.hkaws.functions.telemetry.JsonLog;
+import io.github.hkaws.storage.s3.ServerTime;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

@@ -1,10 +1,10 @@
 package io.github.hkaws.functions;
 
+import io.github.hkaws.functions.telemetry.JsonLog;
+import io.github.hkaws.functions.telemetry.Level;
 import io.github.hkaws.review.Audit;
 import io.github.hkaws.review.ReviewRequest;
 import io.github.hkaws.review.ReviewResponse;
-import io.github.hkaws.functions.telemetry.JsonLog;
-import io.github.hkaws.functions.telemetry.Level;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Locale;

@@ -2,13 +2,13 @@ package io.github.hkaws.functions;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import io.github.hkaws.domain.site.Site;
 import io.github.hkaws.engine.rotate.Notifier;
 import io.github.hkaws.engine.rotate.PackQueue;
 import io.github.hkaws.engine.rotate.Rotation;
 import io.github.hkaws.engine.rotate.RotationReport;
-import io.github.hkaws.domain.site.Site;
-import io.github.hkaws.storage.Store;
 import io.github.hkaws.functions.telemetry.JsonLog;
+import io.github.hkaws.storage.Store;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;

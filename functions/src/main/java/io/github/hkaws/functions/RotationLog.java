@@ -1,8 +1,8 @@
 package io.github.hkaws.functions;
 
+import io.github.hkaws.domain.zone.TimeZones;
 import io.github.hkaws.engine.rotate.Digest;
 import io.github.hkaws.engine.rotate.RotationReport;
-import io.github.hkaws.domain.zone.TimeZones;
 import io.github.hkaws.functions.telemetry.JsonLog;
 import io.github.hkaws.functions.telemetry.Level;
 import io.github.hkaws.functions.telemetry.Metric;

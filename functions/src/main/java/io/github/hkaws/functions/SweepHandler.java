@@ -2,14 +2,14 @@ package io.github.hkaws.functions;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import io.github.hkaws.domain.site.Site;
 import io.github.hkaws.engine.arrivals.ArrivalHistory;
 import io.github.hkaws.engine.arrivals.ArrivalWatch;
-import io.github.hkaws.domain.site.Site;
-import io.github.hkaws.storage.Store;
 import io.github.hkaws.engine.sweep.ArrangeQueue;
 import io.github.hkaws.engine.sweep.Sweep;
 import io.github.hkaws.engine.sweep.SweepReport;
 import io.github.hkaws.functions.telemetry.JsonLog;
+import io.github.hkaws.storage.Store;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;

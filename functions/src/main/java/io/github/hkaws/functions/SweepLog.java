@@ -1,13 +1,13 @@
 package io.github.hkaws.functions;
 
 import io.github.hkaws.domain.layout.Key;
-import io.github.hkaws.storage.UnreadableReason;
-import io.github.hkaws.engine.sweep.Kind;
+import io.github.hkaws.engine.sweep.DropObjectKind;
 import io.github.hkaws.engine.sweep.SweepReport;
 import io.github.hkaws.functions.telemetry.JsonLog;
 import io.github.hkaws.functions.telemetry.Level;
 import io.github.hkaws.functions.telemetry.Metric;
 import io.github.hkaws.functions.telemetry.Metrics;
+import io.github.hkaws.storage.UnreadableReason;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -37,7 +37,7 @@ final class SweepLog {
             log.write(end, Level.ERROR, "not swept", fields);
         }
         Map<String, Object> fields = invocation.fields(end);
-        for (Kind kind : Kind.values()) {
+        for (DropObjectKind kind : DropObjectKind.values()) {
             fields.put(field(kind), report.count(kind));
         }
         fields.put("raised", report.raised());
@@ -69,7 +69,11 @@ final class SweepLog {
     }
 
     private void objects(
-            Invocation invocation, Instant end, Kind kind, List<Key> keys, SweepReport report) {
+            Invocation invocation,
+            Instant end,
+            DropObjectKind kind,
+            List<Key> keys,
+            SweepReport report) {
         for (Key key : keys) {
             UnreadableReason why = report.unreadable().get(key);
             String remedy = why == null ? remedy(kind) : why.remedy();
@@ -92,7 +96,7 @@ final class SweepLog {
     }
 
     /** Empty where nobody needs to look. */
-    private static String remedy(Kind kind) {
+    private static String remedy(DropObjectKind kind) {
         return switch (kind) {
             case STUCK ->
                     "see in the arrange function's log why it fails, then redrive the dead-letter"
@@ -114,7 +118,7 @@ final class SweepLog {
     }
 
     /** {@code TOO_LARGE} becomes {@code tooLarge}. */
-    private static String field(Kind kind) {
+    private static String field(DropObjectKind kind) {
         String[] words = kind.name().toLowerCase(Locale.ROOT).split("_", -1);
         var name = new StringBuilder(words[0]);
         for (int i = 1; i < words.length; i++) {

@@ -1,8 +1,8 @@
 package io.github.hkaws.functions;
 
 import io.github.hkaws.engine.arrange.Origin;
-import io.github.hkaws.storage.s3.OtherBuckets;
 import io.github.hkaws.engine.upstream.UpstreamImport;
+import io.github.hkaws.storage.s3.OtherBuckets;
 import java.time.InstantSource;
 import java.util.function.Function;
 

@@ -3,23 +3,23 @@ package io.github.hkaws.functions;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.hkaws.engine.arrange.ArrangeOutcome;
 import io.github.hkaws.domain.capture.CameraId;
 import io.github.hkaws.domain.capture.Capture;
 import io.github.hkaws.domain.capture.CapturedAt;
 import io.github.hkaws.domain.capture.part.MediaKind;
 import io.github.hkaws.domain.capture.part.TimeSource;
 import io.github.hkaws.domain.layout.Key;
-import io.github.hkaws.engine.relay.RelayStatus;
-import io.github.hkaws.storage.StoreException;
-import io.github.hkaws.storage.UnreadableReason;
 import io.github.hkaws.domain.zone.TimeZones;
+import io.github.hkaws.engine.arrange.ArrangeOutcome;
+import io.github.hkaws.engine.relay.RelayStatus;
 import io.github.hkaws.functions.notification.Intake;
 import io.github.hkaws.functions.notification.Message;
 import io.github.hkaws.functions.notification.Notification;
 import io.github.hkaws.functions.notification.NotifiedObject;
 import io.github.hkaws.functions.telemetry.JsonLog;
 import io.github.hkaws.functions.testing.LogLines;
+import io.github.hkaws.storage.StoreException;
+import io.github.hkaws.storage.UnreadableReason;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -43,11 +43,13 @@ class ArrangeLogTest {
         return lines.saying("invocation").getLast();
     }
 
-    private static Run run(ArrangeOutcome... outcomes) {
-        List<Handled> handled =
-                Stream.of(outcomes).map(o -> new Handled(object("drop/a.jpg"), 100, o)).toList();
-        var created = new Notification.Named(handled.stream().map(Handled::object).toList());
-        return new Run(new Intake(true, List.of(new Message("m-1", created))), handled);
+    private static ArrangeRun run(ArrangeOutcome... outcomes) {
+        List<ObjectOutcome> handled =
+                Stream.of(outcomes)
+                        .map(o -> new ObjectOutcome(object("drop/a.jpg"), 100, o))
+                        .toList();
+        var created = new Notification.Named(handled.stream().map(ObjectOutcome::object).toList());
+        return new ArrangeRun(new Intake(true, List.of(new Message("m-1", created))), handled);
     }
 
     private static NotifiedObject object(String key) {
@@ -219,9 +221,9 @@ class ArrangeLogTest {
     void keepsAHostileKeyInOneLineOfAscii() {
         String key = "drop/a\n{\"level\":\"ERROR\"}\u2028\u0000\u202e\uD83D\uDE00.jpg";
         var failed = new ArrangeOutcome.Failed(new IllegalStateException("bug"));
-        var handled = List.of(new Handled(object(key), 1, failed));
+        var handled = List.of(new ObjectOutcome(object(key), 1, failed));
 
-        log.write("req-1", START, END, new Run(new Intake(true, List.of()), handled));
+        log.write("req-1", START, END, new ArrangeRun(new Intake(true, List.of()), handled));
 
         assertThat(lines.text()).matches("(?:[ -~]*\n){2}");
         assertThat(lines.all().getFirst().path("key").asText()).isEqualTo(key);

@@ -4,8 +4,8 @@ import io.github.hkaws.domain.layout.CameraDay;
 import io.github.hkaws.domain.layout.Key;
 import io.github.hkaws.engine.rotate.Notifier;
 import io.github.hkaws.engine.rotate.PackQueue;
-import io.github.hkaws.storage.ListedObject;
 import io.github.hkaws.engine.sweep.ArrangeQueue;
+import io.github.hkaws.storage.ListedObject;
 import java.util.ArrayList;
 import java.util.List;
 

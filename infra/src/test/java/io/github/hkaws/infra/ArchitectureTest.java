@@ -21,17 +21,9 @@ class ArchitectureTest {
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage(
-                            "io.github.hkaws.archive.arrange..",
-                            "io.github.hkaws.archive.capture..",
-                            "io.github.hkaws.archive.concurrent..",
-                            "io.github.hkaws.archive.layout..",
-                            "io.github.hkaws.archive.pack..",
-                            "io.github.hkaws.archive.report..",
-                            "io.github.hkaws.archive.restore..",
-                            "io.github.hkaws.archive.retain..",
-                            "io.github.hkaws.archive.rotate..",
-                            "io.github.hkaws.archive.store..",
-                            "io.github.hkaws.archive.sweep..",
+                            "io.github.hkaws.storage..",
+                            "io.github.hkaws.engine..",
+                            "io.github.hkaws.review..",
                             "io.github.hkaws.functions..",
                             "io.github.hkaws.local..",
                             "io.github.hkaws.cli..")

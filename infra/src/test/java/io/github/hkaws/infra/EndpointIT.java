@@ -3,10 +3,10 @@ package io.github.hkaws.infra;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.hkaws.storage.s3.MotoServer;
-import io.github.hkaws.storage.s3.S3Store;
 import io.github.hkaws.functions.ArrangeHandler;
 import io.github.hkaws.local.LocalAws;
+import io.github.hkaws.storage.s3.MotoServer;
+import io.github.hkaws.storage.s3.S3Store;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -6,31 +6,31 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.hkaws.engine.arrange.ArrangeBatch;
-import io.github.hkaws.engine.arrange.Arrival;
 import io.github.hkaws.domain.capture.CameraId;
 import io.github.hkaws.domain.layout.CameraDay;
 import io.github.hkaws.domain.layout.Key;
 import io.github.hkaws.domain.layout.SegmentId;
+import io.github.hkaws.domain.site.Site;
+import io.github.hkaws.engine.arrange.ArrangeBatch;
+import io.github.hkaws.engine.arrange.Arrival;
 import io.github.hkaws.engine.pack.PackBudget;
 import io.github.hkaws.engine.pack.PackOutcome;
 import io.github.hkaws.engine.pack.Packer;
 import io.github.hkaws.engine.restore.PlanOutcome;
+import io.github.hkaws.engine.restore.RestoreService;
 import io.github.hkaws.engine.restore.RestoreState;
-import io.github.hkaws.engine.restore.Restorer;
 import io.github.hkaws.engine.restore.Selection;
-import io.github.hkaws.domain.site.Site;
-import io.github.hkaws.storage.Attributes;
-import io.github.hkaws.storage.RestoreTier;
-import io.github.hkaws.storage.s3.S3Clients;
-import io.github.hkaws.storage.s3.S3Store;
-import io.github.hkaws.storage.Store;
-import io.github.hkaws.storage.testing.MovableClock;
 import io.github.hkaws.functions.ArrangeHandler;
 import io.github.hkaws.functions.PurgeHandler;
 import io.github.hkaws.functions.RotateHandler;
 import io.github.hkaws.functions.SweepHandler;
 import io.github.hkaws.local.LocalAws;
+import io.github.hkaws.storage.Attributes;
+import io.github.hkaws.storage.RestoreTier;
+import io.github.hkaws.storage.Store;
+import io.github.hkaws.storage.s3.S3Clients;
+import io.github.hkaws.storage.s3.S3Store;
+import io.github.hkaws.storage.testing.MovableClock;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -268,8 +268,10 @@ class RolesIT {
         aws.s3().deleteObject(d -> d.bucket(bucket).key(keys("restored/").getFirst()));
         assertThat(restored(RestoreTier.BULK)).isEqualTo(RestoreState.Status.WAITING);
         clock.advance(Duration.ofDays(3));
-        new Restorer(as("Restore"), clock, "eu-central-1").completed(new SegmentId(DUE, 0).tar());
-        new Restorer(as("Restore"), clock, "eu-central-1").completed(new SegmentId(DUE, 1).tar());
+        new RestoreService(as("Restore"), clock, "eu-central-1")
+                .completed(new SegmentId(DUE, 0).tar());
+        new RestoreService(as("Restore"), clock, "eu-central-1")
+                .completed(new SegmentId(DUE, 1).tar());
 
         refusedNothing();
         assertThat(asked).containsExactly(DUE);
@@ -291,7 +293,7 @@ class RolesIT {
     }
 
     private RestoreState.Status restored(RestoreTier tier) {
-        var restorer = new Restorer(as("Restore"), clock, "eu-central-1");
+        var restorer = new RestoreService(as("Restore"), clock, "eu-central-1");
         return switch (restorer.plan(DUE, new Selection.WholeDay(), tier, 7)) {
             case PlanOutcome.Planned(var plan) -> restorer.start(plan).status();
             case PlanOutcome.Refused(var why) -> throw new AssertionError(why);

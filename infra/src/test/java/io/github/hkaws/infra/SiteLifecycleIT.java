@@ -2,8 +2,8 @@ package io.github.hkaws.infra;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.hkaws.storage.testing.MovableClock;
 import io.github.hkaws.local.LocalAws;
+import io.github.hkaws.storage.testing.MovableClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -4,11 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.hkaws.domain.site.Site;
+import io.github.hkaws.functions.ArrangeHandler;
+import io.github.hkaws.local.LocalAws;
 import io.github.hkaws.storage.s3.MotoServer;
 import io.github.hkaws.storage.s3.S3Clients;
 import io.github.hkaws.storage.s3.S3Store;
-import io.github.hkaws.functions.ArrangeHandler;
-import io.github.hkaws.local.LocalAws;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -186,7 +186,7 @@ public final class EventSourceMapping implements AutoCloseable {
         invocations.incrementAndGet();
         try {
             var answer = function.invoke(json.write(batch));
-            return reportBatchItemFailures ? BatchAnswer.failed(answer, ids) : Set.of();
+            return reportBatchItemFailures ? BatchAnswerReader.failed(answer, ids) : Set.of();
         } catch (Throwable e) { // Lambda ends an invocation on whatever the function throws
             lastFailure = e;
             failedInvocations.incrementAndGet();

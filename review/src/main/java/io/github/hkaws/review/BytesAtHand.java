@@ -1,12 +1,12 @@
 package io.github.hkaws.review;
 
-import io.github.hkaws.engine.browse.FiledCapture;
-import io.github.hkaws.engine.browse.FiledCapture.Place;
 import io.github.hkaws.domain.layout.CameraDay;
 import io.github.hkaws.domain.layout.SegmentId;
+import io.github.hkaws.engine.browse.FiledCapture;
+import io.github.hkaws.engine.browse.FiledCapture.Place;
 import io.github.hkaws.engine.pack.Member;
+import io.github.hkaws.engine.restore.RestoreQueries;
 import io.github.hkaws.engine.restore.RestoreState;
-import io.github.hkaws.engine.restore.Restores;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
@@ -18,11 +18,11 @@ import java.util.Map;
  */
 final class BytesAtHand {
 
-    private final Restores restores;
+    private final RestoreQueries restores;
     private final InstantSource clock;
     private final Map<CameraDay, List<RestoreState>> known = new HashMap<>();
 
-    BytesAtHand(Restores restores, InstantSource clock) {
+    BytesAtHand(RestoreQueries restores, InstantSource clock) {
         this.restores = restores;
         this.clock = clock;
     }
@@ -35,6 +35,6 @@ final class BytesAtHand {
 
     private boolean isBack(SegmentId segment, Member member) {
         return known.computeIfAbsent(segment.day(), restores::of).stream()
-                .anyMatch(state -> Restores.isBack(state, segment, member, clock.instant()));
+                .anyMatch(state -> RestoreQueries.isBack(state, segment, member, clock.instant()));
     }
 }

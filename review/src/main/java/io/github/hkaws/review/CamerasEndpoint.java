@@ -1,17 +1,17 @@
 package io.github.hkaws.review;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.github.hkaws.domain.capture.CameraId;
+import io.github.hkaws.domain.layout.CameraDay;
+import io.github.hkaws.domain.zone.TimeZones;
 import io.github.hkaws.engine.browse.DayListing;
 import io.github.hkaws.engine.browse.DayPages;
 import io.github.hkaws.engine.browse.FiledCapture;
 import io.github.hkaws.engine.browse.Inventory;
 import io.github.hkaws.engine.browse.PackedDays;
-import io.github.hkaws.domain.capture.CameraId;
 import io.github.hkaws.engine.concurrent.Concurrently;
-import io.github.hkaws.domain.layout.CameraDay;
 import io.github.hkaws.engine.retain.CameraTerms;
 import io.github.hkaws.storage.ListedObject;
-import io.github.hkaws.domain.zone.TimeZones;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -78,7 +78,7 @@ final class CamerasEndpoint implements Endpoint {
                                     .distinct()
                                     .toList());
                 });
-        return Answer.json(body, Known.FRESH_TODAY);
+        return Answer.json(body, CameraExistence.FRESH_TODAY);
     }
 
     private Row row(CameraId camera, Instant now) {

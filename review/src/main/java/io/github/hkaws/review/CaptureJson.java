@@ -1,12 +1,12 @@
 package io.github.hkaws.review;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.github.hkaws.engine.browse.ClockGap;
-import io.github.hkaws.engine.browse.FiledCapture;
-import io.github.hkaws.engine.browse.FiledCapture.Place;
 import io.github.hkaws.domain.capture.part.Detection;
 import io.github.hkaws.domain.capture.part.MediaKind;
 import io.github.hkaws.domain.capture.part.TimeSource;
+import io.github.hkaws.engine.browse.ClockGap;
+import io.github.hkaws.engine.browse.FiledCapture;
+import io.github.hkaws.engine.browse.FiledCapture.Place;
 import java.io.IOException;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;

@@ -1,12 +1,12 @@
 package io.github.hkaws.review;
 
+import io.github.hkaws.domain.capture.CameraId;
+import io.github.hkaws.domain.layout.CameraDay;
 import io.github.hkaws.engine.browse.DayPages;
 import io.github.hkaws.engine.browse.FiledCapture;
 import io.github.hkaws.engine.browse.Inventory;
-import io.github.hkaws.domain.capture.CameraId;
 import io.github.hkaws.engine.concurrent.Concurrently;
-import io.github.hkaws.domain.layout.CameraDay;
-import io.github.hkaws.engine.restore.Restores;
+import io.github.hkaws.engine.restore.RestoreQueries;
 import io.github.hkaws.engine.retain.CameraTerms;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -44,10 +44,10 @@ final class CapturesEndpoint implements Endpoint {
     private final DayPages pages;
     private final Inventory inventory;
     private final CameraTerms terms;
-    private final Known known;
+    private final CameraExistence known;
     private final Concurrently concurrently = new Concurrently(AT_ONCE);
 
-    CapturesEndpoint(ReviewParts parts, DayPages pages, Known known) {
+    CapturesEndpoint(ReviewParts parts, DayPages pages, CameraExistence known) {
         this.parts = parts;
         this.pages = pages;
         this.known = known;
@@ -74,7 +74,7 @@ final class CapturesEndpoint implements Endpoint {
                 new CapturesPage(
                         cameras,
                         limit,
-                        new BytesAtHand(new Restores(parts.store()), parts.clock()));
+                        new BytesAtHand(new RestoreQueries(parts.store()), parts.clock()));
         fill(page, cursor == null ? days : from(cursor, days, cameras), cursor, filter);
         if (page.isEmpty() && cursor == null && !query.all("camera").isEmpty()) {
             cameras.forEach(known::mustKnow);

@@ -1,10 +1,10 @@
 package io.github.hkaws.review;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.github.hkaws.engine.browse.DayPages;
-import io.github.hkaws.engine.browse.FiledCapture;
 import io.github.hkaws.domain.capture.CameraId;
 import io.github.hkaws.domain.layout.CameraDay;
+import io.github.hkaws.engine.browse.DayPages;
+import io.github.hkaws.engine.browse.FiledCapture;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -65,7 +65,7 @@ final class CapturesPage {
 
     /** How long it is good: not as long where a restore may end any moment. */
     Duration fresh(boolean over) {
-        return over && !restorable ? Known.FRESH : Known.FRESH_TODAY;
+        return over && !restorable ? CameraExistence.FRESH : CameraExistence.FRESH_TODAY;
     }
 
     /** Takes a camera-day, or as much of it as there is room for; false: the answer is full. */

@@ -1,18 +1,18 @@
 package io.github.hkaws.review;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.github.hkaws.domain.capture.CameraId;
+import io.github.hkaws.domain.layout.CameraDay;
+import io.github.hkaws.domain.layout.Key;
+import io.github.hkaws.domain.layout.SegmentId;
 import io.github.hkaws.engine.browse.DayListing;
 import io.github.hkaws.engine.browse.DayPages;
 import io.github.hkaws.engine.browse.Inventory;
 import io.github.hkaws.engine.browse.LeftOut;
 import io.github.hkaws.engine.browse.PackedDays;
-import io.github.hkaws.domain.capture.CameraId;
 import io.github.hkaws.engine.concurrent.Concurrently;
-import io.github.hkaws.domain.layout.CameraDay;
-import io.github.hkaws.domain.layout.Key;
-import io.github.hkaws.domain.layout.SegmentId;
+import io.github.hkaws.engine.restore.RestoreQueries;
 import io.github.hkaws.engine.restore.RestoreState;
-import io.github.hkaws.engine.restore.Restores;
 import io.github.hkaws.storage.ListedObject;
 import java.io.IOException;
 import java.time.LocalDate;
@@ -68,10 +68,10 @@ final class DaysEndpoint implements Endpoint {
     private final Inventory inventory;
     private final DayListing listing;
     private final DayPages pages;
-    private final Known known;
+    private final CameraExistence known;
     private final Concurrently concurrently = new Concurrently(AT_ONCE);
 
-    DaysEndpoint(ReviewParts parts, DayPages pages, Known known) {
+    DaysEndpoint(ReviewParts parts, DayPages pages, CameraExistence known) {
         this.parts = parts;
         this.pages = pages;
         this.known = known;
@@ -108,7 +108,7 @@ final class DaysEndpoint implements Endpoint {
                     json.writeEndArray();
                     Json.texts(json, "problems", problems);
                 });
-        return Answer.json(body, Known.FRESH_TODAY);
+        return Answer.json(body, CameraExistence.FRESH_TODAY);
     }
 
     private Look find(Span span) {
@@ -207,8 +207,9 @@ final class DaysEndpoint implements Endpoint {
             return Set.of();
         }
         Set<CameraDay> back = new TreeSet<>();
-        for (RestoreState state : new Restores(parts.store()).last(MOST_RESTORES)) {
-            if (state.restored() > 0 && Restores.until(state).isAfter(parts.clock().instant())) {
+        for (RestoreState state : new RestoreQueries(parts.store()).last(MOST_RESTORES)) {
+            if (state.restored() > 0
+                    && RestoreQueries.until(state).isAfter(parts.clock().instant())) {
                 back.add(state.day());
             }
         }

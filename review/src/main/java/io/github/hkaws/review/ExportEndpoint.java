@@ -1,14 +1,14 @@
 package io.github.hkaws.review;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.github.hkaws.engine.browse.CaptureFetcher;
-import io.github.hkaws.engine.browse.FiledCapture;
 import io.github.hkaws.domain.capture.CameraId;
 import io.github.hkaws.domain.digest.Sha256;
+import io.github.hkaws.domain.layout.Key;
+import io.github.hkaws.engine.browse.CaptureFetcher;
+import io.github.hkaws.engine.browse.FiledCapture;
 import io.github.hkaws.engine.export.ExportZip;
 import io.github.hkaws.engine.export.Exported;
 import io.github.hkaws.engine.export.Moment;
-import io.github.hkaws.domain.layout.Key;
 import io.github.hkaws.storage.Attributes;
 import io.github.hkaws.storage.Crc64Nvme;
 import io.github.hkaws.storage.ExistsClaim;

@@ -1,10 +1,10 @@
 package io.github.hkaws.review;
 
-import io.github.hkaws.engine.browse.CaptureFilter;
-import io.github.hkaws.engine.browse.FiledCapture;
 import io.github.hkaws.domain.capture.part.Detection;
 import io.github.hkaws.domain.site.Location;
 import io.github.hkaws.domain.site.Site;
+import io.github.hkaws.engine.browse.CaptureFilter;
+import io.github.hkaws.engine.browse.FiledCapture;
 import java.time.DateTimeException;
 import java.time.LocalTime;
 import java.util.List;

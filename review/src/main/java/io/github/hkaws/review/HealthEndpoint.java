@@ -10,7 +10,7 @@ import io.github.hkaws.engine.relay.RelayFinding;
 import io.github.hkaws.engine.relay.RelayStatus;
 import io.github.hkaws.engine.report.ReportKey;
 import io.github.hkaws.engine.report.Reports;
-import io.github.hkaws.engine.sweep.Kind;
+import io.github.hkaws.engine.sweep.DropObjectKind;
 import io.github.hkaws.engine.sweep.Sweep;
 import io.github.hkaws.engine.sweep.SweepReport;
 import java.io.IOException;
@@ -78,7 +78,7 @@ final class HealthEndpoint implements Endpoint {
                     }
                     json.writeEndArray();
                 });
-        return Answer.json(body, Known.FRESH_TODAY);
+        return Answer.json(body, CameraExistence.FRESH_TODAY);
     }
 
     private @Nullable JsonNode report(ReportKey.Kind kind, LocalDate today) {
@@ -202,10 +202,13 @@ final class HealthEndpoint implements Endpoint {
             throws IOException {
         json.writeObjectFieldStart("sweep");
         json.writeStringField("at", now.toString());
-        json.writeNumberField("onTheirWay", sweep.count(Kind.FRESH));
+        json.writeNumberField("onTheirWay", sweep.count(DropObjectKind.FRESH));
         json.writeNumberField(
-                "waiting", sweep.count(Kind.WAITING) + sweep.count(Kind.UNRECOGNISED));
-        json.writeNumberField("empty", sweep.count(Kind.EMPTY) + sweep.count(Kind.EMPTY_LONG));
+                "waiting",
+                sweep.count(DropObjectKind.WAITING) + sweep.count(DropObjectKind.UNRECOGNISED));
+        json.writeNumberField(
+                "empty",
+                sweep.count(DropObjectKind.EMPTY) + sweep.count(DropObjectKind.EMPTY_LONG));
         json.writeNumberField("stuck", sweep.alarming());
         json.writeEndObject();
     }

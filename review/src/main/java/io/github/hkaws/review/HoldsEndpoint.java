@@ -18,10 +18,10 @@ final class HoldsEndpoint {
 
     private final ReviewParts parts;
     private final Holds holds;
-    private final Known known;
+    private final CameraExistence known;
     private final CameraTerms terms;
 
-    HoldsEndpoint(ReviewParts parts, Known known) {
+    HoldsEndpoint(ReviewParts parts, CameraExistence known) {
         this.parts = parts;
         this.known = known;
         this.holds = new Holds(parts.store());

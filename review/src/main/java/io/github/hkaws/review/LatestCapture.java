@@ -1,8 +1,8 @@
 package io.github.hkaws.review;
 
+import io.github.hkaws.domain.layout.CameraDay;
 import io.github.hkaws.engine.browse.DayPages;
 import io.github.hkaws.engine.browse.FiledCapture;
-import io.github.hkaws.domain.layout.CameraDay;
 import io.github.hkaws.storage.ListedObject;
 import io.github.hkaws.storage.Store;
 import java.time.Instant;

@@ -1,12 +1,12 @@
 package io.github.hkaws.review;
 
+import io.github.hkaws.domain.capture.CameraId;
 import io.github.hkaws.engine.browse.DayListing;
 import io.github.hkaws.engine.browse.FiledCapture;
 import io.github.hkaws.engine.browse.Inventory;
-import io.github.hkaws.domain.capture.CameraId;
 import io.github.hkaws.engine.concurrent.Concurrently;
 import io.github.hkaws.engine.export.Moment;
-import io.github.hkaws.engine.restore.Restores;
+import io.github.hkaws.engine.restore.RestoreQueries;
 import io.github.hkaws.engine.retain.CameraTerms;
 import java.time.Duration;
 import java.time.Instant;
@@ -77,12 +77,14 @@ final class MomentEndpoint implements Endpoint {
         List<FiledCapture> captures = moments.captures(moment, cameras, problems);
         var page =
                 new CapturesPage(
-                        cameras, MOST, new BytesAtHand(new Restores(parts.store()), parts.clock()));
+                        cameras,
+                        MOST,
+                        new BytesAtHand(new RestoreQueries(parts.store()), parts.clock()));
         if (!page.addAll(captures, problems)) {
             throw new Refusal(
                     413, "too-large", "that is too much at once; ask for fewer minutes or cameras");
         }
-        boolean over = moment.to().plus(Known.FRESH).isBefore(parts.clock().instant());
+        boolean over = moment.to().plus(CameraExistence.FRESH).isBefore(parts.clock().instant());
         return Answer.json(page.json(), page.fresh(over));
     }
 }

@@ -1,7 +1,7 @@
 package io.github.hkaws.review;
 
-import io.github.hkaws.engine.browse.FiledCapture;
 import io.github.hkaws.domain.site.Location;
+import io.github.hkaws.engine.browse.FiledCapture;
 import java.time.ZonedDateTime;
 import org.shredzone.commons.suncalc.SunPosition;
 

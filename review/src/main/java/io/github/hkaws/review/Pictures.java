@@ -1,14 +1,14 @@
 package io.github.hkaws.review;
 
+import io.github.hkaws.domain.layout.CameraDay;
+import io.github.hkaws.domain.layout.ContentTypes;
+import io.github.hkaws.domain.layout.Key;
+import io.github.hkaws.domain.layout.RestoredKeys;
 import io.github.hkaws.engine.browse.CaptureFetcher;
 import io.github.hkaws.engine.browse.DayPages;
 import io.github.hkaws.engine.browse.FetchOutcome;
 import io.github.hkaws.engine.browse.FiledCapture;
 import io.github.hkaws.engine.browse.FiledCapture.Place;
-import io.github.hkaws.domain.layout.CameraDay;
-import io.github.hkaws.domain.layout.ContentTypes;
-import io.github.hkaws.domain.layout.Key;
-import io.github.hkaws.domain.layout.RestoredKeys;
 import io.github.hkaws.engine.pack.Member;
 import io.github.hkaws.storage.Links.Link;
 import io.github.hkaws.storage.ObjectInfo;

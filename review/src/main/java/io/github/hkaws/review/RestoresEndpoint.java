@@ -1,14 +1,14 @@
 package io.github.hkaws.review;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.github.hkaws.engine.browse.DayPages;
 import io.github.hkaws.domain.layout.CameraDay;
+import io.github.hkaws.engine.browse.DayPages;
 import io.github.hkaws.engine.restore.PlanOutcome;
 import io.github.hkaws.engine.restore.Quote;
 import io.github.hkaws.engine.restore.RestorePlan;
+import io.github.hkaws.engine.restore.RestoreQueries;
+import io.github.hkaws.engine.restore.RestoreService;
 import io.github.hkaws.engine.restore.RestoreState;
-import io.github.hkaws.engine.restore.Restorer;
-import io.github.hkaws.engine.restore.Restores;
 import io.github.hkaws.engine.restore.Selection;
 import io.github.hkaws.engine.retain.CameraTerms;
 import io.github.hkaws.storage.RestoreTier;
@@ -34,18 +34,18 @@ final class RestoresEndpoint {
 
     private final ReviewParts parts;
     private final DayPages pages;
-    private final Known known;
-    private final Restorer restorer;
-    private final Restores restores;
+    private final CameraExistence known;
+    private final RestoreService restorer;
+    private final RestoreQueries restores;
     private final CameraTerms terms;
     private final WithinTime withinTime = new WithinTime();
 
-    RestoresEndpoint(ReviewParts parts, DayPages pages, Known known) {
+    RestoresEndpoint(ReviewParts parts, DayPages pages, CameraExistence known) {
         this.parts = parts;
         this.pages = pages;
         this.known = known;
-        this.restorer = new Restorer(parts.store(), parts.clock(), parts.region());
-        this.restores = new Restores(parts.store());
+        this.restorer = new RestoreService(parts.store(), parts.clock(), parts.region());
+        this.restores = new RestoreQueries(parts.store());
         this.terms = new CameraTerms(parts.site());
     }
 
@@ -236,7 +236,7 @@ final class RestoresEndpoint {
                 json,
                 "readyBy",
                 waiting ? time(state.requestedAt().plus(state.longestWait()), zone) : null);
-        CaptureJson.text(json, "until", someBack ? time(Restores.until(state), zone) : null);
+        CaptureJson.text(json, "until", someBack ? time(RestoreQueries.until(state), zone) : null);
         String problem =
                 state.parts().stream()
                         .map(RestoreState.Part::what)

@@ -11,7 +11,7 @@ final class Routes {
 
     Routes(ReviewParts parts) {
         var pages = new DayPages(parts.store(), parts.site(), parts.clock());
-        var known = new Known(parts);
+        var known = new CameraExistence(parts);
         var pictures = new Pictures(parts, pages);
         var sheets = new SheetEndpoint(parts, known);
         var restores = new RestoresEndpoint(parts, pages, known);

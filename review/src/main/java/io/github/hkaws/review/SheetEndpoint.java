@@ -35,10 +35,10 @@ final class SheetEndpoint {
     private static final int MOST_CAPTURES = 1_000_000;
 
     private final ReviewParts parts;
-    private final Known known;
+    private final CameraExistence known;
     private final Sheets sheets;
 
-    SheetEndpoint(ReviewParts parts, Known known) {
+    SheetEndpoint(ReviewParts parts, CameraExistence known) {
         this.parts = parts;
         this.known = known;
         this.sheets = new Sheets(parts.store(), parts.site(), parts.clock(), parts.allowChanges());

@@ -1,8 +1,8 @@
 package io.github.hkaws.review;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.github.hkaws.engine.browse.FiledCapture;
 import io.github.hkaws.domain.capture.part.Detection;
+import io.github.hkaws.engine.browse.FiledCapture;
 import java.io.IOException;
 import java.util.Map;
 import java.util.TreeMap;

@@ -69,7 +69,7 @@ class ReviewApiPageTest {
 
         var thrown = new TreeSet<String>();
         Pattern refusal = Pattern.compile("(?:Refusal\\(|error\\()\\s*\\d{3},\\s*\"([a-z-]+)\"");
-        try (var sources = Files.list(Path.of("src/main/java/io/github/hkaws/archive/review"))) {
+        try (var sources = Files.list(Path.of("src/main/java/io/github/hkaws/review"))) {
             for (Path source : sources.sorted().toList()) {
                 refusal.matcher(Files.readString(source))
                         .results()

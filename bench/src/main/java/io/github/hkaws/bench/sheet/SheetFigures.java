@@ -97,7 +97,7 @@ final class SheetFigures {
                     "",
                     "List prices of us-east-1, arm64, no free tier; storage as it is once a year is kept; a processor of Lambda taken for half as fast as this one.",
                     "");
-            page.addAll(new Prices(ms[i][0], ms[i][1], tileBytes[i]).table());
+            page.addAll(new SheetCosts(ms[i][0], ms[i][1], tileBytes[i]).table());
         }
     }
 

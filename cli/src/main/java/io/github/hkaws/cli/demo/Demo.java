@@ -1,11 +1,11 @@
 package io.github.hkaws.cli.demo;
 
-import io.github.hkaws.domain.site.Site;
-import io.github.hkaws.domain.site.SiteFile;
 import io.github.hkaws.cli.embedded.EmbeddedSite;
 import io.github.hkaws.cli.embedded.Functions;
 import io.github.hkaws.cli.terminal.Progress;
 import io.github.hkaws.cli.terminal.Terminal;
+import io.github.hkaws.domain.site.Site;
+import io.github.hkaws.domain.site.SiteFile;
 import io.github.hkaws.local.EventSourceMapping;
 import io.github.hkaws.local.LambdaInvoker;
 import io.github.hkaws.local.ManualClock;
@@ -44,13 +44,14 @@ public final class Demo {
 
         /** Simulated cameras in the seven days until {@code lastDay}. */
         public static Load week(int captures, long seed, LocalDate lastDay, ZoneId zone) {
-            return new Load(Week.of(captures, seed, lastDay, zone), 0, List.of());
+            return new Load(SimulatedWeek.of(captures, seed, lastDay, zone), 0, List.of());
         }
 
         /** The same, and what is worth looking at on the page. */
         public static Load toLookAt(int captures, long seed, LocalDate lastDay, ZoneId zone) {
             return new Load(
-                    Week.toLookAt(captures, seed, lastDay, zone, LongAgo.days(lastDay)),
+                    SimulatedWeek.toLookAt(
+                            captures, seed, lastDay, zone, ColdArchiveAct.days(lastDay)),
                     0,
                     List.of());
         }
@@ -99,7 +100,7 @@ public final class Demo {
         long start = System.nanoTime();
         var queue = new UnreliableQueue(arrange, seed);
         EventSourceMapping mapping = site.attach(queue);
-        var ledger = new Ledger();
+        var ledger = new DeliveryLedger();
         try (var progress = Progress.of(terminal, "sending", load.files())) {
             new Sender(site, ledger).send(load.deliveries(), progress);
         }
@@ -107,7 +108,8 @@ public final class Demo {
             drain(mapping, ledger.sent(), progress);
         }
         double seconds = (System.nanoTime() - start) / 1e9;
-        Tally tally = new Audit(site, ledger, queue.placeholders()).tally(terminal, each);
+        DeliveryTally tally =
+                new DeliveryAudit(site, ledger, queue.placeholders()).tally(terminal, each);
         return new DemoReport(tally, queue.repeated(), queue.late(), seconds, null);
     }
 
@@ -120,7 +122,7 @@ public final class Demo {
      */
     public DemoReport letTimePass(
             DemoReport first, Site rules, ManualClock clock, Functions functions) {
-        var years = new Years(terminal, site, rules, clock, functions);
+        var years = new RetentionAct(terminal, site, rules, clock, functions);
         return first.with(years.play(first.tally().filed()));
     }
 
@@ -132,13 +134,13 @@ public final class Demo {
      * @param now the end of the last hour; S3's clock must show it
      */
     public void settle(LambdaInvoker arrange, Site rules, Instant now, Functions functions) {
-        List<Delivery> last = Week.lastHour(load.files(), seed, now, rules.zone());
+        List<Delivery> last = SimulatedWeek.lastHour(load.files(), seed, now, rules.zone());
         try (var mapping = site.attach(arrange);
                 var progress = Progress.of(terminal, "the last hour", last.size())) {
-            new Sender(site, new Ledger()).send(last, progress);
+            new Sender(site, new DeliveryLedger()).send(last, progress);
             mapping.drain(PATIENCE);
         }
-        new LongAgo(site, rules, functions).settle();
+        new ColdArchiveAct(site, rules, functions).settle();
     }
 
     /** A queue that does not get empty is the audit's business. */

@@ -18,7 +18,11 @@ import org.jspecify.annotations.Nullable;
  * @param years the second act; null: it was not played
  */
 public record DemoReport(
-        Tally tally, long repeated, long late, double seconds, @Nullable YearsReport years) {
+        DeliveryTally tally,
+        long repeated,
+        long late,
+        double seconds,
+        @Nullable YearsReport years) {
 
     private static final int PROBLEMS_SHOWN = 20;
 
@@ -33,7 +37,7 @@ public record DemoReport(
 
     /** For a person. */
     public List<String> lines() {
-        List<String> lines = new ArrayList<>(Tree.of(List.copyOf(tally.filed().keySet())));
+        List<String> lines = new ArrayList<>(CameraTable.of(List.copyOf(tally.filed().keySet())));
         lines.add("");
         row(lines, tally.arranged(), "arranged", "under cameras/, each found once by its SHA-256");
         row(lines, tally.duplicates(), "duplicates", "the same bytes sent again, kept once");

@@ -1,12 +1,12 @@
 package io.github.hkaws.cli.demo;
 
+import io.github.hkaws.cli.embedded.EmbeddedSite;
+import io.github.hkaws.cli.terminal.Progress;
+import io.github.hkaws.cli.terminal.Terminal;
 import io.github.hkaws.domain.digest.Sha256;
 import io.github.hkaws.domain.layout.CameraDay;
 import io.github.hkaws.domain.layout.Key;
 import io.github.hkaws.domain.layout.SegmentId;
-import io.github.hkaws.cli.embedded.EmbeddedSite;
-import io.github.hkaws.cli.terminal.Progress;
-import io.github.hkaws.cli.terminal.Terminal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

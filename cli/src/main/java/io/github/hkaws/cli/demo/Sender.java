@@ -1,9 +1,9 @@
 package io.github.hkaws.cli.demo;
 
-import io.github.hkaws.domain.digest.Sha256;
-import io.github.hkaws.domain.layout.KeyScheme;
 import io.github.hkaws.cli.embedded.EmbeddedSite;
 import io.github.hkaws.cli.terminal.Progress;
+import io.github.hkaws.domain.digest.Sha256;
+import io.github.hkaws.domain.layout.KeyScheme;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -20,9 +20,9 @@ final class Sender {
 
     private final S3Client s3;
     private final String bucket;
-    private final Ledger ledger;
+    private final DeliveryLedger ledger;
 
-    Sender(EmbeddedSite site, Ledger ledger) {
+    Sender(EmbeddedSite site, DeliveryLedger ledger) {
         this.s3 = site.s3();
         this.bucket = site.bucket();
         this.ledger = ledger;

@@ -1,5 +1,9 @@
 package io.github.hkaws.cli.demo;
 
+import io.github.hkaws.cli.demo.Delivery.Expected;
+import io.github.hkaws.cli.demo.Delivery.Manner;
+import io.github.hkaws.cli.plan.DropFile;
+import io.github.hkaws.cli.plan.FileWalk;
 import io.github.hkaws.domain.capture.Capture;
 import io.github.hkaws.domain.capture.CaptureReader;
 import io.github.hkaws.domain.capture.part.MediaKind;
@@ -7,10 +11,6 @@ import io.github.hkaws.domain.capture.part.TimeSource;
 import io.github.hkaws.domain.layout.Key;
 import io.github.hkaws.domain.layout.KeyScheme;
 import io.github.hkaws.domain.site.Site;
-import io.github.hkaws.cli.demo.Delivery.Expected;
-import io.github.hkaws.cli.demo.Delivery.Manner;
-import io.github.hkaws.cli.plan.DropFile;
-import io.github.hkaws.cli.plan.FileWalk;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;

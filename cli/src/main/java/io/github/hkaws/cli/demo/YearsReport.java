@@ -23,7 +23,7 @@ record YearsReport(
         long captures,
         long segments,
         long bytes,
-        Years.@Nullable TakenOut taken,
+        RetentionAct.@Nullable TakenOut taken,
         int keptDays,
         long purgedDays,
         long heldDays,

@@ -1,6 +1,6 @@
 package io.github.hkaws.cli.doctor;
 
-import io.github.hkaws.cli.frame.OpenBucket;
+import io.github.hkaws.cli.support.OpenBucket;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,5 +1,6 @@
 package io.github.hkaws.cli.doctor;
 
+import io.github.hkaws.cli.support.OpenBucket;
 import io.github.hkaws.domain.layout.KeyScheme;
 import io.github.hkaws.engine.relay.Heartbeat;
 import io.github.hkaws.engine.relay.LastHeartbeat;
@@ -7,10 +8,9 @@ import io.github.hkaws.engine.relay.RelayFinding;
 import io.github.hkaws.engine.report.ReportKey;
 import io.github.hkaws.engine.report.Reports;
 import io.github.hkaws.engine.retain.KeptMemory;
-import io.github.hkaws.engine.sweep.Kind;
+import io.github.hkaws.engine.sweep.DropObjectKind;
 import io.github.hkaws.engine.sweep.Sweep;
 import io.github.hkaws.engine.sweep.SweepReport;
-import io.github.hkaws.cli.frame.OpenBucket;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -73,7 +73,7 @@ final class ActivityChecks {
 
     List<Finding> drop() {
         SweepReport drop = new Sweep(open.store(), open.site(), _ -> {}).dryRun(now);
-        long waiting = drop.count(Kind.WAITING) + drop.count(Kind.UNRECOGNISED);
+        long waiting = drop.count(DropObjectKind.WAITING) + drop.count(DropObjectKind.UNRECOGNISED);
         List<Finding> findings = new ArrayList<>();
         if (drop.alarming() > 0) {
             findings.add(

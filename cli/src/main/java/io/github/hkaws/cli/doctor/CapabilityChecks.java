@@ -1,9 +1,9 @@
 package io.github.hkaws.cli.doctor;
 
+import io.github.hkaws.cli.support.OpenBucket;
 import io.github.hkaws.storage.s3.prove.Capabilities;
 import io.github.hkaws.storage.s3.prove.Capability;
 import io.github.hkaws.storage.s3.prove.StoreProof;
-import io.github.hkaws.cli.frame.OpenBucket;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.github.hkaws.cli.doctor;
 
-import io.github.hkaws.cli.frame.AwsErrors;
+import io.github.hkaws.cli.support.AwsErrors;
 import java.util.List;
 import java.util.Objects;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;

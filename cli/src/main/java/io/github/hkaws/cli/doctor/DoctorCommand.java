@@ -1,14 +1,14 @@
 package io.github.hkaws.cli.doctor;
 
-import io.github.hkaws.domain.zone.TimeZones;
 import io.github.hkaws.cli.doctor.Finding.Level;
-import io.github.hkaws.cli.frame.BucketOptions;
-import io.github.hkaws.cli.frame.CommonOptions;
-import io.github.hkaws.cli.frame.ExitCodes;
-import io.github.hkaws.cli.frame.Here;
-import io.github.hkaws.cli.frame.OpenBucket;
+import io.github.hkaws.cli.support.BucketOptions;
+import io.github.hkaws.cli.support.CommandContext;
+import io.github.hkaws.cli.support.CommonOptions;
+import io.github.hkaws.cli.support.ExitCodes;
+import io.github.hkaws.cli.support.OpenBucket;
 import io.github.hkaws.cli.terminal.JsonLine;
 import io.github.hkaws.cli.terminal.Printable;
+import io.github.hkaws.domain.zone.TimeZones;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -40,7 +40,7 @@ import picocli.CommandLine.Option;
         })
 public final class DoctorCommand implements Callable<Integer> {
 
-    private final Here here;
+    private final CommandContext here;
     private boolean wrong;
 
     @Mixin CommonOptions common = new CommonOptions();
@@ -52,7 +52,7 @@ public final class DoctorCommand implements Callable<Integer> {
                     "Also try conditional writes, copies and deletions on scratch objects under discard/.")
     boolean smoke;
 
-    public DoctorCommand(Here here) {
+    public DoctorCommand(CommandContext here) {
         this.here = here;
     }
 

@@ -2,8 +2,8 @@ package io.github.hkaws.cli.doctor;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.hkaws.cli.support.OpenBucket;
 import io.github.hkaws.domain.layout.KeyScheme;
-import io.github.hkaws.cli.frame.OpenBucket;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

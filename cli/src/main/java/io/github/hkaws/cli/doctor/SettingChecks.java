@@ -1,6 +1,6 @@
 package io.github.hkaws.cli.doctor;
 
-import io.github.hkaws.cli.frame.OpenBucket;
+import io.github.hkaws.cli.support.OpenBucket;
 import java.util.List;
 import java.util.function.Supplier;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;

@@ -1,16 +1,16 @@
 package io.github.hkaws.cli.doctor;
 
-import io.github.hkaws.engine.relay.Heartbeat;
-import io.github.hkaws.engine.relay.LastHeartbeat;
-import io.github.hkaws.engine.report.ReportKey;
-import io.github.hkaws.engine.report.Reports;
-import io.github.hkaws.engine.rotate.RulesInUse;
+import io.github.hkaws.cli.support.OpenBucket;
 import io.github.hkaws.domain.zone.RuleDifference;
 import io.github.hkaws.domain.zone.TimeZones;
 import io.github.hkaws.domain.zone.TzVersion;
 import io.github.hkaws.domain.zone.Versions;
 import io.github.hkaws.domain.zone.ZoneForecast;
-import io.github.hkaws.cli.frame.OpenBucket;
+import io.github.hkaws.engine.relay.Heartbeat;
+import io.github.hkaws.engine.relay.LastHeartbeat;
+import io.github.hkaws.engine.report.ReportKey;
+import io.github.hkaws.engine.report.Reports;
+import io.github.hkaws.engine.rotate.RulesInUse;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;

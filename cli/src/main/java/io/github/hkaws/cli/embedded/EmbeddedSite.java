@@ -2,16 +2,16 @@ package io.github.hkaws.cli.embedded;
 
 import io.github.hkaws.domain.layout.KeyScheme;
 import io.github.hkaws.domain.site.Site;
-import io.github.hkaws.storage.s3.OtherBuckets;
-import io.github.hkaws.storage.s3.S3Clients;
-import io.github.hkaws.storage.s3.S3Store;
-import io.github.hkaws.storage.Store;
 import io.github.hkaws.functions.ArrangeHandler;
 import io.github.hkaws.functions.UpstreamBuckets;
 import io.github.hkaws.local.EventSourceMapping;
 import io.github.hkaws.local.LambdaInvoker;
 import io.github.hkaws.local.LocalAws;
 import io.github.hkaws.local.QueueWithDlq;
+import io.github.hkaws.storage.Store;
+import io.github.hkaws.storage.s3.OtherBuckets;
+import io.github.hkaws.storage.s3.S3Clients;
+import io.github.hkaws.storage.s3.S3Store;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -47,7 +47,7 @@ public final class EmbeddedSite implements AutoCloseable {
         s3.putBucketVersioning(request ->
                 request.bucket(bucket)
                         .versioningConfiguration(v -> v.status(BucketVersioningStatus.ENABLED)));
-        Lifecycle.put(s3, bucket);
+        EmbeddedLifecycle.put(s3, bucket);
         this.queue = aws.createQueueWithDlq("hkaws-drop", VISIBILITY, MAX_RECEIVE_COUNT);
         aws.notifyOfCreations(bucket, KeyScheme.DROP, queue.arn());
     }

@@ -1,7 +1,7 @@
 package io.github.hkaws.cli.embedded;
 
-import io.github.hkaws.engine.rotate.PackQueue;
 import io.github.hkaws.domain.site.Site;
+import io.github.hkaws.engine.rotate.PackQueue;
 import io.github.hkaws.engine.sweep.ArrangeQueue;
 import io.github.hkaws.functions.PackHandler;
 import io.github.hkaws.functions.PurgeHandler;

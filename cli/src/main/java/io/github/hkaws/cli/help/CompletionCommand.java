@@ -1,7 +1,7 @@
 package io.github.hkaws.cli.help;
 
-import io.github.hkaws.cli.frame.ExitCodes;
-import io.github.hkaws.cli.frame.Here;
+import io.github.hkaws.cli.support.CommandContext;
+import io.github.hkaws.cli.support.ExitCodes;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +31,7 @@ public final class CompletionCommand implements Callable<Integer> {
         ZSH
     }
 
-    private final Here here;
+    private final CommandContext here;
 
     @Spec @Nullable CommandSpec spec;
 
@@ -44,7 +44,7 @@ public final class CompletionCommand implements Callable<Integer> {
     @Parameters(paramLabel = "SHELL", description = "bash or zsh.")
     Shell shell = Shell.BASH;
 
-    public CompletionCommand(Here here) {
+    public CompletionCommand(CommandContext here) {
         this.here = here;
     }
 

@@ -1,7 +1,7 @@
 package io.github.hkaws.cli.help;
 
-import io.github.hkaws.cli.frame.ExitCodes;
-import io.github.hkaws.cli.frame.Here;
+import io.github.hkaws.cli.support.CommandContext;
+import io.github.hkaws.cli.support.ExitCodes;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +47,7 @@ public final class ManCommand implements Callable<Integer> {
             hkaws.yaml in the current directory: the site file; ~/.aws/config and ~/.aws/credentials.
             """;
 
-    private final Here here;
+    private final CommandContext here;
 
     @Spec @Nullable CommandSpec spec;
 
@@ -57,7 +57,7 @@ public final class ManCommand implements Callable<Integer> {
             description = "Show this help and exit.")
     boolean help;
 
-    public ManCommand(Here here) {
+    public ManCommand(CommandContext here) {
         this.here = here;
     }
 

@@ -1,12 +1,12 @@
 package io.github.hkaws.cli.pack;
 
+import io.github.hkaws.cli.support.CameraConverter;
+import io.github.hkaws.cli.support.DateArgument;
+import io.github.hkaws.cli.support.MonthConverter;
+import io.github.hkaws.cli.support.OpenBucket;
+import io.github.hkaws.cli.support.WholeNumber;
 import io.github.hkaws.domain.capture.CameraId;
 import io.github.hkaws.domain.layout.CameraDay;
-import io.github.hkaws.cli.frame.CameraConverter;
-import io.github.hkaws.cli.frame.DateArgument;
-import io.github.hkaws.cli.frame.MonthConverter;
-import io.github.hkaws.cli.frame.OpenBucket;
-import io.github.hkaws.cli.frame.WholeNumber;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;

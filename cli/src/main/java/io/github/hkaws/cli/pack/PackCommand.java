@@ -1,20 +1,20 @@
 package io.github.hkaws.cli.pack;
 
-import io.github.hkaws.engine.browse.DaySummary;
-import io.github.hkaws.engine.browse.Inventory;
-import io.github.hkaws.domain.capture.CameraId;
-import io.github.hkaws.engine.cost.StoragePrices;
-import io.github.hkaws.domain.layout.CameraDay;
-import io.github.hkaws.engine.pack.Packer;
-import io.github.hkaws.engine.sheet.DaySheets;
-import io.github.hkaws.cli.frame.BucketOptions;
-import io.github.hkaws.cli.frame.CommonOptions;
-import io.github.hkaws.cli.frame.Confirmation;
-import io.github.hkaws.cli.frame.ExitCodes;
-import io.github.hkaws.cli.frame.Here;
-import io.github.hkaws.cli.frame.OpenBucket;
+import io.github.hkaws.cli.support.BucketOptions;
+import io.github.hkaws.cli.support.CommandContext;
+import io.github.hkaws.cli.support.CommonOptions;
+import io.github.hkaws.cli.support.Confirmation;
+import io.github.hkaws.cli.support.ExitCodes;
+import io.github.hkaws.cli.support.OpenBucket;
 import io.github.hkaws.cli.terminal.Amounts;
 import io.github.hkaws.cli.terminal.Progress;
+import io.github.hkaws.domain.capture.CameraId;
+import io.github.hkaws.domain.layout.CameraDay;
+import io.github.hkaws.engine.browse.DaySummary;
+import io.github.hkaws.engine.browse.Inventory;
+import io.github.hkaws.engine.cost.StoragePrices;
+import io.github.hkaws.engine.pack.Packer;
+import io.github.hkaws.engine.sheet.DaySheets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -56,7 +56,7 @@ import picocli.CommandLine.Spec;
         })
 public final class PackCommand implements Callable<Integer> {
 
-    private final Here here;
+    private final CommandContext here;
 
     @Spec @Nullable CommandSpec spec;
     @Mixin CommonOptions common = new CommonOptions();
@@ -64,7 +64,7 @@ public final class PackCommand implements Callable<Integer> {
     @Mixin Confirmation confirmation = new Confirmation();
     @Mixin DaySelection selection = new DaySelection();
 
-    public PackCommand(Here here) {
+    public PackCommand(CommandContext here) {
         this.here = here;
     }
 
@@ -97,7 +97,7 @@ public final class PackCommand implements Callable<Integer> {
 
     private int pack(OpenBucket open, List<DaySummary> days, PackRows rows) {
         var packing =
-                new Packing(
+                new DayPacking(
                         new DaySheets(open.store(), open.site(), here.clock()),
                         new Packer(open.store(), open.site(), here.clock()),
                         here.clock(),

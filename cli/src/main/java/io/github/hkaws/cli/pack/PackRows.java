@@ -1,13 +1,13 @@
 package io.github.hkaws.cli.pack;
 
-import io.github.hkaws.engine.browse.DaySummary;
-import io.github.hkaws.engine.pack.PackReport;
-import io.github.hkaws.engine.pack.PackReport.Finding;
-import io.github.hkaws.cli.frame.ExitCodes;
+import io.github.hkaws.cli.support.ExitCodes;
 import io.github.hkaws.cli.terminal.Amounts;
 import io.github.hkaws.cli.terminal.JsonLine;
 import io.github.hkaws.cli.terminal.Printable;
 import io.github.hkaws.cli.terminal.Terminal;
+import io.github.hkaws.engine.browse.DaySummary;
+import io.github.hkaws.engine.pack.PackReport;
+import io.github.hkaws.engine.pack.PackReport.Finding;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -40,7 +40,7 @@ final class PackRows {
                                         Amounts.bytes(day.hotBytes())));
     }
 
-    void add(Packing.Done done) {
+    void add(DayPacking.Done done) {
         PackReport report = done.report();
         List<String> problems =
                 Stream.of(report.foreign(), report.unread(), report.undeleted(), report.problems())

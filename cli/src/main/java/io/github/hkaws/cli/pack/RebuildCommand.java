@@ -1,23 +1,23 @@
 package io.github.hkaws.cli.pack;
 
-import io.github.hkaws.engine.browse.Inventory;
-import io.github.hkaws.domain.capture.CameraId;
-import io.github.hkaws.domain.layout.CameraDay;
-import io.github.hkaws.domain.layout.SegmentId;
-import io.github.hkaws.engine.pack.RebuildOutcome;
-import io.github.hkaws.engine.restore.CatalogRebuild;
-import io.github.hkaws.storage.RestoreTier;
-import io.github.hkaws.cli.frame.BucketOptions;
-import io.github.hkaws.cli.frame.CommonOptions;
-import io.github.hkaws.cli.frame.Confirmation;
-import io.github.hkaws.cli.frame.ExitCodes;
-import io.github.hkaws.cli.frame.Here;
-import io.github.hkaws.cli.frame.Mistake;
-import io.github.hkaws.cli.frame.OpenBucket;
+import io.github.hkaws.cli.support.BucketOptions;
+import io.github.hkaws.cli.support.CommandContext;
+import io.github.hkaws.cli.support.CommonOptions;
+import io.github.hkaws.cli.support.Confirmation;
+import io.github.hkaws.cli.support.ExitCodes;
+import io.github.hkaws.cli.support.Mistake;
+import io.github.hkaws.cli.support.OpenBucket;
 import io.github.hkaws.cli.terminal.Amounts;
 import io.github.hkaws.cli.terminal.JsonLine;
 import io.github.hkaws.cli.terminal.Printable;
 import io.github.hkaws.cli.terminal.Progress;
+import io.github.hkaws.domain.capture.CameraId;
+import io.github.hkaws.domain.layout.CameraDay;
+import io.github.hkaws.domain.layout.SegmentId;
+import io.github.hkaws.engine.browse.Inventory;
+import io.github.hkaws.engine.pack.RebuildOutcome;
+import io.github.hkaws.engine.restore.CatalogRebuild;
+import io.github.hkaws.storage.RestoreTier;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,7 +58,7 @@ import picocli.CommandLine.Option;
         })
 public final class RebuildCommand implements Callable<Integer> {
 
-    private final Here here;
+    private final CommandContext here;
 
     @Mixin CommonOptions common = new CommonOptions();
     @Mixin BucketOptions bucket = new BucketOptions();
@@ -84,7 +84,7 @@ public final class RebuildCommand implements Callable<Integer> {
     private long waiting;
     private long refused;
 
-    public RebuildCommand(Here here) {
+    public RebuildCommand(CommandContext here) {
         this.here = here;
     }
 

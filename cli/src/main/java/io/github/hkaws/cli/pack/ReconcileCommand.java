@@ -1,20 +1,20 @@
 package io.github.hkaws.cli.pack;
 
-import io.github.hkaws.engine.browse.Inventory;
-import io.github.hkaws.domain.capture.CameraId;
-import io.github.hkaws.domain.layout.CameraDay;
-import io.github.hkaws.engine.rotate.DayCheck;
-import io.github.hkaws.engine.rotate.Reconcile;
-import io.github.hkaws.engine.rotate.SegmentCheck;
-import io.github.hkaws.cli.frame.BucketOptions;
-import io.github.hkaws.cli.frame.CommonOptions;
-import io.github.hkaws.cli.frame.ExitCodes;
-import io.github.hkaws.cli.frame.Here;
-import io.github.hkaws.cli.frame.OpenBucket;
+import io.github.hkaws.cli.support.BucketOptions;
+import io.github.hkaws.cli.support.CommandContext;
+import io.github.hkaws.cli.support.CommonOptions;
+import io.github.hkaws.cli.support.ExitCodes;
+import io.github.hkaws.cli.support.OpenBucket;
 import io.github.hkaws.cli.terminal.Amounts;
 import io.github.hkaws.cli.terminal.JsonLine;
 import io.github.hkaws.cli.terminal.Printable;
 import io.github.hkaws.cli.terminal.Progress;
+import io.github.hkaws.domain.capture.CameraId;
+import io.github.hkaws.domain.layout.CameraDay;
+import io.github.hkaws.engine.browse.Inventory;
+import io.github.hkaws.engine.rotate.DayCheck;
+import io.github.hkaws.engine.rotate.Reconcile;
+import io.github.hkaws.engine.rotate.SegmentCheck;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -54,13 +54,13 @@ public final class ReconcileCommand implements Callable<Integer> {
     /** The schedule packs once a day: what came since is not overdue. */
     private static final Duration SCHEDULE = Duration.ofDays(1);
 
-    private final Here here;
+    private final CommandContext here;
 
     @Mixin CommonOptions common = new CommonOptions();
     @Mixin BucketOptions bucket = new BucketOptions();
     @Mixin DaySelection selection = new DaySelection();
 
-    public ReconcileCommand(Here here) {
+    public ReconcileCommand(CommandContext here) {
         this.here = here;
     }
 

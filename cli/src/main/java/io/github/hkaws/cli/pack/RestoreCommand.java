@@ -1,24 +1,24 @@
 package io.github.hkaws.cli.pack;
 
-import io.github.hkaws.domain.layout.CameraDay;
-import io.github.hkaws.engine.restore.PlanOutcome;
-import io.github.hkaws.engine.restore.RestorePlan;
-import io.github.hkaws.engine.restore.RestoreState;
-import io.github.hkaws.engine.restore.Restorer;
-import io.github.hkaws.engine.restore.Selection;
-import io.github.hkaws.storage.RestoreTier;
-import io.github.hkaws.cli.frame.BucketOptions;
-import io.github.hkaws.cli.frame.CaptureArguments;
-import io.github.hkaws.cli.frame.CommonOptions;
-import io.github.hkaws.cli.frame.Confirmation;
-import io.github.hkaws.cli.frame.ExitCodes;
-import io.github.hkaws.cli.frame.Here;
-import io.github.hkaws.cli.frame.Mistake;
-import io.github.hkaws.cli.frame.OpenBucket;
+import io.github.hkaws.cli.support.BucketOptions;
+import io.github.hkaws.cli.support.CaptureArguments;
+import io.github.hkaws.cli.support.CommandContext;
+import io.github.hkaws.cli.support.CommonOptions;
+import io.github.hkaws.cli.support.Confirmation;
+import io.github.hkaws.cli.support.ExitCodes;
+import io.github.hkaws.cli.support.Mistake;
+import io.github.hkaws.cli.support.OpenBucket;
 import io.github.hkaws.cli.terminal.Amounts;
 import io.github.hkaws.cli.terminal.JsonLine;
 import io.github.hkaws.cli.terminal.Printable;
 import io.github.hkaws.cli.terminal.Terminal;
+import io.github.hkaws.domain.layout.CameraDay;
+import io.github.hkaws.engine.restore.PlanOutcome;
+import io.github.hkaws.engine.restore.RestorePlan;
+import io.github.hkaws.engine.restore.RestoreService;
+import io.github.hkaws.engine.restore.RestoreState;
+import io.github.hkaws.engine.restore.Selection;
+import io.github.hkaws.storage.RestoreTier;
 import java.time.ZoneId;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -61,7 +61,7 @@ public final class RestoreCommand implements Callable<Integer> {
 
     private static final long PAUSE_NANOS = 30_000_000_000L;
 
-    private final Here here;
+    private final CommandContext here;
 
     @Spec @Nullable CommandSpec spec;
     @Mixin CommonOptions common = new CommonOptions();
@@ -87,7 +87,7 @@ public final class RestoreCommand implements Callable<Integer> {
     @Option(names = "--wait", description = "Stay until it is done, and look every half minute.")
     boolean wait;
 
-    public RestoreCommand(Here here) {
+    public RestoreCommand(CommandContext here) {
         this.here = here;
     }
 
@@ -98,7 +98,7 @@ public final class RestoreCommand implements Callable<Integer> {
         }
         try (var open = bucket.open(here)) {
             CameraDay day = arguments.day(open, here);
-            var restorer = new Restorer(open.store(), here.clock(), open.region().id());
+            var restorer = new RestoreService(open.store(), here.clock(), open.region().id());
             return switch (restorer.plan(day, selection(day, arguments.zone(open)), tier, days)) {
                 case PlanOutcome.Refused(var why) -> throw refused(open, why);
                 case PlanOutcome.Planned(var plan) -> restore(restorer, plan);
@@ -128,7 +128,7 @@ public final class RestoreCommand implements Callable<Integer> {
         return new Selection.Window(from, to);
     }
 
-    private int restore(Restorer restorer, RestorePlan plan) {
+    private int restore(RestoreService restorer, RestorePlan plan) {
         plan.warnings().forEach(w -> here.terminal().say("problem: " + Printable.of(w)));
         if (confirmation.dryRun()) {
             print(plan, null);

@@ -1,23 +1,23 @@
 package io.github.hkaws.cli.pack;
 
-import io.github.hkaws.engine.browse.Inventory;
-import io.github.hkaws.domain.capture.CameraId;
-import io.github.hkaws.domain.layout.CameraDay;
-import io.github.hkaws.domain.layout.SegmentId;
-import io.github.hkaws.engine.pack.PackReport.Finding;
-import io.github.hkaws.engine.pack.Verify;
-import io.github.hkaws.engine.pack.VerifyReport;
-import io.github.hkaws.storage.StoreException;
-import io.github.hkaws.cli.frame.BucketOptions;
-import io.github.hkaws.cli.frame.CommonOptions;
-import io.github.hkaws.cli.frame.ExitCodes;
-import io.github.hkaws.cli.frame.Here;
-import io.github.hkaws.cli.frame.OpenBucket;
-import io.github.hkaws.cli.frame.WholeNumber;
+import io.github.hkaws.cli.support.BucketOptions;
+import io.github.hkaws.cli.support.CommandContext;
+import io.github.hkaws.cli.support.CommonOptions;
+import io.github.hkaws.cli.support.ExitCodes;
+import io.github.hkaws.cli.support.OpenBucket;
+import io.github.hkaws.cli.support.WholeNumber;
 import io.github.hkaws.cli.terminal.Amounts;
 import io.github.hkaws.cli.terminal.JsonLine;
 import io.github.hkaws.cli.terminal.Printable;
 import io.github.hkaws.cli.terminal.Progress;
+import io.github.hkaws.domain.capture.CameraId;
+import io.github.hkaws.domain.layout.CameraDay;
+import io.github.hkaws.domain.layout.SegmentId;
+import io.github.hkaws.engine.browse.Inventory;
+import io.github.hkaws.engine.pack.PackReport.Finding;
+import io.github.hkaws.engine.pack.Verify;
+import io.github.hkaws.engine.pack.VerifyReport;
+import io.github.hkaws.storage.StoreException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,7 +56,7 @@ import picocli.CommandLine.Option;
         })
 public final class VerifyCommand implements Callable<Integer> {
 
-    private final Here here;
+    private final CommandContext here;
 
     @Mixin CommonOptions common = new CommonOptions();
     @Mixin BucketOptions bucket = new BucketOptions();
@@ -69,7 +69,7 @@ public final class VerifyCommand implements Callable<Integer> {
             description = "Read only so many captures of each segment, chosen by chance.")
     @Nullable Integer sample;
 
-    public VerifyCommand(Here here) {
+    public VerifyCommand(CommandContext here) {
         this.here = here;
     }
 

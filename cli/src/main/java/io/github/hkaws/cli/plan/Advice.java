@@ -1,10 +1,10 @@
 package io.github.hkaws.cli.plan;
 
+import io.github.hkaws.cli.terminal.Printable;
 import io.github.hkaws.domain.capture.CaptureReader;
 import io.github.hkaws.domain.capture.part.MediaKind;
 import io.github.hkaws.domain.capture.vendor.ParsedName;
 import io.github.hkaws.domain.site.Site;
-import io.github.hkaws.cli.terminal.Printable;
 import java.util.ArrayList;
 import java.util.List;
 

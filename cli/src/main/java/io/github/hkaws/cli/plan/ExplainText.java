@@ -1,16 +1,16 @@
 package io.github.hkaws.cli.plan;
 
+import io.github.hkaws.cli.terminal.Printable;
 import io.github.hkaws.domain.capture.CameraId;
 import io.github.hkaws.domain.capture.Capture;
 import io.github.hkaws.domain.capture.CapturedAt;
-import io.github.hkaws.domain.capture.part.Detection;
 import io.github.hkaws.domain.capture.Explanation;
+import io.github.hkaws.domain.capture.part.Detection;
 import io.github.hkaws.domain.capture.part.TimeSource;
 import io.github.hkaws.domain.capture.vendor.Explained.NearMiss;
 import io.github.hkaws.domain.capture.vendor.PrintedTime;
 import io.github.hkaws.domain.capture.vendor.Span;
 import io.github.hkaws.domain.zone.TimeZones;
-import io.github.hkaws.cli.terminal.Printable;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;

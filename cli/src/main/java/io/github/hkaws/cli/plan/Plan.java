@@ -1,9 +1,9 @@
 package io.github.hkaws.cli.plan;
 
-import io.github.hkaws.domain.capture.CaptureReader;
-import io.github.hkaws.engine.retain.BeyondRetention;
-import io.github.hkaws.domain.site.Site;
 import io.github.hkaws.cli.terminal.Terminal;
+import io.github.hkaws.domain.capture.CaptureReader;
+import io.github.hkaws.domain.site.Site;
+import io.github.hkaws.engine.retain.BeyondRetention;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;

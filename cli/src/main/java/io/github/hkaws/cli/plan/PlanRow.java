@@ -1,12 +1,12 @@
 package io.github.hkaws.cli.plan;
 
+import io.github.hkaws.cli.terminal.JsonLine;
 import io.github.hkaws.domain.capture.Capture;
 import io.github.hkaws.domain.capture.CaptureReader;
 import io.github.hkaws.domain.capture.part.Detection;
 import io.github.hkaws.domain.capture.part.MediaKind;
 import io.github.hkaws.domain.layout.Key;
 import io.github.hkaws.domain.layout.KeyScheme;
-import io.github.hkaws.cli.terminal.JsonLine;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;

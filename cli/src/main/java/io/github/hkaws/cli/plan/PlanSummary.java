@@ -1,9 +1,9 @@
 package io.github.hkaws.cli.plan;
 
+import io.github.hkaws.cli.terminal.Printable;
 import io.github.hkaws.domain.capture.part.MediaKind;
 import io.github.hkaws.domain.capture.part.TimeSource;
 import io.github.hkaws.engine.retain.BeyondRetention;
-import io.github.hkaws.cli.terminal.Printable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;

@@ -1,15 +1,15 @@
 package io.github.hkaws.cli.web;
 
-import io.github.hkaws.engine.restore.Restorer;
-import io.github.hkaws.engine.restore.Restores;
-import io.github.hkaws.domain.site.Site;
-import io.github.hkaws.storage.s3.S3Links;
-import io.github.hkaws.storage.s3.ServerTime;
 import io.github.hkaws.cli.embedded.EmbeddedSite;
 import io.github.hkaws.cli.terminal.Terminal;
+import io.github.hkaws.domain.site.Site;
+import io.github.hkaws.engine.restore.RestoreQueries;
+import io.github.hkaws.engine.restore.RestoreService;
 import io.github.hkaws.functions.FunctionConfig;
 import io.github.hkaws.functions.ReviewConfig;
 import io.github.hkaws.functions.ReviewHandler;
+import io.github.hkaws.storage.s3.S3Links;
+import io.github.hkaws.storage.s3.ServerTime;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -54,8 +54,8 @@ public final class EmbeddedPage implements AutoCloseable {
                         WebLog.to(terminal, /* requests= */ false));
         var watch =
                 RestoreWatch.start(
-                        new Restores(store),
-                        new Restorer(store, aws.clock(), aws.region().id()),
+                        new RestoreQueries(store),
+                        new RestoreService(store, aws.clock(), aws.region().id()),
                         PAUSE,
                         terminal::say);
         return new EmbeddedPage(serve(handler, links), watch);

@@ -1,8 +1,8 @@
 package io.github.hkaws.cli.web;
 
+import io.github.hkaws.engine.restore.RestoreQueries;
+import io.github.hkaws.engine.restore.RestoreService;
 import io.github.hkaws.engine.restore.RestoreState;
-import io.github.hkaws.engine.restore.Restorer;
-import io.github.hkaws.engine.restore.Restores;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
@@ -27,7 +27,10 @@ final class RestoreWatch implements AutoCloseable {
      * @param problem told of what failed; it is tried again
      */
     static RestoreWatch start(
-            Restores restores, Restorer restorer, Duration pause, Consumer<String> problem) {
+            RestoreQueries restores,
+            RestoreService restorer,
+            Duration pause,
+            Consumer<String> problem) {
         return new RestoreWatch(
                 Thread.ofVirtual()
                         .name("restore-watch")
@@ -43,7 +46,7 @@ final class RestoreWatch implements AutoCloseable {
                         }));
     }
 
-    private static void look(Restores restores, Restorer restorer) {
+    private static void look(RestoreQueries restores, RestoreService restorer) {
         for (RestoreState state : restores.last(LAST)) {
             if (state.status() == RestoreState.Status.WAITING
                     && !Thread.currentThread().isInterrupted()) {

@@ -1,18 +1,18 @@
 package io.github.hkaws.cli.web;
 
-import io.github.hkaws.engine.restore.Restorer;
-import io.github.hkaws.engine.restore.Restores;
-import io.github.hkaws.storage.s3.S3Links;
-import io.github.hkaws.cli.frame.BucketOptions;
-import io.github.hkaws.cli.frame.CommonOptions;
-import io.github.hkaws.cli.frame.Here;
-import io.github.hkaws.cli.frame.Mistake;
-import io.github.hkaws.cli.frame.OpenBucket;
-import io.github.hkaws.cli.frame.UntilInterrupted;
+import io.github.hkaws.cli.support.BucketOptions;
+import io.github.hkaws.cli.support.CommandContext;
+import io.github.hkaws.cli.support.CommonOptions;
+import io.github.hkaws.cli.support.Mistake;
+import io.github.hkaws.cli.support.OpenBucket;
+import io.github.hkaws.cli.support.UntilInterrupted;
 import io.github.hkaws.cli.terminal.JsonLine;
+import io.github.hkaws.engine.restore.RestoreQueries;
+import io.github.hkaws.engine.restore.RestoreService;
 import io.github.hkaws.functions.FunctionConfig;
 import io.github.hkaws.functions.ReviewConfig;
 import io.github.hkaws.functions.ReviewHandler;
+import io.github.hkaws.storage.s3.S3Links;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Objects;
@@ -49,7 +49,7 @@ public final class WebCommand implements Callable<Integer> {
     private static final int MAX_PORT = 65_535;
     private static final Duration RESTORE_PAUSE = Duration.ofMinutes(1);
 
-    private final Here here;
+    private final CommandContext here;
 
     @Spec @Nullable CommandSpec spec;
     @Mixin CommonOptions common = new CommonOptions();
@@ -67,7 +67,7 @@ public final class WebCommand implements Callable<Integer> {
             description = "Let the page restore, hold, release and export.")
     boolean allowChanges;
 
-    public WebCommand(Here here) {
+    public WebCommand(CommandContext here) {
         this.here = here;
     }
 
@@ -132,8 +132,8 @@ public final class WebCommand implements Callable<Integer> {
 
     private RestoreWatch watch(OpenBucket open) {
         return RestoreWatch.start(
-                new Restores(open.store()),
-                new Restorer(open.store(), here.clock(), open.region().id()),
+                new RestoreQueries(open.store()),
+                new RestoreService(open.store(), here.clock(), open.region().id()),
                 RESTORE_PAUSE,
                 here.terminal()::say);
     }

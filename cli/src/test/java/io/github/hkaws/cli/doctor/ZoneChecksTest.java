@@ -2,11 +2,11 @@ package io.github.hkaws.cli.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.hkaws.engine.rotate.RulesInUse;
+import io.github.hkaws.cli.doctor.Finding.Level;
 import io.github.hkaws.domain.zone.TimeZones;
 import io.github.hkaws.domain.zone.TzVersion;
 import io.github.hkaws.domain.zone.ZoneForecast;
-import io.github.hkaws.cli.doctor.Finding.Level;
+import io.github.hkaws.engine.rotate.RulesInUse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.hkaws.domain.layout.Key;
 import io.github.hkaws.domain.site.Site;
-import io.github.hkaws.storage.Links;
-import io.github.hkaws.storage.testing.InMemoryStore;
-import io.github.hkaws.storage.testing.MovableClock;
 import io.github.hkaws.functions.FunctionConfig;
 import io.github.hkaws.functions.ReviewConfig;
 import io.github.hkaws.functions.ReviewHandler;
+import io.github.hkaws.storage.Links;
+import io.github.hkaws.storage.testing.InMemoryStore;
+import io.github.hkaws.storage.testing.MovableClock;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;

@@ -2,7 +2,6 @@ package io.github.hkaws.domain.capture;
 
 import io.github.hkaws.domain.capture.part.Detection;
 import io.github.hkaws.domain.capture.part.MediaKind;
-
 import io.github.hkaws.domain.capture.vendor.ParsedName;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

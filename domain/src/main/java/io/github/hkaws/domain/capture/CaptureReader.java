@@ -5,7 +5,6 @@ import io.github.hkaws.domain.capture.part.FileTypes;
 import io.github.hkaws.domain.capture.part.Mark;
 import io.github.hkaws.domain.capture.part.MediaKind;
 import io.github.hkaws.domain.capture.part.TimeSource;
-
 import io.github.hkaws.domain.capture.vendor.DateDirectories;
 import io.github.hkaws.domain.capture.vendor.Explained;
 import io.github.hkaws.domain.capture.vendor.Explained.NearMiss;

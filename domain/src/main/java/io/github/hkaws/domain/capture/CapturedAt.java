@@ -1,7 +1,6 @@
 package io.github.hkaws.domain.capture;
 
 import io.github.hkaws.domain.capture.part.TimeSource;
-
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;

@@ -2,7 +2,6 @@ package io.github.hkaws.domain.capture;
 
 import io.github.hkaws.domain.capture.part.Mark;
 import io.github.hkaws.domain.capture.part.TimeSource;
-
 import io.github.hkaws.domain.capture.vendor.PrintedTime;
 import java.time.Duration;
 import java.time.Instant;

@@ -28,7 +28,7 @@ public final class BucketName {
         return found.stream().findFirst();
     }
 
-    static void check(Field field, String name, Problems problems) {
+    static void check(YamlField field, String name, Problems problems) {
         check(name, (wrong, remedy) -> problems.add(field, wrong, remedy));
     }
 

@@ -30,12 +30,12 @@ final class CamerasReader {
     private static final int MOST_ID_BYTES = 128;
     private static final int HOURS_OF_A_YEAR = 8784;
 
-    private final @Nullable Field cameras;
+    private final @Nullable YamlField cameras;
     private final KeepingTime keeping;
     private final Problems problems;
-    private final Map<String, Field> aliases = new HashMap<>();
+    private final Map<String, YamlField> aliases = new HashMap<>();
 
-    CamerasReader(@Nullable Field cameras, KeepingTime keeping, Problems problems) {
+    CamerasReader(@Nullable YamlField cameras, KeepingTime keeping, Problems problems) {
         this.cameras = cameras;
         this.keeping = keeping;
         this.problems = problems;
@@ -46,14 +46,14 @@ final class CamerasReader {
         if (cameras == null) {
             return settings;
         }
-        Block block = Block.of(cameras.key(), cameras.node(), problems);
+        YamlMapping block = YamlMapping.of(cameras.key(), cameras.node(), problems);
         block.fields()
                 .forEach((id, field) -> {
                     checkId(id, field);
                     settings.put(id, camera(field));
                 });
         aliases.forEach((alias, field) -> {
-            Field camera = block.field(alias);
+            YamlField camera = block.field(alias);
             if (camera != null && !field.key().startsWith(camera.key() + ".")) {
                 problems.add(
                         field,
@@ -64,7 +64,7 @@ final class CamerasReader {
         return settings;
     }
 
-    private void checkId(String id, Field field) {
+    private void checkId(String id, YamlField field) {
         if (!ID.matcher(id).matches()
                 || id.getBytes(StandardCharsets.UTF_8).length > MOST_ID_BYTES) {
             problems.add(
@@ -76,8 +76,8 @@ final class CamerasReader {
         }
     }
 
-    private CameraSettings camera(Field field) {
-        Block camera = Block.of(field.key(), field.node(), KEYS, problems);
+    private CameraSettings camera(YamlField field) {
+        YamlMapping camera = YamlMapping.of(field.key(), field.node(), KEYS, problems);
         Integer retention = camera.number("retentionDays", 1, SiteReader.MOST_DAYS);
         if (retention != null) {
             keeping.check(camera.given("retentionDays"), retention, problems);
@@ -95,11 +95,11 @@ final class CamerasReader {
                 camera.number("lateDays", 1, SiteReader.MOST_DAYS));
     }
 
-    private List<AliasPattern> aliases(Block camera) {
+    private List<AliasPattern> aliases(YamlMapping camera) {
         List<AliasPattern> patterns = new ArrayList<>();
-        for (Field item : camera.texts("aliases")) {
+        for (YamlField item : camera.texts("aliases")) {
             String alias = SiteReader.scalar(item);
-            Field first = aliases.putIfAbsent(alias, item);
+            YamlField first = aliases.putIfAbsent(alias, item);
             if (alias.isBlank()) {
                 problems.add(item, "an empty alias", "write what the captures' login or name says");
             } else if (first != null) {
@@ -114,15 +114,15 @@ final class CamerasReader {
         return patterns;
     }
 
-    private @Nullable NameForm nameTemplate(Block camera) {
-        Field given = camera.given("nameTemplate");
+    private @Nullable NameForm nameTemplate(YamlMapping camera) {
+        YamlField given = camera.given("nameTemplate");
         if (given.node() instanceof ScalarNode) {
             return namePattern(given);
         }
-        Block block = camera.block("nameTemplate", List.of("items", "delimiter"));
-        Field field = camera.given("nameTemplate");
+        YamlMapping block = camera.block("nameTemplate", List.of("items", "delimiter"));
+        YamlField field = camera.given("nameTemplate");
         List<NameTemplate.Item> items = new ArrayList<>();
-        for (Field item : block.texts("items")) {
+        for (YamlField item : block.texts("items")) {
             NameTemplateItems.read(item, problems).ifPresent(items::add);
         }
         String delimiter = block.text("delimiter").orElse("_");
@@ -142,7 +142,7 @@ final class CamerasReader {
         return items.isEmpty() || delimiter.isEmpty() ? null : new NameTemplate(items, delimiter);
     }
 
-    private @Nullable NameForm namePattern(Field field) {
+    private @Nullable NameForm namePattern(YamlField field) {
         try {
             return NamePattern.parse(SiteReader.scalar(field));
         } catch (IllegalArgumentException e) {

@@ -11,7 +11,7 @@ final class Cidr {
     private Cidr() {}
 
     /** The block in its canonical form; empty, and reported, if it is none that can work. */
-    static Optional<String> read(Field field, String text, Problems problems) {
+    static Optional<String> read(YamlField field, String text, Problems problems) {
         int slash = text.indexOf('/');
         InetAddress address;
         try {

@@ -15,7 +15,7 @@ record EarlyDeletion(int hotDays, ArchiveClass written, @Nullable Integer deepAf
     private static final String ACCEPT = "or accept it by archive.acceptEarlyDeletionFees: true";
 
     /** Reports what keeping captures for {@code retentionDays} would waste. */
-    void check(Field field, int retentionDays, Problems problems) {
+    void check(YamlField field, int retentionDays, Problems problems) {
         int archived = retentionDays - hotDays;
         int first = deepAfterDays == null ? archived : Math.min(deepAfterDays, archived);
         boolean movesOn = first < archived;

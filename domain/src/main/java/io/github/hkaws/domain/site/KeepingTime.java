@@ -8,7 +8,7 @@ package io.github.hkaws.domain.site;
  */
 record KeepingTime(EarlyDeletion fees, boolean feesAccepted) {
 
-    void check(Field field, int retentionDays, Problems problems) {
+    void check(YamlField field, int retentionDays, Problems problems) {
         if (retentionDays < fees.hotDays()) {
             problems.add(
                     field,

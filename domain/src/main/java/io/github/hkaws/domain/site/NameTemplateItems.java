@@ -15,7 +15,7 @@ final class NameTemplateItems {
 
     private NameTemplateItems() {}
 
-    static Optional<NameTemplate.Item> read(Field field, Problems problems) {
+    static Optional<NameTemplate.Item> read(YamlField field, Problems problems) {
         String word = SiteReader.scalar(field).toLowerCase(Locale.ROOT);
         if (WORDS.contains(word)) {
             return Optional.of(NameTemplate.Item.valueOf(word.toUpperCase(Locale.ROOT)));

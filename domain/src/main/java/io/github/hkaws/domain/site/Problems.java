@@ -17,7 +17,7 @@ final class Problems {
     }
 
     /** Notes a mistake in what one key says. */
-    void add(Field field, String wrong, String remedy) {
+    void add(YamlField field, String wrong, String remedy) {
         String value = field.shown().isEmpty() ? "" : ": " + field.shown();
         add(field.line(), field.key() + value + ": " + wrong + "; " + remedy);
     }

@@ -50,11 +50,11 @@ public final class SiteFile {
     public static Site parse(String name, String yaml) {
         LoadSettings settings = LoadSettings.builder().setSchema(new CoreSchema()).build();
         Problems problems = new Problems(name);
-        Block root = Block.empty(problems);
+        YamlMapping root = YamlMapping.empty(problems);
         try {
             Node node = new Compose(settings).composeString(yaml).orElse(null);
             if (node != null) {
-                root = Block.of("", node, SiteReader.KEYS, problems);
+                root = YamlMapping.of("", node, SiteReader.KEYS, problems);
             }
         } catch (MarkedYamlEngineException e) {
             int line = e.getProblemMark().map(Mark::getLine).orElse(0) + 1;

@@ -46,10 +46,10 @@ final class SiteReader {
             List.of(1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1827, 3653);
     private static final String NEVER = "never";
 
-    private final Block root;
+    private final YamlMapping root;
     private final Problems problems;
 
-    SiteReader(Block root, Problems problems) {
+    SiteReader(YamlMapping root, Problems problems) {
         this.root = root;
         this.problems = problems;
     }
@@ -58,7 +58,7 @@ final class SiteReader {
         Site base = Site.in(zone());
         int hotDays = root.number("hotDays", base.hotDays(), 1, MOST_DAYS);
         int retentionDays = root.number("retentionDays", base.retentionDays(), 1, MOST_DAYS);
-        Block archive =
+        YamlMapping archive =
                 root.block(
                         "archive",
                         List.of("storageClass", "deepArchiveAfterDays", "acceptEarlyDeletionFees"));
@@ -114,7 +114,7 @@ final class SiteReader {
 
     private String name(String fallback) {
         String name = root.text("name").orElse(fallback);
-        Field field = root.field("name");
+        YamlField field = root.field("name");
         if (field != null && !NAME.matcher(name).matches()) {
             problems.add(
                     field,
@@ -132,8 +132,8 @@ final class SiteReader {
     }
 
     private @Nullable Integer deepArchiveAfterDays(
-            Block archive, ArchiveClass written, @Nullable Integer fallback) {
-        Field field = archive.field("deepArchiveAfterDays");
+            YamlMapping archive, ArchiveClass written, @Nullable Integer fallback) {
+        YamlField field = archive.field("deepArchiveAfterDays");
         boolean never = isNever(field);
         if (written == ArchiveClass.DEEP_ARCHIVE) {
             if (field != null && !never) {
@@ -150,14 +150,14 @@ final class SiteReader {
         return never ? null : archive.number("deepArchiveAfterDays", 1, MOST_DAYS);
     }
 
-    private static boolean isNever(@Nullable Field field) {
+    private static boolean isNever(@Nullable YamlField field) {
         return field != null
                 && field.node() instanceof ScalarNode scalar
                 && scalar.getValue().equals(NEVER);
     }
 
     private Site.Relay relay() {
-        Block relay = root.block("relay", List.of("mode", "sourceAddresses"));
+        YamlMapping relay = root.block("relay", List.of("mode", "sourceAddresses"));
         Site.Relay.Mode mode =
                 relay.word("mode", List.of("s3fs", "direct")).orElse("s3fs").equals("direct")
                         ? Site.Relay.Mode.DIRECT
@@ -182,11 +182,11 @@ final class SiteReader {
     }
 
     private @Nullable Location location() {
-        Field field = root.field("location");
+        YamlField field = root.field("location");
         if (field == null) {
             return null;
         }
-        Block block = root.block("location", List.of("latitude", "longitude"));
+        YamlMapping block = root.block("location", List.of("latitude", "longitude"));
         OptionalDouble latitude = block.decimal("latitude", Location.MOST_LATITUDE);
         OptionalDouble longitude = block.decimal("longitude", Location.MOST_LONGITUDE);
         if (latitude.isPresent() && longitude.isPresent()) {
@@ -202,7 +202,7 @@ final class SiteReader {
     }
 
     private Observability observability() {
-        Block block =
+        YamlMapping block =
                 root.block("observability", List.of("accessLogs", "logDays", "budgetUsdPerMonth"));
         int logDays = block.number("logDays", Observability.DEFAULT.logDays(), 1, 3653);
         if (!LOG_DAYS.contains(logDays)) {
@@ -218,8 +218,8 @@ final class SiteReader {
         return new Observability(block.flag("accessLogs"), logDays, budget(block));
     }
 
-    private static @Nullable Integer budget(Block block) {
-        Field field = block.field("budgetUsdPerMonth");
+    private static @Nullable Integer budget(YamlMapping block) {
+        YamlField field = block.field("budgetUsdPerMonth");
         if (field == null) {
             return Observability.DEFAULT.budgetUsdPerMonth();
         }
@@ -227,14 +227,14 @@ final class SiteReader {
     }
 
     private List<String> importFrom() {
-        List<Field> buckets = root.texts("importFrom");
+        List<YamlField> buckets = root.texts("importFrom");
         // Dots are no reason to leave pictures behind; the SDK knows what to do.
         buckets.forEach(
                 field -> BucketName.check(field, scalar(field).replace('.', '-'), problems));
         return buckets.stream().map(SiteReader::scalar).distinct().toList();
     }
 
-    static String scalar(Field field) {
+    static String scalar(YamlField field) {
         return ((ScalarNode) field.node()).getValue();
     }
 }

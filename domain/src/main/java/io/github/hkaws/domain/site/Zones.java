@@ -36,7 +36,7 @@ public final class Zones {
     }
 
     /** The zone of that name; empty, and reported, if there is none. */
-    static Optional<ZoneId> read(Field field, String text, Problems problems) {
+    static Optional<ZoneId> read(YamlField field, String text, Problems problems) {
         Optional<ZoneId> zone = named(text);
         if (zone.isEmpty()) {
             problems.add(field, "unknown time zone", remedy(text));

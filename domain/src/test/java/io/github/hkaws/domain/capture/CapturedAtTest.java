@@ -1,9 +1,8 @@
 package io.github.hkaws.domain.capture;
 
-import io.github.hkaws.domain.capture.part.TimeSource;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.hkaws.domain.capture.part.TimeSource;
 import io.github.hkaws.domain.site.Site;
 import io.github.hkaws.domain.site.SiteFile;
 import java.time.Instant;

@@ -1,10 +1,9 @@
 package io.github.hkaws.domain.capture;
 
-import io.github.hkaws.domain.capture.part.Detection;
-import io.github.hkaws.domain.capture.part.TimeSource;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.hkaws.domain.capture.part.Detection;
+import io.github.hkaws.domain.capture.part.TimeSource;
 import io.github.hkaws.domain.layout.CaptureKey;
 import io.github.hkaws.domain.layout.Key;
 import io.github.hkaws.domain.layout.KeyScheme;

@@ -1,10 +1,9 @@
 package io.github.hkaws.domain.capture;
 
-import io.github.hkaws.domain.capture.part.MediaKind;
-import io.github.hkaws.domain.capture.part.TimeSource;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.hkaws.domain.capture.part.MediaKind;
+import io.github.hkaws.domain.capture.part.TimeSource;
 import io.github.hkaws.domain.capture.vendor.NamePath;
 import io.github.hkaws.domain.capture.vendor.ParsedName;
 import io.github.hkaws.domain.capture.vendor.PrintedTime;

@@ -19,8 +19,8 @@ import java.util.stream.Collectors;
 
 /**
  * What Python's own reader made of a release of the tz database, by {@code
- * domain/tz/zone-rules.py}: of each zone how many offsets there are from 2005 to 2040, and a
- * digest of when they begin.
+ * domain/tz/zone-rules.py}: of each zone how many offsets there are from 2005 to 2040, and a digest
+ * of when they begin.
  */
 final class Figures {
 

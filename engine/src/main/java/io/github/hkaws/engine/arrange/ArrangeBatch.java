@@ -1,9 +1,9 @@
 package io.github.hkaws.engine.arrange;
 
-import io.github.hkaws.engine.concurrent.Concurrently;
 import io.github.hkaws.domain.layout.Key;
 import io.github.hkaws.domain.layout.KeyScheme;
 import io.github.hkaws.domain.site.Site;
+import io.github.hkaws.engine.concurrent.Concurrently;
 import io.github.hkaws.storage.DeleteOutcome;
 import io.github.hkaws.storage.ETag;
 import io.github.hkaws.storage.Store;

@@ -7,9 +7,9 @@ import io.github.hkaws.domain.capture.part.TimeSource;
 import io.github.hkaws.domain.layout.CaptureMetadata;
 import io.github.hkaws.domain.layout.ContentTypes;
 import io.github.hkaws.domain.layout.KeyScheme;
+import io.github.hkaws.domain.site.Site;
 import io.github.hkaws.engine.relay.Heartbeat;
 import io.github.hkaws.engine.relay.RelayStatus;
-import io.github.hkaws.domain.site.Site;
 import io.github.hkaws.storage.Attributes;
 import io.github.hkaws.storage.GetOutcome;
 import io.github.hkaws.storage.ObjectInfo;
@@ -32,7 +32,7 @@ final class Arranger {
 
     private final Store store;
     private final CaptureReader reader;
-    private final Filing filing;
+    private final CollisionSafeCopy filing;
     private final boolean looksBack;
     private final Function<Arrival, String> path;
     private final Function<Arrival, Instant> storedAt;
@@ -44,7 +44,7 @@ final class Arranger {
     Arranger(Store store, Site site, String root) {
         this.store = store;
         this.reader = new CaptureReader(site);
-        this.filing = new Filing(store);
+        this.filing = new CollisionSafeCopy(store);
         this.looksBack = true;
         this.path = arrival -> below(root, arrival.key().value());
         this.storedAt = Arrival::storedAt;
@@ -55,7 +55,7 @@ final class Arranger {
     Arranger(Origin origin, Store store, Site site) {
         this.store = origin.store();
         this.reader = new CaptureReader(site);
-        this.filing = new Filing(origin.store(), store, origin.copies());
+        this.filing = new CollisionSafeCopy(origin.store(), store, origin.copies());
         this.looksBack = false; // nothing is deleted there, and nothing of it is ours to look for
         this.path = origin.path();
         // How long another bucket had it says nothing about how long ours has.
@@ -141,10 +141,12 @@ final class Arranger {
         var filed =
                 filing.file(arrival.version(), KeyScheme.of(capture), attributes(arrival, capture));
         return switch (filed) {
-            case Filing.Filed.Copied copied -> new ArrangeOutcome.Arranged(copied.key(), capture);
-            case Filing.Filed.Present present -> new ArrangeOutcome.Duplicate(present.key());
-            case Filing.Filed.Gone() -> new ArrangeOutcome.SourceGone();
-            case Filing.Filed.Changed() -> new ArrangeOutcome.SourceChanged();
+            case CollisionSafeCopy.Filed.Copied copied ->
+                    new ArrangeOutcome.Arranged(copied.key(), capture);
+            case CollisionSafeCopy.Filed.Present present ->
+                    new ArrangeOutcome.Duplicate(present.key());
+            case CollisionSafeCopy.Filed.Gone() -> new ArrangeOutcome.SourceGone();
+            case CollisionSafeCopy.Filed.Changed() -> new ArrangeOutcome.SourceChanged();
         };
     }
 
@@ -152,10 +154,12 @@ final class Arranger {
         var key =
                 KeyScheme.discard(arrival.storedAt().atOffset(ZoneOffset.UTC).toLocalDate(), path);
         return switch (filing.file(arrival.version(), key, attributes(arrival, capture))) {
-            case Filing.Filed.Copied copied -> new ArrangeOutcome.Discarded(copied.key());
-            case Filing.Filed.Present present -> new ArrangeOutcome.Discarded(present.key());
-            case Filing.Filed.Gone() -> new ArrangeOutcome.SourceGone();
-            case Filing.Filed.Changed() -> new ArrangeOutcome.SourceChanged();
+            case CollisionSafeCopy.Filed.Copied copied ->
+                    new ArrangeOutcome.Discarded(copied.key());
+            case CollisionSafeCopy.Filed.Present present ->
+                    new ArrangeOutcome.Discarded(present.key());
+            case CollisionSafeCopy.Filed.Gone() -> new ArrangeOutcome.SourceGone();
+            case CollisionSafeCopy.Filed.Changed() -> new ArrangeOutcome.SourceChanged();
         };
     }
 

@@ -1,9 +1,9 @@
 package io.github.hkaws.engine.browse;
 
-import io.github.hkaws.engine.browse.FiledCapture.Place;
 import io.github.hkaws.domain.digest.Sha256;
 import io.github.hkaws.domain.layout.Key;
 import io.github.hkaws.domain.layout.RestoredKeys;
+import io.github.hkaws.engine.browse.FiledCapture.Place;
 import io.github.hkaws.engine.pack.Member;
 import io.github.hkaws.storage.ByteRange;
 import io.github.hkaws.storage.GetOutcome;

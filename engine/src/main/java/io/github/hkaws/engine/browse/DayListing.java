@@ -1,16 +1,16 @@
 package io.github.hkaws.engine.browse;
 
-import io.github.hkaws.engine.browse.FiledCapture.Place;
 import io.github.hkaws.domain.capture.Capture;
 import io.github.hkaws.domain.capture.CaptureReader;
 import io.github.hkaws.domain.layout.CameraDay;
 import io.github.hkaws.domain.layout.KeyScheme;
 import io.github.hkaws.domain.layout.Namesakes;
 import io.github.hkaws.domain.layout.SegmentId;
+import io.github.hkaws.domain.site.Site;
+import io.github.hkaws.engine.browse.FiledCapture.Place;
 import io.github.hkaws.engine.pack.Catalogs;
 import io.github.hkaws.engine.pack.SegmentState;
 import io.github.hkaws.engine.retain.CameraTerms;
-import io.github.hkaws.domain.site.Site;
 import io.github.hkaws.storage.ListedObject;
 import io.github.hkaws.storage.Store;
 import java.util.List;

@@ -1,12 +1,12 @@
 package io.github.hkaws.engine.browse;
 
-import io.github.hkaws.engine.browse.FiledCapture.Place;
 import io.github.hkaws.domain.layout.CameraDay;
 import io.github.hkaws.domain.layout.Key;
 import io.github.hkaws.domain.layout.Namesakes;
+import io.github.hkaws.domain.site.Site;
+import io.github.hkaws.engine.browse.FiledCapture.Place;
 import io.github.hkaws.engine.pack.Catalogs;
 import io.github.hkaws.engine.pack.SegmentState;
-import io.github.hkaws.domain.site.Site;
 import io.github.hkaws.storage.ListedObject;
 import io.github.hkaws.storage.Store;
 import java.time.Duration;
@@ -24,10 +24,9 @@ import org.jspecify.annotations.Nullable;
  * The captures of a day, hot and packed, in pages of bounded size: for whoever must answer with few
  * requests and little memory.
  *
- * <p>A day of up to 10,000 captures takes one LIST per thousand of them that are hot and two for its
- * segments, and neither HEAD nor GET of a capture.
- * Catalogs are kept for some minutes, so that picture after picture of a packed day costs one look
- * at its catalogs.
+ * <p>A day of up to 10,000 captures takes one LIST per thousand of them that are hot and two for
+ * its segments, and neither HEAD nor GET of a capture. Catalogs are kept for some minutes, so that
+ * picture after picture of a packed day costs one look at its catalogs.
  */
 public final class DayPages {
 
@@ -151,8 +150,7 @@ public final class DayPages {
     /** A capture that was listed under cameras/, with its name; it may take a look as well. */
     public FiledCapture named(FiledCapture hot) {
         Known seen = seen(hot.day());
-        Known now =
-                seen == null || cameAfter(seen, hot) ? look(hot.day()) : seen;
+        Known now = seen == null || cameAfter(seen, hot) ? look(hot.day()) : seen;
         return now.packed().name(hot);
     }
 

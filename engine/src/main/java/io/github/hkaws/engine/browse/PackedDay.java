@@ -1,8 +1,8 @@
 package io.github.hkaws.engine.browse;
 
-import io.github.hkaws.engine.browse.FiledCapture.Place;
 import io.github.hkaws.domain.layout.CaptureMetadata;
 import io.github.hkaws.domain.layout.Namesakes;
+import io.github.hkaws.engine.browse.FiledCapture.Place;
 import io.github.hkaws.engine.pack.Catalog;
 import io.github.hkaws.engine.pack.Member;
 import io.github.hkaws.engine.pack.SegmentState;

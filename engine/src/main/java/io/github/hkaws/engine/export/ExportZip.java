@@ -2,10 +2,10 @@ package io.github.hkaws.engine.export;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.hkaws.domain.digest.Sha256;
 import io.github.hkaws.engine.browse.CaptureFetcher;
 import io.github.hkaws.engine.browse.FetchOutcome;
 import io.github.hkaws.engine.browse.FiledCapture;
-import io.github.hkaws.domain.digest.Sha256;
 import io.github.hkaws.storage.StoreException;
 import java.io.IOException;
 import java.io.InputStream;

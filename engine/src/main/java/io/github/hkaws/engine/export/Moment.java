@@ -1,10 +1,10 @@
 package io.github.hkaws.engine.export;
 
+import io.github.hkaws.domain.capture.CameraId;
+import io.github.hkaws.domain.layout.CameraDay;
 import io.github.hkaws.engine.browse.DayListing;
 import io.github.hkaws.engine.browse.FiledCapture;
 import io.github.hkaws.engine.browse.LeftOut;
-import io.github.hkaws.domain.capture.CameraId;
-import io.github.hkaws.domain.layout.CameraDay;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -1,7 +1,7 @@
 package io.github.hkaws.engine.export;
 
-import io.github.hkaws.engine.browse.FiledCapture;
 import io.github.hkaws.domain.layout.Namesakes;
+import io.github.hkaws.engine.browse.FiledCapture;
 import java.text.Normalizer;
 import java.util.HashSet;
 import java.util.List;

@@ -128,9 +128,9 @@ final class Fetcher implements AutoCloseable {
                                             .formatted(bytes.length, capture.size()));
                 }
             }
-            case GetOutcome.Gone() -> new Fetched.Unread(capture, Reads.GONE);
-            case GetOutcome.Changed() -> new Fetched.Unread(capture, Reads.CHANGED);
-            case GetOutcome.Archived() -> new Fetched.Unread(capture, Reads.ARCHIVED);
+            case GetOutcome.Gone() -> new Fetched.Unread(capture, UnreadReason.GONE);
+            case GetOutcome.Changed() -> new Fetched.Unread(capture, UnreadReason.CHANGED);
+            case GetOutcome.Archived() -> new Fetched.Unread(capture, UnreadReason.ARCHIVED);
         };
     }
 

@@ -117,9 +117,9 @@ final class LargeCapture implements AutoCloseable {
         try {
             return switch (store.get(capture.version(), range)) {
                 case GetOutcome.Content found -> found;
-                case GetOutcome.Gone() -> throw new UnreadException(Reads.GONE);
-                case GetOutcome.Changed() -> throw new UnreadException(Reads.CHANGED);
-                case GetOutcome.Archived() -> throw new UnreadException(Reads.ARCHIVED);
+                case GetOutcome.Gone() -> throw new UnreadException(UnreadReason.GONE);
+                case GetOutcome.Changed() -> throw new UnreadException(UnreadReason.CHANGED);
+                case GetOutcome.Archived() -> throw new UnreadException(UnreadReason.ARCHIVED);
             };
         } catch (StoreException.Permanent e) {
             throw new UnreadException(String.valueOf(e.getMessage()));

@@ -25,12 +25,12 @@ final class PackRun {
     private final DaySorter sorter;
     private final String storageClass;
     private final PackBudget budget;
-    private final Pace pace;
+    private final TimeBudget pace;
     private final Catalogs catalogs;
     private final SegmentWriter writer;
-    private final Sealing sealing;
+    private final SegmentCommit sealing;
     private final PackedIndex packed;
-    private final Ledger ledger;
+    private final OriginalsDeleter ledger;
     private final List<PlannedCapture> twins = new ArrayList<>();
 
     PackRun(
@@ -45,12 +45,12 @@ final class PackRun {
         this.sorter = sorter;
         this.storageClass = storageClass;
         this.budget = budget;
-        this.pace = new Pace(clock, budget.deadline());
+        this.pace = new TimeBudget(clock, budget.deadline());
         this.catalogs = new Catalogs(store);
         this.writer = new SegmentWriter(store);
-        this.sealing = new Sealing(store, catalogs);
+        this.sealing = new SegmentCommit(store, catalogs);
         this.packed = new PackedIndex(store);
-        this.ledger = new Ledger(store, day);
+        this.ledger = new OriginalsDeleter(store, day);
     }
 
     PackOutcome run() {
@@ -97,11 +97,11 @@ final class PackRun {
             ledger.postponed(draft.postponed());
             if (draft.upload() != null) {
                 switch (sealing.seal(draft)) {
-                    case Sealing.Sealed.Stands(var catalog) -> {
+                    case SegmentCommit.Sealed.Stands(var catalog) -> {
                         packed.add(catalog);
                         ledger.packed(catalog);
                     }
-                    case Sealing.Sealed.TakenByAnother() -> {
+                    case SegmentCommit.Sealed.TakenByAnother() -> {
                         ledger.postponed(draft.catalog().members().size());
                         return new PackOutcome.SteppedBack(close(), segment);
                     }

@@ -105,7 +105,7 @@ public final class Rebuild {
                 return new RebuildOutcome.Archived(tar);
             }
             case GetOutcome.Gone(), GetOutcome.Changed() -> {
-                return new RebuildOutcome.Refused(segment.tar() + " " + Reads.CHANGED);
+                return new RebuildOutcome.Refused(segment.tar() + " " + UnreadReason.CHANGED);
             }
         }
         if (write(catalog, corrupt)) {
@@ -114,7 +114,7 @@ public final class Rebuild {
         // Somebody else wrote one: what counts is what stands there now.
         return catalogs.state(segment).orElse(null) instanceof SegmentState.Standing
                 ? new RebuildOutcome.NotNeeded()
-                : new RebuildOutcome.Refused(segment.catalog() + " " + Reads.CHANGED);
+                : new RebuildOutcome.Refused(segment.catalog() + " " + UnreadReason.CHANGED);
     }
 
     private boolean write(Catalog catalog, Optional<ObjectInfo> corrupt) {

@@ -28,9 +28,14 @@ final class Recovery {
     private final CameraDay day;
     private final Catalogs catalogs;
     private final SegmentWriter writer;
-    private final Sealing sealing;
+    private final SegmentCommit sealing;
 
-    Recovery(Store store, CameraDay day, Catalogs catalogs, SegmentWriter writer, Sealing sealing) {
+    Recovery(
+            Store store,
+            CameraDay day,
+            Catalogs catalogs,
+            SegmentWriter writer,
+            SegmentCommit sealing) {
         this.store = store;
         this.day = day;
         this.catalogs = catalogs;

@@ -152,9 +152,9 @@ public final class Verify {
             ObjectInfo tar, @org.jspecify.annotations.Nullable ByteRange range) throws IOException {
         return switch (store.get(tar.version(), range)) {
             case GetOutcome.Content content -> content;
-            case GetOutcome.Archived() -> throw new UnreadException(Reads.ARCHIVED);
-            case GetOutcome.Gone() -> throw new UnreadException(Reads.GONE);
-            case GetOutcome.Changed() -> throw new UnreadException(Reads.CHANGED);
+            case GetOutcome.Archived() -> throw new UnreadException(UnreadReason.ARCHIVED);
+            case GetOutcome.Gone() -> throw new UnreadException(UnreadReason.GONE);
+            case GetOutcome.Changed() -> throw new UnreadException(UnreadReason.CHANGED);
         };
     }
 

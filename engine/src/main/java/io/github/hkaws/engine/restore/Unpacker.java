@@ -69,7 +69,7 @@ final class Unpacker {
             switch (store.get(tar.version(), range)) {
                 case GetOutcome.Content content -> {
                     try (content;
-                            var tasks = new Tasks()) {
+                            var tasks = new BoundedWrites()) {
                         unpack(segment, content.stream(), from, neighbours, tasks);
                         tasks.finish();
                     }
@@ -90,7 +90,7 @@ final class Unpacker {
             listing.forEach(object -> sizes.put(object.key(), object.size()));
         }
         Set<Wanted> standing = ConcurrentHashMap.newKeySet();
-        try (var tasks = new Tasks()) {
+        try (var tasks = new BoundedWrites()) {
             for (Wanted wanted : members) {
                 // Where its place is free it is not looked for in the next best one.
                 List<Key> likely =
@@ -128,7 +128,7 @@ final class Unpacker {
     }
 
     private void unpack(
-            SegmentId segment, InputStream in, long from, List<Wanted> members, Tasks tasks)
+            SegmentId segment, InputStream in, long from, List<Wanted> members, BoundedWrites tasks)
             throws IOException, DamagedException {
         long at = from;
         for (Wanted wanted : members) {
@@ -144,7 +144,7 @@ final class Unpacker {
         }
     }
 
-    private void small(SegmentId segment, InputStream in, Wanted wanted, Tasks tasks)
+    private void small(SegmentId segment, InputStream in, Wanted wanted, BoundedWrites tasks)
             throws IOException, DamagedException {
         Member member = wanted.member();
         byte[] bytes = in.readNBytes((int) member.size());

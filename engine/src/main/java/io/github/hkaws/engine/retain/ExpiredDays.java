@@ -1,8 +1,8 @@
 package io.github.hkaws.engine.retain;
 
 import io.github.hkaws.domain.capture.CameraId;
-import io.github.hkaws.engine.concurrent.Concurrently;
 import io.github.hkaws.domain.layout.CameraDay;
+import io.github.hkaws.engine.concurrent.Concurrently;
 import io.github.hkaws.storage.Store;
 import java.time.Instant;
 import java.time.InstantSource;

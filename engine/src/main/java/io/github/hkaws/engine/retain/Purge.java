@@ -1,15 +1,15 @@
 package io.github.hkaws.engine.retain;
 
 import io.github.hkaws.domain.capture.CameraId;
-import io.github.hkaws.engine.concurrent.Concurrently;
-import io.github.hkaws.storage.format.KeySchemeMark;
 import io.github.hkaws.domain.layout.CameraDay;
+import io.github.hkaws.domain.site.Site;
+import io.github.hkaws.domain.zone.TimeZones;
+import io.github.hkaws.engine.concurrent.Concurrently;
 import io.github.hkaws.engine.report.ReportKey.Kind;
 import io.github.hkaws.engine.report.Reports;
-import io.github.hkaws.domain.site.Site;
 import io.github.hkaws.storage.Store;
 import io.github.hkaws.storage.StoreException;
-import io.github.hkaws.domain.zone.TimeZones;
+import io.github.hkaws.storage.format.KeySchemeMark;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

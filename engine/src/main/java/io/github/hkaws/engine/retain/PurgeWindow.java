@@ -2,9 +2,9 @@ package io.github.hkaws.engine.retain;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.github.hkaws.storage.format.Format;
 import io.github.hkaws.domain.layout.CameraDay;
 import io.github.hkaws.engine.report.Reports;
+import io.github.hkaws.storage.format.Format;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Duration;

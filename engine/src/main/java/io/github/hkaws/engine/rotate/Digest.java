@@ -4,9 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.hkaws.storage.format.Format;
 import io.github.hkaws.domain.layout.CameraDay;
 import io.github.hkaws.engine.retain.KeptSummary;
+import io.github.hkaws.storage.format.Format;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -80,7 +80,7 @@ public record Digest(
         return lines;
     }
 
-    /** As it is stored; {@link Memory} reads it back. */
+    /** As it is stored; {@link LastRotation} reads it back. */
     byte[] json() {
         ObjectNode root = JSON.createObjectNode();
         root.put(Format.DIGEST.field(), Format.DIGEST.version()).put("at", at.toString());

@@ -1,8 +1,8 @@
 package io.github.hkaws.engine.rotate;
 
 import io.github.hkaws.domain.capture.CameraId;
-import io.github.hkaws.engine.concurrent.Concurrently;
 import io.github.hkaws.domain.layout.CameraDay;
+import io.github.hkaws.engine.concurrent.Concurrently;
 import io.github.hkaws.storage.Store;
 import java.util.List;
 import java.util.Optional;

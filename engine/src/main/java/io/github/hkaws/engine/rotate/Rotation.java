@@ -1,21 +1,21 @@
 package io.github.hkaws.engine.rotate;
 
 import io.github.hkaws.domain.capture.CameraId;
-import io.github.hkaws.engine.concurrent.Concurrently;
-import io.github.hkaws.storage.format.KeySchemeMark;
 import io.github.hkaws.domain.layout.CameraDay;
 import io.github.hkaws.domain.layout.Key;
+import io.github.hkaws.domain.site.Nightly;
+import io.github.hkaws.domain.site.Site;
+import io.github.hkaws.domain.zone.TimeZones;
+import io.github.hkaws.engine.concurrent.Concurrently;
 import io.github.hkaws.engine.report.ReportKey;
 import io.github.hkaws.engine.report.ReportKey.Kind;
 import io.github.hkaws.engine.report.Reports;
 import io.github.hkaws.engine.retain.CameraTerms;
 import io.github.hkaws.engine.retain.KeptMemory;
 import io.github.hkaws.engine.retain.KeptSummary;
-import io.github.hkaws.domain.site.Nightly;
-import io.github.hkaws.domain.site.Site;
 import io.github.hkaws.storage.Store;
 import io.github.hkaws.storage.StoreException;
-import io.github.hkaws.domain.zone.TimeZones;
+import io.github.hkaws.storage.format.KeySchemeMark;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -121,7 +121,7 @@ public final class Rotation {
         if (scheduled != null) {
             otherRules(scheduled).ifPresent(problems::add);
         }
-        Memory memory = memory(today, now, problems);
+        LastRotation memory = memory(today, now, problems);
         var found = hotCameras.list();
         problems.addAll(found.problems());
         boolean tooEarly = memory.at().isAfter(now.minus(PACKING_TIME));
@@ -137,7 +137,7 @@ public final class Rotation {
                         due(found.cameras(), now),
                         checks.left(),
                         relay(memory, problems),
-                        new PurgeNews(reports).of(today),
+                        new PurgeSummary(reports).of(today),
                         kept(problems),
                         memory.kept(),
                         problems);
@@ -148,7 +148,7 @@ public final class Rotation {
         return new RotationReport(digest, key.key(), asked, failures);
     }
 
-    private @Nullable RelayNews relay(Memory memory, List<String> problems) {
+    private @Nullable RelayNews relay(LastRotation memory, List<String> problems) {
         try {
             return RelayNews.of(store, memory.relayLosses()).orElse(null);
         } catch (RuntimeException e) {
@@ -172,15 +172,15 @@ public final class Rotation {
                                         Nightly.ROTATION));
     }
 
-    private Memory memory(LocalDate today, Instant now, List<String> problems) {
+    private LastRotation memory(LocalDate today, Instant now, List<String> problems) {
         Optional<ReportKey> last = reports.last(Kind.DIGEST, today);
         Optional<byte[]> json = last.flatMap(reports::read);
         if (json.isEmpty()) {
-            return Memory.none(now);
+            return LastRotation.none(now);
         }
         Key key = last.get().key();
         try {
-            Optional<Memory> memory = Memory.read(key.value(), json.get());
+            Optional<LastRotation> memory = LastRotation.read(key.value(), json.get());
             if (memory.isPresent()) {
                 return memory.get();
             }
@@ -188,7 +188,7 @@ public final class Rotation {
         } catch (StoreException.NewerFormat e) {
             problems.add(String.valueOf(e.getMessage()));
         }
-        return Memory.none(now);
+        return LastRotation.none(now);
     }
 
     private KeptSummary kept(List<String> problems) {
@@ -211,7 +211,8 @@ public final class Rotation {
     /** Days checked, and those there was no time for or that could not be read. */
     private record Checks(List<DayCheck> done, NavigableSet<CameraDay> left) {}
 
-    private Checks check(Memory memory, InstantSource clock, Instant until, List<String> problems) {
+    private Checks check(
+            LastRotation memory, InstantSource clock, Instant until, List<String> problems) {
         NavigableSet<CameraDay> left = new TreeSet<>();
         List<Optional<DayCheck>> done =
                 few.map(
@@ -235,7 +236,7 @@ public final class Rotation {
     }
 
     private List<CameraState> cameras(
-            List<HotCamera> hot, Memory memory, Instant now, List<String> problems) {
+            List<HotCamera> hot, LastRotation memory, Instant now, List<String> problems) {
         SortedMap<CameraId, HotCamera> all = new TreeMap<>();
         terms.named().forEach(camera -> all.put(camera, new HotCamera(camera, List.of())));
         memory.lastCaptures()
@@ -251,7 +252,7 @@ public final class Rotation {
     }
 
     private Optional<CameraState> look(
-            HotCamera camera, Memory memory, Instant now, List<String> problems) {
+            HotCamera camera, LastRotation memory, Instant now, List<String> problems) {
         try {
             return Optional.of(
                     liveness.look(camera, memory.lastCaptures().get(camera.camera()), now));
@@ -300,7 +301,7 @@ public final class Rotation {
         }
         try {
             notifier.tell(
-                    Message.subject(site.name(), lines.size()), Message.text(lines, key.key()));
+                    OwnerMail.subject(site.name(), lines.size()), OwnerMail.text(lines, key.key()));
         } catch (RuntimeException e) {
             failures.add("the digest was not sent: " + e.getMessage());
         }

@@ -1,12 +1,12 @@
 package io.github.hkaws.engine.sheet;
 
-import io.github.hkaws.engine.browse.DayListing;
-import io.github.hkaws.engine.browse.FiledCapture;
-import io.github.hkaws.engine.concurrent.Concurrently;
 import io.github.hkaws.domain.layout.CameraDay;
 import io.github.hkaws.domain.layout.Key;
 import io.github.hkaws.domain.layout.SheetHour;
 import io.github.hkaws.domain.site.Site;
+import io.github.hkaws.engine.browse.DayListing;
+import io.github.hkaws.engine.browse.FiledCapture;
+import io.github.hkaws.engine.concurrent.Concurrently;
 import io.github.hkaws.storage.ListedObject;
 import io.github.hkaws.storage.Store;
 import java.time.Instant;
@@ -36,7 +36,7 @@ public final class DaySheets {
 
     private final Store store;
     private final DayListing listing;
-    private final SheetShelf shelf;
+    private final SheetRepository shelf;
     private final HourMaker maker;
     private final InstantSource clock;
 
@@ -47,7 +47,7 @@ public final class DaySheets {
     DaySheets(Store store, Site site, InstantSource clock, Concurrently concurrently) {
         this.store = store;
         this.listing = new DayListing(store, site);
-        this.shelf = new SheetShelf(store);
+        this.shelf = new SheetRepository(store);
         this.maker = new HourMaker(store, concurrently);
         this.clock = clock;
     }
@@ -131,10 +131,10 @@ public final class DaySheets {
                 left += inIt.size();
                 return;
             }
-            SheetShelf.Standing found =
+            SheetRepository.Standing found =
                     standing.contains(hour.index())
                             ? shelf.read(hour)
-                            : new SheetShelf.Standing(SheetIndex.empty(hour), null);
+                            : new SheetRepository.Standing(SheetIndex.empty(hour), null);
             HourMaker.Made made =
                     maker.make(found.index(), inIt, listedAt, one -> true, shelf::put, this::goOn);
             if (made.something()) {

@@ -1,11 +1,11 @@
 package io.github.hkaws.engine.sheet;
 
+import io.github.hkaws.domain.layout.ContentTypes;
+import io.github.hkaws.domain.layout.SheetHour;
 import io.github.hkaws.engine.browse.CaptureFetcher;
 import io.github.hkaws.engine.browse.FetchOutcome;
 import io.github.hkaws.engine.browse.FiledCapture;
 import io.github.hkaws.engine.concurrent.Concurrently;
-import io.github.hkaws.domain.layout.ContentTypes;
-import io.github.hkaws.domain.layout.SheetHour;
 import io.github.hkaws.engine.sheet.SheetIndex.Sheet;
 import io.github.hkaws.engine.sheet.SheetIndex.Shown;
 import io.github.hkaws.engine.sheet.SheetIndex.Without;

@@ -1,10 +1,10 @@
 package io.github.hkaws.engine.sheet;
 
-import io.github.hkaws.engine.browse.DayListing;
-import io.github.hkaws.engine.browse.FiledCapture;
 import io.github.hkaws.domain.layout.CameraDay;
 import io.github.hkaws.domain.layout.RestoredKeys;
 import io.github.hkaws.domain.layout.SheetHour;
+import io.github.hkaws.engine.browse.DayListing;
+import io.github.hkaws.engine.browse.FiledCapture;
 import io.github.hkaws.storage.ListedObject;
 import io.github.hkaws.storage.Store;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package io.github.hkaws.engine.sheet;
 
-import io.github.hkaws.engine.browse.FiledCapture;
 import io.github.hkaws.domain.layout.SheetHour;
+import io.github.hkaws.engine.browse.FiledCapture;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;

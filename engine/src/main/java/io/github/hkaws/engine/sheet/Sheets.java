@@ -1,13 +1,13 @@
 package io.github.hkaws.engine.sheet;
 
-import io.github.hkaws.engine.browse.DayListing;
-import io.github.hkaws.engine.concurrent.Concurrently;
 import io.github.hkaws.domain.layout.Namesakes;
 import io.github.hkaws.domain.layout.SheetHour;
+import io.github.hkaws.domain.site.Site;
+import io.github.hkaws.engine.browse.DayListing;
+import io.github.hkaws.engine.concurrent.Concurrently;
 import io.github.hkaws.engine.retain.CameraTerms;
 import io.github.hkaws.engine.sheet.HourView.OneSheet;
 import io.github.hkaws.engine.sheet.picture.Sprite;
-import io.github.hkaws.domain.site.Site;
 import io.github.hkaws.storage.Store;
 import io.github.hkaws.storage.StoreException;
 import java.time.Duration;
@@ -36,11 +36,11 @@ public final class Sheets {
 
     private final boolean mayWrite;
     private final InstantSource clock;
-    private final SheetShelf shelf;
+    private final SheetRepository shelf;
     private final HourMaker maker;
     private final RecentDays days;
     private final CameraTerms terms;
-    private final Unstored unstored = new Unstored();
+    private final SheetMemoryCache unstored = new SheetMemoryCache();
 
     /**
      * @param mayWrite whether sheets may be stored; one that the bucket refuses is not
@@ -57,7 +57,7 @@ public final class Sheets {
             Concurrently concurrently) {
         this.mayWrite = mayWrite;
         this.clock = clock;
-        this.shelf = new SheetShelf(store);
+        this.shelf = new SheetRepository(store);
         this.maker = new HourMaker(store, concurrently);
         this.days = new RecentDays(store, new DayListing(store, site), clock);
         this.terms = new CameraTerms(site);
@@ -71,7 +71,7 @@ public final class Sheets {
      * @param deadline no further sheet is begun after it, but one always is
      */
     public HourView hour(SheetHour hour, int captures, Instant deadline) {
-        SheetShelf.Standing standing = shelf.read(hour);
+        SheetRepository.Standing standing = shelf.read(hour);
         SheetIndex index =
                 unstored.index(hour).map(standing.index()::with).orElse(standing.index());
         if (isEnough(index, captures)) {
@@ -113,7 +113,10 @@ public final class Sheets {
     }
 
     private SheetIndex keep(
-            SheetShelf.Standing standing, SheetIndex before, HourMaker.Made made, Keeping sink) {
+            SheetRepository.Standing standing,
+            SheetIndex before,
+            HourMaker.Made made,
+            Keeping sink) {
         SheetIndex after = before.with(made.index());
         if (sink.refused()) {
             return before.with(unstored.add(made.index(), sink.unstored));

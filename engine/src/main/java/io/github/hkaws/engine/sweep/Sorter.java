@@ -1,9 +1,9 @@
 package io.github.hkaws.engine.sweep;
 
-import io.github.hkaws.engine.arrange.UnreadableNotes;
 import io.github.hkaws.domain.capture.CaptureReader;
 import io.github.hkaws.domain.layout.KeyScheme;
 import io.github.hkaws.domain.site.Site;
+import io.github.hkaws.engine.arrange.UnreadableNotes;
 import io.github.hkaws.storage.ListedObject;
 import io.github.hkaws.storage.Store;
 import java.time.Duration;
@@ -26,9 +26,13 @@ final class Sorter {
      * @param raised whether somebody is told of it
      * @param note what arrange noted of it; null: nothing
      */
-    record Sorted(Kind kind, boolean told, boolean raised, UnreadableNotes.@Nullable Note note) {
+    record Sorted(
+            DropObjectKind kind,
+            boolean told,
+            boolean raised,
+            UnreadableNotes.@Nullable Note note) {
 
-        Sorted(Kind kind, boolean told, boolean raised) {
+        Sorted(DropObjectKind kind, boolean told, boolean raised) {
             this(kind, told, raised, null);
         }
     }
@@ -55,7 +59,7 @@ final class Sorter {
     }
 
     Sorted sort(ListedObject object, Instant now) {
-        Kind kind = kind(object, now);
+        DropObjectKind kind = kind(object, now);
         if (kind.isMovable()) {
             Optional<UnreadableNotes.Note> note = note(object);
             if (note.isPresent()) {
@@ -63,7 +67,10 @@ final class Sorter {
                 boolean due = Pauses.growing(since, now);
                 // The first word is the owner's: arrange has just tried.
                 return new Sorted(
-                        Kind.UNREADABLE, due && !Pauses.isFirst(since, now), due, note.get());
+                        DropObjectKind.UNREADABLE,
+                        due && !Pauses.isFirst(since, now),
+                        due,
+                        note.get());
             }
         }
         return switch (kind) {
@@ -82,39 +89,43 @@ final class Sorter {
         return Pauses.growing(object.lastModified().plus(NOTIFICATION_TIME), now);
     }
 
-    private Kind kind(ListedObject object, Instant now) {
+    private DropObjectKind kind(ListedObject object, Instant now) {
         String path = object.key().value().substring(KeyScheme.DROP.length());
         Duration age = Duration.between(object.lastModified(), now);
         if (path.isEmpty() || path.endsWith("/")) {
             return mark(path, object.size(), age);
         }
         if (age.compareTo(NOTIFICATION_TIME) <= 0) {
-            return Kind.FRESH;
+            return DropObjectKind.FRESH;
         }
         if (object.size() == 0) {
-            return age.compareTo(REMOVED_AFTER) > 0 ? Kind.EMPTY_LONG : Kind.EMPTY;
+            return age.compareTo(REMOVED_AFTER) > 0
+                    ? DropObjectKind.EMPTY_LONG
+                    : DropObjectKind.EMPTY;
         }
         boolean heartbeat = object.key().equals(KeyScheme.HEARTBEAT);
         if (!heartbeat && KeyScheme.isRelaysOwn(path)) {
-            return Kind.RELAYS_OWN;
+            return DropObjectKind.RELAYS_OWN;
         }
         if (object.size() > Store.MAX_COPY_BYTES) {
-            return Kind.TOO_LARGE;
+            return DropObjectKind.TOO_LARGE;
         }
         if (age.compareTo(STUCK_AFTER) > 0) {
-            return Kind.STUCK;
+            return DropObjectKind.STUCK;
         }
         return heartbeat || reader.read(path, object.lastModified()).recognised()
-                ? Kind.WAITING
-                : Kind.UNRECOGNISED;
+                ? DropObjectKind.WAITING
+                : DropObjectKind.UNRECOGNISED;
     }
 
     /** s3fs needs drop/ itself; a login's own mark is what its FTP session begins in. */
-    private static Kind mark(String path, long size, Duration age) {
+    private static DropObjectKind mark(String path, long size, Duration age) {
         boolean deep = path.indexOf('/') < path.length() - 1;
         if (size > 0) {
-            return Kind.ODD;
+            return DropObjectKind.ODD;
         }
-        return deep && age.compareTo(REMOVED_AFTER) > 0 ? Kind.OLD_MARK : Kind.MARK;
+        return deep && age.compareTo(REMOVED_AFTER) > 0
+                ? DropObjectKind.OLD_MARK
+                : DropObjectKind.MARK;
     }
 }

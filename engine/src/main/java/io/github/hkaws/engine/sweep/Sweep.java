@@ -2,11 +2,11 @@ package io.github.hkaws.engine.sweep;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.github.hkaws.engine.arrange.UnreadableNotes;
-import io.github.hkaws.engine.concurrent.Concurrently;
 import io.github.hkaws.domain.layout.Key;
 import io.github.hkaws.domain.layout.KeyScheme;
 import io.github.hkaws.domain.site.Site;
+import io.github.hkaws.engine.arrange.UnreadableNotes;
+import io.github.hkaws.engine.concurrent.Concurrently;
 import io.github.hkaws.storage.DeleteOutcome;
 import io.github.hkaws.storage.ETag;
 import io.github.hkaws.storage.ListedObject;

@@ -1,7 +1,7 @@
 package io.github.hkaws.engine.sweep;
 
-import io.github.hkaws.engine.arrange.UnreadableNotes;
 import io.github.hkaws.domain.layout.Key;
+import io.github.hkaws.engine.arrange.UnreadableNotes;
 import io.github.hkaws.storage.UnreadableReason;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -24,8 +24,8 @@ import java.util.Map;
  * @param finished whether all of drop/ was seen; else the next sweep begins where this one stopped
  */
 public record SweepReport(
-        Map<Kind, Long> counts,
-        Map<Kind, List<Key>> examples,
+        Map<DropObjectKind, Long> counts,
+        Map<DropObjectKind, List<Key>> examples,
         Map<Key, UnreadableReason> unreadable,
         long raised,
         long told,
@@ -38,20 +38,20 @@ public record SweepReport(
 
     public SweepReport {
         counts = Collections.unmodifiableMap(copy(counts));
-        Map<Kind, List<Key>> copied = new EnumMap<>(Kind.class);
+        Map<DropObjectKind, List<Key>> copied = new EnumMap<>(DropObjectKind.class);
         examples.forEach((kind, keys) -> copied.put(kind, List.copyOf(keys)));
         examples = Collections.unmodifiableMap(copied);
         unreadable = Map.copyOf(unreadable);
         problems = List.copyOf(problems);
     }
 
-    private static Map<Kind, Long> copy(Map<Kind, Long> counts) {
-        Map<Kind, Long> copy = new EnumMap<>(Kind.class);
+    private static Map<DropObjectKind, Long> copy(Map<DropObjectKind, Long> counts) {
+        Map<DropObjectKind, Long> copy = new EnumMap<>(DropObjectKind.class);
         copy.putAll(counts);
         return copy;
     }
 
-    public long count(Kind kind) {
+    public long count(DropObjectKind kind) {
         return counts.getOrDefault(kind, 0L);
     }
 
@@ -66,8 +66,8 @@ public record SweepReport(
     /** Gathers a report. Not for several threads. */
     static final class Tally {
 
-        private final Map<Kind, Long> counts = new EnumMap<>(Kind.class);
-        private final Map<Kind, List<Key>> examples = new EnumMap<>(Kind.class);
+        private final Map<DropObjectKind, Long> counts = new EnumMap<>(DropObjectKind.class);
+        private final Map<DropObjectKind, List<Key>> examples = new EnumMap<>(DropObjectKind.class);
         private final List<String> problems = new ArrayList<>();
         private final Map<Key, UnreadableReason> unreadable = new HashMap<>();
         private long raised;
@@ -76,7 +76,7 @@ public record SweepReport(
         private long removed;
 
         void saw(Sorter.Sorted sorted, Key key) {
-            Kind kind = sorted.kind();
+            DropObjectKind kind = sorted.kind();
             raised += sorted.raised() ? 1 : 0;
             counts.merge(kind, 1L, Long::sum);
             List<Key> keys = examples.computeIfAbsent(kind, k -> new ArrayList<>());

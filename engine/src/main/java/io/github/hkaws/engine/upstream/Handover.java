@@ -1,11 +1,11 @@
 package io.github.hkaws.engine.upstream;
 
-import io.github.hkaws.engine.concurrent.Concurrently;
 import io.github.hkaws.domain.layout.Key;
+import io.github.hkaws.engine.concurrent.Concurrently;
+import io.github.hkaws.engine.sweep.ArrangeQueue;
 import io.github.hkaws.storage.CopyOutcome;
 import io.github.hkaws.storage.ObjectVersion;
 import io.github.hkaws.storage.StoreException;
-import io.github.hkaws.engine.sweep.ArrangeQueue;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -35,7 +35,7 @@ public abstract sealed class Handover {
     }
 
     /** What became of each, in their order. */
-    abstract List<Imported> hand(List<Fresh> captures);
+    abstract List<Imported> hand(List<NotYetFiled> captures);
 
     private static final class Copying extends Handover {
 
@@ -46,11 +46,11 @@ public abstract sealed class Handover {
         }
 
         @Override
-        List<Imported> hand(List<Fresh> captures) {
+        List<Imported> hand(List<NotYetFiled> captures) {
             return concurrently.map(captures, this::copy);
         }
 
-        private Imported copy(Fresh fresh) {
+        private Imported copy(NotYetFiled fresh) {
             Key source = fresh.object().key();
             try {
                 return switch (copies.copyIfAbsent(fresh.object().version(), fresh.drop())) {
@@ -75,8 +75,8 @@ public abstract sealed class Handover {
         }
 
         @Override
-        List<Imported> hand(List<Fresh> captures) {
-            List<List<Fresh>> batches = new ArrayList<>();
+        List<Imported> hand(List<NotYetFiled> captures) {
+            List<List<NotYetFiled>> batches = new ArrayList<>();
             for (int i = 0; i < captures.size(); i += ArrangeQueue.MAX_BATCH) {
                 batches.add(
                         captures.subList(i, Math.min(captures.size(), i + ArrangeQueue.MAX_BATCH)));
@@ -84,9 +84,9 @@ public abstract sealed class Handover {
             return concurrently.map(batches, this::tell).stream().flatMap(List::stream).toList();
         }
 
-        private List<Imported> tell(List<Fresh> batch) {
+        private List<Imported> tell(List<NotYetFiled> batch) {
             try {
-                queue.tell(batch.stream().map(Fresh::object).toList());
+                queue.tell(batch.stream().map(NotYetFiled::object).toList());
                 return batch.stream()
                         .map(fresh -> Imported.of(fresh.object().key(), Imported.Outcome.TOLD))
                         .toList();

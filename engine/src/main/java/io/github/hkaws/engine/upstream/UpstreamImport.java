@@ -1,15 +1,15 @@
 package io.github.hkaws.engine.upstream;
 
-import io.github.hkaws.engine.arrange.Arrival;
-import io.github.hkaws.engine.arrange.Origin;
 import io.github.hkaws.domain.capture.Capture;
 import io.github.hkaws.domain.capture.CaptureReader;
-import io.github.hkaws.engine.concurrent.Concurrently;
 import io.github.hkaws.domain.layout.Key;
 import io.github.hkaws.domain.layout.KeyScheme;
+import io.github.hkaws.domain.site.Site;
+import io.github.hkaws.engine.arrange.Arrival;
+import io.github.hkaws.engine.arrange.Origin;
+import io.github.hkaws.engine.concurrent.Concurrently;
 import io.github.hkaws.engine.retain.BeyondRetention;
 import io.github.hkaws.engine.retain.KeptSummary;
-import io.github.hkaws.domain.site.Site;
 import io.github.hkaws.storage.Copies;
 import io.github.hkaws.storage.ETag;
 import io.github.hkaws.storage.ListedObject;
@@ -39,7 +39,7 @@ public final class UpstreamImport {
     private final Store source;
     private final Handover handover;
     private final CaptureReader reader;
-    private final Filed filed;
+    private final FiledIndex filed;
     private final BeyondRetention beyond;
     private final ArchiveImport archives;
     private final Concurrently concurrently = new Concurrently(MAX_CONCURRENT);
@@ -49,7 +49,7 @@ public final class UpstreamImport {
 
         record Done(Imported imported) implements Look {}
 
-        record New(Fresh fresh) implements Look {}
+        record New(NotYetFiled fresh) implements Look {}
     }
 
     /**
@@ -63,7 +63,7 @@ public final class UpstreamImport {
         this.source = source;
         this.handover = handover;
         this.reader = new CaptureReader(site);
-        this.filed = new Filed(target);
+        this.filed = new FiledIndex(target);
         this.beyond = new BeyondRetention(site, now);
         this.archives = new ArchiveImport(source, target, this::isPresent);
     }
@@ -86,8 +86,8 @@ public final class UpstreamImport {
     }
 
     /**
-     * Imports what lies below a prefix. One LIST a thousand objects, what {@link Filed} asks for a
-     * camera-day, and what the handover takes.
+     * Imports what lies below a prefix. One LIST a thousand objects, what {@link FiledIndex} asks
+     * for a camera-day, and what the handover takes.
      *
      * @param prefix empty: everything
      */
@@ -106,7 +106,7 @@ public final class UpstreamImport {
 
     private List<Imported> page(List<ListedObject> page) {
         List<Look> looks = concurrently.map(page, this::look);
-        List<Fresh> fresh = new ArrayList<>();
+        List<NotYetFiled> fresh = new ArrayList<>();
         for (Look look : looks) {
             if (look instanceof Look.New(var capture)) {
                 fresh.add(capture);
@@ -148,7 +148,7 @@ public final class UpstreamImport {
         }
         return isPresent(dropPath.get(), object.lastModified(), object.size(), object.etag())
                 ? done(object, Imported.Outcome.PRESENT)
-                : new Look.New(new Fresh(object, new Key(KeyScheme.DROP + dropPath.get())));
+                : new Look.New(new NotYetFiled(object, new Key(KeyScheme.DROP + dropPath.get())));
     }
 
     private static Look done(ListedObject object, Imported.Outcome outcome) {

@@ -4,10 +4,10 @@ import static io.github.hkaws.storage.UnreadableReason.ARCHIVE_CLASS;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.hkaws.engine.arrange.ArrangeBatch.Result;
 import io.github.hkaws.domain.layout.Key;
-import io.github.hkaws.engine.relay.RelayStatus;
 import io.github.hkaws.domain.site.Site;
+import io.github.hkaws.engine.arrange.ArrangeBatch.Result;
+import io.github.hkaws.engine.relay.RelayStatus;
 import io.github.hkaws.storage.Attributes;
 import io.github.hkaws.storage.ETag;
 import io.github.hkaws.storage.ObjectVersion;

@@ -3,11 +3,11 @@ package io.github.hkaws.engine.arrivals;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.hkaws.engine.arrivals.ArrivalHistory.Measure;
 import io.github.hkaws.domain.layout.Key;
+import io.github.hkaws.domain.site.Site;
+import io.github.hkaws.engine.arrivals.ArrivalHistory.Measure;
 import io.github.hkaws.engine.report.ReportKey;
 import io.github.hkaws.engine.report.Reports;
-import io.github.hkaws.domain.site.Site;
 import io.github.hkaws.storage.testing.FaultyStore;
 import io.github.hkaws.storage.testing.InMemoryStore;
 import java.time.Duration;

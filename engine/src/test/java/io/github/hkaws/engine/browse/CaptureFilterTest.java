@@ -2,8 +2,8 @@ package io.github.hkaws.engine.browse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.hkaws.engine.browse.FiledCapture.Place;
 import io.github.hkaws.domain.layout.Key;
+import io.github.hkaws.engine.browse.FiledCapture.Place;
 import io.github.hkaws.storage.ETag;
 import io.github.hkaws.storage.ListedObject;
 import java.time.Instant;

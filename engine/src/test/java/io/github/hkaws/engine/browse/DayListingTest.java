@@ -3,9 +3,9 @@ package io.github.hkaws.engine.browse;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.hkaws.engine.browse.FiledCapture.Place;
 import io.github.hkaws.domain.layout.Key;
 import io.github.hkaws.domain.layout.Namesakes;
+import io.github.hkaws.engine.browse.FiledCapture.Place;
 import io.github.hkaws.engine.pack.Catalogs;
 import io.github.hkaws.engine.pack.Member;
 import io.github.hkaws.engine.pack.SegmentState;

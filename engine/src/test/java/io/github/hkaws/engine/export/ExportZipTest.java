@@ -3,14 +3,14 @@ package io.github.hkaws.engine.export;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.hkaws.engine.browse.CaptureFetcher;
-import io.github.hkaws.engine.browse.DayListing;
-import io.github.hkaws.engine.browse.FiledCapture;
 import io.github.hkaws.domain.capture.CameraId;
 import io.github.hkaws.domain.digest.Sha256;
 import io.github.hkaws.domain.layout.CameraDay;
 import io.github.hkaws.domain.layout.Key;
 import io.github.hkaws.domain.site.Site;
+import io.github.hkaws.engine.browse.CaptureFetcher;
+import io.github.hkaws.engine.browse.DayListing;
+import io.github.hkaws.engine.browse.FiledCapture;
 import io.github.hkaws.storage.ByteRange;
 import io.github.hkaws.storage.GetOutcome;
 import io.github.hkaws.storage.ObjectVersion;

@@ -4,11 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.github.hkaws.engine.browse.DayListing;
-import io.github.hkaws.engine.browse.FiledCapture;
 import io.github.hkaws.domain.capture.CameraId;
 import io.github.hkaws.domain.layout.Key;
 import io.github.hkaws.domain.site.Site;
+import io.github.hkaws.engine.browse.DayListing;
+import io.github.hkaws.engine.browse.FiledCapture;
 import io.github.hkaws.storage.testing.FaultyStore;
 import io.github.hkaws.storage.testing.InMemoryStore;
 import java.time.Duration;

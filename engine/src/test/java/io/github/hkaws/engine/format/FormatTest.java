@@ -1,7 +1,5 @@
 package io.github.hkaws.engine.format;
 
-import io.github.hkaws.storage.format.Format;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,6 +7,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.hkaws.storage.StoreException;
+import io.github.hkaws.storage.format.Format;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,29 +1,26 @@
 package io.github.hkaws.engine.format;
 
-import io.github.hkaws.storage.format.Format;
-import io.github.hkaws.storage.format.KeySchemeMark;
-
 import static io.github.hkaws.engine.format.StoredByRelease.DAY;
 import static io.github.hkaws.engine.format.StoredByRelease.SITE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.hkaws.engine.arrange.ArrangeBatch;
-import io.github.hkaws.engine.arrange.ArrangeOutcome;
-import io.github.hkaws.engine.arrange.Arrival;
-import io.github.hkaws.engine.browse.DayListing;
 import io.github.hkaws.domain.layout.Key;
 import io.github.hkaws.domain.layout.KeyScheme;
 import io.github.hkaws.domain.layout.SegmentId;
 import io.github.hkaws.domain.layout.SheetHour;
+import io.github.hkaws.engine.arrange.ArrangeBatch;
+import io.github.hkaws.engine.arrange.ArrangeOutcome;
+import io.github.hkaws.engine.arrange.Arrival;
+import io.github.hkaws.engine.browse.DayListing;
 import io.github.hkaws.engine.pack.PackBudget;
 import io.github.hkaws.engine.pack.Packer;
 import io.github.hkaws.engine.pack.Rebuild;
 import io.github.hkaws.engine.pack.RebuildOutcome;
 import io.github.hkaws.engine.pack.Verify;
 import io.github.hkaws.engine.restore.PlanOutcome;
-import io.github.hkaws.engine.restore.Restorer;
+import io.github.hkaws.engine.restore.RestoreService;
 import io.github.hkaws.engine.restore.Selection;
 import io.github.hkaws.engine.retain.Hold;
 import io.github.hkaws.engine.retain.HoldOutcome;
@@ -35,6 +32,8 @@ import io.github.hkaws.engine.sheet.DaySheets;
 import io.github.hkaws.engine.sheet.Sheets;
 import io.github.hkaws.storage.RestoreTier;
 import io.github.hkaws.storage.StoreException;
+import io.github.hkaws.storage.format.Format;
+import io.github.hkaws.storage.format.KeySchemeMark;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -124,7 +123,7 @@ class NewerFormatTest {
     void writesOverNoNewerRestore() {
         String key = "restores/front.2026-11-09.5c48fcb0.json";
         stored.makeNewer(key, Format.RESTORE);
-        var restorer = new Restorer(stored.bucket, stored.clock, "eu-central-1");
+        var restorer = new RestoreService(stored.bucket, stored.clock, "eu-central-1");
         var plan =
                 (PlanOutcome.Planned)
                         restorer.plan(DAY, new Selection.One(CAPTURE), RestoreTier.STANDARD, 3);

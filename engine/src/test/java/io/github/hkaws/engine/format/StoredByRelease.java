@@ -1,7 +1,5 @@
 package io.github.hkaws.engine.format;
 
-import io.github.hkaws.storage.format.Format;
-
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.hkaws.domain.capture.CameraId;
@@ -9,6 +7,7 @@ import io.github.hkaws.domain.layout.CameraDay;
 import io.github.hkaws.domain.layout.Key;
 import io.github.hkaws.domain.site.Site;
 import io.github.hkaws.storage.ObjectVersion;
+import io.github.hkaws.storage.format.Format;
 import io.github.hkaws.storage.testing.InMemoryStore;
 import io.github.hkaws.storage.testing.MovableClock;
 import java.io.IOException;

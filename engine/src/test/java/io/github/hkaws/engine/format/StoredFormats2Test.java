@@ -4,8 +4,8 @@ import static io.github.hkaws.engine.format.StoredByRelease.DAY;
 import static io.github.hkaws.engine.format.StoredByRelease.SITE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.hkaws.engine.browse.DayListing;
 import io.github.hkaws.domain.layout.SegmentId;
+import io.github.hkaws.engine.browse.DayListing;
 import io.github.hkaws.engine.pack.Catalogs;
 import io.github.hkaws.engine.pack.Member;
 import io.github.hkaws.engine.pack.Rebuild;
@@ -20,8 +20,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
- * What catalogs of version 2 say is read for good: since when S3 has held each capture. Packed on 24
- * November from what lay in drop/ since two o'clock and came in steps of 90 seconds.
+ * What catalogs of version 2 say is read for good: since when S3 has held each capture. Packed on
+ * 24 November from what lay in drop/ since two o'clock and came in steps of 90 seconds.
  */
 class StoredFormats2Test {
 

@@ -4,15 +4,15 @@ import static io.github.hkaws.engine.format.StoredByRelease.DAY;
 import static io.github.hkaws.engine.format.StoredByRelease.SITE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.hkaws.engine.arrange.ArrangeBatch;
-import io.github.hkaws.engine.arrange.ArrangeOutcome;
-import io.github.hkaws.engine.arrange.Arrival;
 import io.github.hkaws.domain.capture.CaptureReader;
 import io.github.hkaws.domain.capture.part.TimeSource;
 import io.github.hkaws.domain.layout.Key;
 import io.github.hkaws.domain.layout.KeyScheme;
 import io.github.hkaws.domain.layout.SegmentId;
 import io.github.hkaws.domain.layout.SheetHour;
+import io.github.hkaws.engine.arrange.ArrangeBatch;
+import io.github.hkaws.engine.arrange.ArrangeOutcome;
+import io.github.hkaws.engine.arrange.Arrival;
 import io.github.hkaws.engine.pack.Catalogs;
 import io.github.hkaws.engine.pack.Member;
 import io.github.hkaws.engine.pack.Rebuild;
@@ -20,8 +20,8 @@ import io.github.hkaws.engine.pack.RebuildOutcome;
 import io.github.hkaws.engine.pack.SegmentState;
 import io.github.hkaws.engine.pack.Verify;
 import io.github.hkaws.engine.relay.RelayStatus;
+import io.github.hkaws.engine.restore.RestoreQueries;
 import io.github.hkaws.engine.restore.RestoreState;
-import io.github.hkaws.engine.restore.Restores;
 import io.github.hkaws.engine.restore.Selection;
 import io.github.hkaws.engine.retain.HeldDay;
 import io.github.hkaws.engine.retain.Hold;
@@ -102,7 +102,7 @@ class StoredFormatsTest {
 
     @Test
     void readsRestoreStates() {
-        assertThat(new Restores(stored.bucket).of(DAY))
+        assertThat(new RestoreQueries(stored.bucket).of(DAY))
                 .extracting(RestoreState::selection, RestoreState::status)
                 .containsExactlyInAnyOrder(
                         org.assertj.core.api.Assertions.tuple(

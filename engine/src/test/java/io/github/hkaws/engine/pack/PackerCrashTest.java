@@ -7,7 +7,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.hkaws.engine.restore.PlanOutcome;
-import io.github.hkaws.engine.restore.Restorer;
+import io.github.hkaws.engine.restore.RestoreService;
 import io.github.hkaws.engine.restore.Selection;
 import io.github.hkaws.storage.DeleteOutcome;
 import io.github.hkaws.storage.RestoreTier;
@@ -91,7 +91,7 @@ class PackerCrashTest {
 
     /** The whole day, brought back as a user would. */
     private static Map<String, String> restored(Fixture fixture) {
-        var restorer = new Restorer(fixture.bucket, fixture.clock, null);
+        var restorer = new RestoreService(fixture.bucket, fixture.clock, null);
         var planned = restorer.plan(Fixture.DAY, new Selection.WholeDay(), RestoreTier.STANDARD, 7);
         restorer.start(((PlanOutcome.Planned) planned).plan());
         Map<String, String> restored = new TreeMap<>();

@@ -6,10 +6,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.hkaws.storage.format.Format;
 import io.github.hkaws.domain.layout.Key;
 import io.github.hkaws.engine.pack.PackReport.Finding;
 import io.github.hkaws.storage.StoreException;
+import io.github.hkaws.storage.format.Format;
 import io.github.hkaws.storage.testing.FaultyStore;
 import io.github.hkaws.storage.testing.FaultyStore.Fault;
 import java.io.ByteArrayInputStream;

@@ -2,9 +2,9 @@ package io.github.hkaws.engine.proof;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.github.hkaws.engine.arrange.ArrangeBatch;
 import io.github.hkaws.domain.layout.CameraDay;
 import io.github.hkaws.domain.layout.Key;
+import io.github.hkaws.engine.arrange.ArrangeBatch;
 import io.github.hkaws.engine.pack.Catalogs;
 import io.github.hkaws.engine.pack.SegmentState;
 import io.github.hkaws.engine.pack.Verify;

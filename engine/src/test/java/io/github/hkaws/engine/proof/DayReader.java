@@ -2,6 +2,9 @@ package io.github.hkaws.engine.proof;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.hkaws.domain.layout.CameraDay;
+import io.github.hkaws.domain.layout.Key;
+import io.github.hkaws.domain.layout.Namesakes;
 import io.github.hkaws.engine.browse.CaptureFetcher;
 import io.github.hkaws.engine.browse.DayListing;
 import io.github.hkaws.engine.browse.DayPages;
@@ -9,11 +12,8 @@ import io.github.hkaws.engine.browse.FetchOutcome;
 import io.github.hkaws.engine.browse.FiledCapture;
 import io.github.hkaws.engine.export.ExportZip;
 import io.github.hkaws.engine.export.Moment;
-import io.github.hkaws.domain.layout.CameraDay;
-import io.github.hkaws.domain.layout.Key;
-import io.github.hkaws.domain.layout.Namesakes;
 import io.github.hkaws.engine.restore.PlanOutcome;
-import io.github.hkaws.engine.restore.Restorer;
+import io.github.hkaws.engine.restore.RestoreService;
 import io.github.hkaws.engine.restore.Selection;
 import io.github.hkaws.storage.RestoreTier;
 import io.github.hkaws.storage.Store;
@@ -162,7 +162,7 @@ final class DayReader {
     }
 
     private Map<String, String> restored(CameraDay day) {
-        var restorer = new Restorer(store, world.clock, null);
+        var restorer = new RestoreService(store, world.clock, null);
         var selection = new Selection.WholeDay();
         if (restorer.plan(day, selection, RestoreTier.STANDARD, 1)
                 instanceof PlanOutcome.Planned(var plan)) {

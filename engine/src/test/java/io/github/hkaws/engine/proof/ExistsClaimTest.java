@@ -16,8 +16,8 @@ import io.github.hkaws.engine.pack.SegmentState;
 import io.github.hkaws.engine.report.ReportKey;
 import io.github.hkaws.engine.report.Reports;
 import io.github.hkaws.engine.restore.PlanOutcome;
+import io.github.hkaws.engine.restore.RestoreService;
 import io.github.hkaws.engine.restore.RestoreState;
-import io.github.hkaws.engine.restore.Restorer;
 import io.github.hkaws.engine.restore.Selection;
 import io.github.hkaws.storage.RestoreTier;
 import io.github.hkaws.storage.Store;
@@ -148,7 +148,7 @@ class ExistsClaimTest {
     }
 
     private RestoreState restore(Store store) {
-        var restorer = new Restorer(store, world.clock, "us-east-1");
+        var restorer = new RestoreService(store, world.clock, "us-east-1");
         var plan =
                 (PlanOutcome.Planned)
                         restorer.plan(World.DAY, new Selection.WholeDay(), RestoreTier.STANDARD, 1);

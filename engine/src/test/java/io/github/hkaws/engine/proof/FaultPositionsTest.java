@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.hkaws.domain.layout.Key;
 import io.github.hkaws.engine.restore.PlanOutcome;
-import io.github.hkaws.engine.restore.Restorer;
+import io.github.hkaws.engine.restore.RestoreService;
 import io.github.hkaws.engine.restore.Selection;
 import io.github.hkaws.storage.RestoreTier;
 import io.github.hkaws.storage.Store;
@@ -271,7 +271,7 @@ class FaultPositionsTest {
     }
 
     private static void restore(World world, Store store) {
-        var restorer = new Restorer(store, world.clock, "eu-central-1");
+        var restorer = new RestoreService(store, world.clock, "eu-central-1");
         var plan = restorer.plan(World.YOUNG, new Selection.WholeDay(), RestoreTier.STANDARD, 1);
         if (plan instanceof PlanOutcome.Planned(var planned)) {
             var _ = restorer.start(planned);

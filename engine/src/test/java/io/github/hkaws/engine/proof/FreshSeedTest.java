@@ -15,8 +15,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * A few schedules more, from a seed that nobody chose: each run of the build looks where none looked
- * before. A seed that ever failed becomes a line of {@code proof/seeds.txt}, and is run for good.
+ * A few schedules more, from a seed that nobody chose: each run of the build looks where none
+ * looked before. A seed that ever failed becomes a line of {@code proof/seeds.txt}, and is run for
+ * good.
  */
 @Tag("one-carrier")
 class FreshSeedTest {
@@ -54,13 +55,14 @@ class FreshSeedTest {
 
     static Stream<Long> seeds() throws IOException {
         try (InputStream in =
-                Objects.requireNonNull(FreshSeedTest.class.getResourceAsStream("/proof/seeds.txt"))) {
+                Objects.requireNonNull(
+                        FreshSeedTest.class.getResourceAsStream("/proof/seeds.txt"))) {
             return new String(in.readAllBytes(), UTF_8)
-                    .lines()
-                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
-                    .map(line -> Long.valueOf(line.strip()))
-                    .toList()
-                    .stream();
+                            .lines()
+                            .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                            .map(line -> Long.valueOf(line.strip()))
+                            .toList()
+                            .stream();
         }
     }
 }

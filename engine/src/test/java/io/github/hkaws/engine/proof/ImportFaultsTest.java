@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.hkaws.domain.layout.Key;
 import io.github.hkaws.engine.proof.FaultPositionsTest.Trouble;
+import io.github.hkaws.engine.upstream.Handover;
+import io.github.hkaws.engine.upstream.UpstreamImport;
 import io.github.hkaws.storage.Attributes;
 import io.github.hkaws.storage.CopyOutcome;
 import io.github.hkaws.storage.GetOutcome;
@@ -13,8 +15,6 @@ import io.github.hkaws.storage.Store;
 import io.github.hkaws.storage.StoreException;
 import io.github.hkaws.storage.testing.FaultyStore;
 import io.github.hkaws.storage.testing.InMemoryStore;
-import io.github.hkaws.engine.upstream.Handover;
-import io.github.hkaws.engine.upstream.UpstreamImport;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;

@@ -13,7 +13,7 @@ import io.github.hkaws.engine.export.Exported;
 import io.github.hkaws.engine.export.Moment;
 import io.github.hkaws.engine.proof.FaultPositionsTest.Trouble;
 import io.github.hkaws.engine.restore.PlanOutcome;
-import io.github.hkaws.engine.restore.Restorer;
+import io.github.hkaws.engine.restore.RestoreService;
 import io.github.hkaws.engine.restore.Selection;
 import io.github.hkaws.engine.rotate.Reconcile;
 import io.github.hkaws.storage.RestoreTier;
@@ -128,7 +128,7 @@ class ReadersTest {
             @Override
             Got read(Store store, World world) {
                 PlanOutcome outcome =
-                        new Restorer(store, world.clock, "us-east-1")
+                        new RestoreService(store, world.clock, "us-east-1")
                                 .plan(World.DAY, new Selection.WholeDay(), RestoreTier.STANDARD, 3);
                 return switch (outcome) {
                     case PlanOutcome.Planned(var plan) ->

@@ -7,21 +7,21 @@ import io.github.hkaws.domain.capture.CameraId;
 import io.github.hkaws.domain.layout.CameraDay;
 import io.github.hkaws.domain.layout.Key;
 import io.github.hkaws.domain.layout.SegmentId;
+import io.github.hkaws.domain.site.Site;
 import io.github.hkaws.engine.pack.Catalogs;
 import io.github.hkaws.engine.pack.PackBudget;
 import io.github.hkaws.engine.pack.PackOutcome;
 import io.github.hkaws.engine.pack.Packer;
 import io.github.hkaws.engine.pack.SegmentState;
 import io.github.hkaws.engine.pack.Verify;
-import io.github.hkaws.domain.site.Site;
+import io.github.hkaws.local.LocalAws;
+import io.github.hkaws.local.ManualClock;
 import io.github.hkaws.storage.Attributes;
 import io.github.hkaws.storage.GetOutcome;
 import io.github.hkaws.storage.ObjectInfo;
 import io.github.hkaws.storage.RestoreTier;
 import io.github.hkaws.storage.s3.S3Clients;
 import io.github.hkaws.storage.s3.S3Store;
-import io.github.hkaws.local.LocalAws;
-import io.github.hkaws.local.ManualClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -132,7 +132,7 @@ class PackAndRestoreIT {
     }
 
     private static void restore(S3Store store, boolean deep, byte[] clip) throws Exception {
-        var restorer = new Restorer(store, CLOCK, "us-east-1");
+        var restorer = new RestoreService(store, CLOCK, "us-east-1");
         RestorePlan plan =
                 ((PlanOutcome.Planned)
                                 restorer.plan(

@@ -3,16 +3,16 @@ package io.github.hkaws.engine.restore;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.hkaws.engine.browse.CaptureFetcher;
-import io.github.hkaws.engine.browse.DayListing;
-import io.github.hkaws.engine.browse.FetchOutcome;
 import io.github.hkaws.domain.capture.CameraId;
 import io.github.hkaws.domain.layout.CameraDay;
 import io.github.hkaws.domain.layout.Key;
 import io.github.hkaws.domain.layout.SegmentId;
+import io.github.hkaws.domain.site.Site;
+import io.github.hkaws.engine.browse.CaptureFetcher;
+import io.github.hkaws.engine.browse.DayListing;
+import io.github.hkaws.engine.browse.FetchOutcome;
 import io.github.hkaws.engine.pack.PackBudget;
 import io.github.hkaws.engine.pack.Packer;
-import io.github.hkaws.domain.site.Site;
 import io.github.hkaws.storage.Attributes;
 import io.github.hkaws.storage.RestoreTier;
 import io.github.hkaws.storage.Store;
@@ -102,8 +102,8 @@ abstract class RestoreFixture {
                 new Attributes("application/x-tar", new TreeMap<>(), "DEEP_ARCHIVE"));
     }
 
-    Restorer restorer(Store store) {
-        return new Restorer(store, clock, "us-east-1");
+    RestoreService restorer(Store store) {
+        return new RestoreService(store, clock, "us-east-1");
     }
 
     RestorePlan plan(Store store, Selection selection) {

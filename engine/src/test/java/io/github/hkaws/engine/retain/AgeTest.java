@@ -3,21 +3,21 @@ package io.github.hkaws.engine.retain;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.hkaws.engine.arrange.ArrangeBatch;
-import io.github.hkaws.engine.arrange.Arrival;
 import io.github.hkaws.domain.capture.CameraId;
-import io.github.hkaws.engine.concurrent.Concurrently;
 import io.github.hkaws.domain.layout.CameraDay;
 import io.github.hkaws.domain.layout.Key;
 import io.github.hkaws.domain.layout.SegmentId;
+import io.github.hkaws.domain.site.Site;
+import io.github.hkaws.engine.arrange.ArrangeBatch;
+import io.github.hkaws.engine.arrange.Arrival;
+import io.github.hkaws.engine.concurrent.Concurrently;
 import io.github.hkaws.engine.pack.CatalogJson;
 import io.github.hkaws.engine.pack.PackBudget;
 import io.github.hkaws.engine.pack.Packer;
 import io.github.hkaws.engine.pack.Rebuild;
 import io.github.hkaws.engine.restore.PlanOutcome;
-import io.github.hkaws.engine.restore.Restorer;
+import io.github.hkaws.engine.restore.RestoreService;
 import io.github.hkaws.engine.restore.Selection;
-import io.github.hkaws.domain.site.Site;
 import io.github.hkaws.storage.RestoreTier;
 import io.github.hkaws.storage.testing.InMemoryStore;
 import io.github.hkaws.storage.testing.MovableClock;
@@ -199,7 +199,7 @@ class AgeTest {
         bucket.deleteIfMatch(
                 segment.catalog(), bucket.head(segment.catalog()).orElseThrow().version().etag());
         new Rebuild(bucket).rebuild(segment, "GLACIER_IR");
-        var restorer = new Restorer(bucket, clock, "eu-central-1");
+        var restorer = new RestoreService(bucket, clock, "eu-central-1");
         var plan =
                 (PlanOutcome.Planned)
                         restorer.plan(LONG_AGO, new Selection.WholeDay(), RestoreTier.STANDARD, 1);

@@ -4,12 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.hkaws.domain.capture.CameraId;
-import io.github.hkaws.engine.concurrent.Concurrently;
 import io.github.hkaws.domain.layout.CameraDay;
 import io.github.hkaws.domain.layout.Key;
+import io.github.hkaws.domain.site.Site;
+import io.github.hkaws.engine.concurrent.Concurrently;
 import io.github.hkaws.engine.pack.PackBudget;
 import io.github.hkaws.engine.pack.Packer;
-import io.github.hkaws.domain.site.Site;
 import io.github.hkaws.storage.GetOutcome;
 import io.github.hkaws.storage.Store;
 import io.github.hkaws.storage.testing.FaultyStore;

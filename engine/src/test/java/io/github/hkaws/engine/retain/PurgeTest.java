@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.hkaws.domain.capture.CameraId;
-import io.github.hkaws.engine.concurrent.Concurrently;
 import io.github.hkaws.domain.layout.CameraDay;
 import io.github.hkaws.domain.layout.Key;
 import io.github.hkaws.domain.layout.SegmentId;
 import io.github.hkaws.domain.site.Site;
+import io.github.hkaws.engine.concurrent.Concurrently;
 import io.github.hkaws.storage.Store;
 import io.github.hkaws.storage.testing.FaultyStore;
 import io.github.hkaws.storage.testing.FaultyStore.Fault;

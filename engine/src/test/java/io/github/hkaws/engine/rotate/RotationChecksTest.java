@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.hkaws.domain.layout.Key;
 import io.github.hkaws.domain.layout.SegmentId;
+import io.github.hkaws.domain.zone.TimeZones;
 import io.github.hkaws.storage.testing.FaultyStore;
 import io.github.hkaws.storage.testing.FaultyStore.Fault;
-import io.github.hkaws.domain.zone.TimeZones;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;

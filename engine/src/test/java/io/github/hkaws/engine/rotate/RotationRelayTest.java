@@ -3,9 +3,9 @@ package io.github.hkaws.engine.rotate;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.hkaws.domain.layout.KeyScheme;
 import io.github.hkaws.engine.arrange.ArrangeBatch;
 import io.github.hkaws.engine.arrange.Arrival;
-import io.github.hkaws.domain.layout.KeyScheme;
 import io.github.hkaws.storage.testing.FaultyStore;
 import io.github.hkaws.storage.testing.FaultyStore.Fault;
 import java.util.List;

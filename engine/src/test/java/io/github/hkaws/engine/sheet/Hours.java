@@ -2,18 +2,18 @@ package io.github.hkaws.engine.sheet;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.github.hkaws.engine.browse.DayListing;
-import io.github.hkaws.engine.browse.FiledCapture;
 import io.github.hkaws.domain.capture.CameraId;
-import io.github.hkaws.engine.concurrent.Concurrently;
 import io.github.hkaws.domain.layout.CameraDay;
 import io.github.hkaws.domain.layout.Key;
 import io.github.hkaws.domain.layout.SegmentId;
 import io.github.hkaws.domain.layout.SheetHour;
+import io.github.hkaws.domain.site.Site;
+import io.github.hkaws.engine.browse.DayListing;
+import io.github.hkaws.engine.browse.FiledCapture;
+import io.github.hkaws.engine.concurrent.Concurrently;
 import io.github.hkaws.engine.pack.PackBudget;
 import io.github.hkaws.engine.pack.Packer;
 import io.github.hkaws.engine.sheet.picture.Pictures;
-import io.github.hkaws.domain.site.Site;
 import io.github.hkaws.storage.Attributes;
 import io.github.hkaws.storage.Store;
 import io.github.hkaws.storage.testing.InMemoryStore;

@@ -8,11 +8,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.hkaws.domain.layout.SheetHour;
 import io.github.hkaws.engine.sheet.picture.Pictures;
+import io.github.hkaws.local.LocalAws;
+import io.github.hkaws.storage.Store;
 import io.github.hkaws.storage.s3.S3Clients;
 import io.github.hkaws.storage.s3.S3Store;
-import io.github.hkaws.storage.Store;
 import io.github.hkaws.storage.s3.testing.RecordingInterceptor;
-import io.github.hkaws.local.LocalAws;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;

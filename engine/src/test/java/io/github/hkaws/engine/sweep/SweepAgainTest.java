@@ -3,12 +3,12 @@ package io.github.hkaws.engine.sweep;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.hkaws.domain.layout.Key;
+import io.github.hkaws.domain.site.Site;
 import io.github.hkaws.engine.arrange.ArrangeBatch;
 import io.github.hkaws.engine.arrange.ArrangeOutcome;
 import io.github.hkaws.engine.arrange.Arrival;
 import io.github.hkaws.engine.concurrent.Concurrently;
-import io.github.hkaws.domain.layout.Key;
-import io.github.hkaws.domain.site.Site;
 import io.github.hkaws.storage.Attributes;
 import io.github.hkaws.storage.ListedObject;
 import io.github.hkaws.storage.testing.FaultyStore;
@@ -81,7 +81,7 @@ class SweepAgainTest {
 
         for (int hour = 0; hour < 70 * 24; hour++) {
             SweepReport report = hour();
-            assertThat(report.count(Kind.UNREADABLE)).isEqualTo(1);
+            assertThat(report.count(DropObjectKind.UNREADABLE)).isEqualTo(1);
             long days = Duration.between(START, clock.instant()).toDays();
             if (report.told() > 0) {
                 told.add(days);

@@ -3,11 +3,11 @@ package io.github.hkaws.engine.sweep;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.hkaws.domain.layout.Key;
+import io.github.hkaws.domain.site.Site;
 import io.github.hkaws.engine.arrange.ArrangeBatch;
 import io.github.hkaws.engine.arrange.Arrival;
 import io.github.hkaws.engine.concurrent.Concurrently;
-import io.github.hkaws.domain.layout.Key;
-import io.github.hkaws.domain.site.Site;
 import io.github.hkaws.storage.ETag;
 import io.github.hkaws.storage.ListedObject;
 import io.github.hkaws.storage.Store;
@@ -69,7 +69,7 @@ class SweepTest {
 
             SweepReport report = sweep(bucket);
 
-            assertThat(report.count(Kind.MARK)).isEqualTo(1);
+            assertThat(report.count(DropObjectKind.MARK)).isEqualTo(1);
         }
         assertThat(keys()).containsExactly("drop/");
         assertThat(queue.keys()).isEmpty();
@@ -84,8 +84,8 @@ class SweepTest {
         SweepReport dry =
                 new Sweep(bucket, SITE, queue, new Concurrently(1)).dryRun(clock.instant());
 
-        assertThat(dry.count(Kind.STUCK)).isEqualTo(1);
-        assertThat(dry.count(Kind.EMPTY_LONG)).isEqualTo(1);
+        assertThat(dry.count(DropObjectKind.STUCK)).isEqualTo(1);
+        assertThat(dry.count(DropObjectKind.EMPTY_LONG)).isEqualTo(1);
         assertThat(queue.keys()).isEmpty();
         assertThat(keys()).containsExactlyInAnyOrder(NAME, "drop/front/empty.jpg");
     }
@@ -100,10 +100,10 @@ class SweepTest {
         clock.advance(Duration.ofMillis(1));
         SweepReport later = sweep(bucket);
 
-        assertThat(atOnce.count(Kind.FRESH)).isEqualTo(2);
+        assertThat(atOnce.count(DropObjectKind.FRESH)).isEqualTo(2);
         assertThat(atOnce.told()).isZero();
-        assertThat(later.count(Kind.FRESH)).isEqualTo(1);
-        assertThat(later.count(Kind.WAITING)).isEqualTo(1);
+        assertThat(later.count(DropObjectKind.FRESH)).isEqualTo(1);
+        assertThat(later.count(DropObjectKind.WAITING)).isEqualTo(1);
         assertThat(queue.keys()).containsExactly(new Key(NAME));
         assertThat(later.finished()).isTrue();
         assertThat(keys()).contains(NAME);
@@ -160,15 +160,15 @@ class SweepTest {
 
         SweepReport after = sweep(bucket);
 
-        assertThat(before.count(Kind.EMPTY)).isEqualTo(1);
-        assertThat(before.examples().get(Kind.EMPTY))
+        assertThat(before.count(DropObjectKind.EMPTY)).isEqualTo(1);
+        assertThat(before.examples().get(DropObjectKind.EMPTY))
                 .containsExactly(new Key("drop/front/empty.jpg"));
-        assertThat(before.count(Kind.MARK)).isEqualTo(4);
+        assertThat(before.count(DropObjectKind.MARK)).isEqualTo(4);
         assertThat(before.removed()).isZero();
         assertThat(atFirst).hasSize(5);
         assertThat(after.removed()).isEqualTo(2);
-        assertThat(after.count(Kind.EMPTY_LONG)).isEqualTo(1);
-        assertThat(after.count(Kind.OLD_MARK)).isEqualTo(1);
+        assertThat(after.count(DropObjectKind.EMPTY_LONG)).isEqualTo(1);
+        assertThat(after.count(DropObjectKind.OLD_MARK)).isEqualTo(1);
         assertThat(keys()).containsExactly("drop/", "drop/.relay/", "drop/front/");
         assertThat(queue.keys()).isEmpty();
     }
@@ -205,11 +205,15 @@ class SweepTest {
 
         assertThat(objects.stream().map(object -> sorter.sort(object, START).kind()))
                 .containsExactly(
-                        Kind.TOO_LARGE, Kind.STUCK, Kind.UNRECOGNISED, Kind.ODD, Kind.RELAYS_OWN);
-        assertThat(Kind.TOO_LARGE.alarming()).isTrue();
-        assertThat(Kind.STUCK.alarming()).isTrue();
-        assertThat(Kind.ODD.alarming()).isTrue();
-        assertThat(Kind.UNRECOGNISED.alarming()).isFalse();
+                        DropObjectKind.TOO_LARGE,
+                        DropObjectKind.STUCK,
+                        DropObjectKind.UNRECOGNISED,
+                        DropObjectKind.ODD,
+                        DropObjectKind.RELAYS_OWN);
+        assertThat(DropObjectKind.TOO_LARGE.alarming()).isTrue();
+        assertThat(DropObjectKind.STUCK.alarming()).isTrue();
+        assertThat(DropObjectKind.ODD.alarming()).isTrue();
+        assertThat(DropObjectKind.UNRECOGNISED.alarming()).isFalse();
     }
 
     private static ListedObject listed(String key, long size, Duration age) {
@@ -224,7 +228,7 @@ class SweepTest {
         SweepReport report = sweep(bucket);
 
         assertThat(report.alarming()).isEqualTo(1);
-        assertThat(report.examples().get(Kind.STUCK)).containsExactly(new Key(NAME));
+        assertThat(report.examples().get(DropObjectKind.STUCK)).containsExactly(new Key(NAME));
         assertThat(queue.keys()).containsExactly(new Key(NAME));
     }
 

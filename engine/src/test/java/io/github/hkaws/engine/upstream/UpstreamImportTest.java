@@ -3,16 +3,16 @@ package io.github.hkaws.engine.upstream;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.hkaws.engine.arrange.ArrangeBatch;
-import io.github.hkaws.engine.arrange.ArrangeOutcome;
-import io.github.hkaws.engine.arrange.Arrival;
 import io.github.hkaws.domain.capture.CameraId;
 import io.github.hkaws.domain.layout.CameraDay;
 import io.github.hkaws.domain.layout.Key;
+import io.github.hkaws.domain.site.Site;
+import io.github.hkaws.engine.arrange.ArrangeBatch;
+import io.github.hkaws.engine.arrange.ArrangeOutcome;
+import io.github.hkaws.engine.arrange.Arrival;
 import io.github.hkaws.engine.pack.PackBudget;
 import io.github.hkaws.engine.pack.Packer;
 import io.github.hkaws.engine.retain.Purge;
-import io.github.hkaws.domain.site.Site;
 import io.github.hkaws.storage.Attributes;
 import io.github.hkaws.storage.Copies;
 import io.github.hkaws.storage.CopyOutcome;
@@ -299,16 +299,15 @@ class UpstreamImportTest {
 
         assertThat(imported)
                 .singleElement()
-                .satisfies(
-                        one -> {
-                            assertThat(one.outcome()).isEqualTo(Imported.Outcome.FAILED);
-                            assertThat(one.captures()).isEqualTo(1);
-                            assertThat(one.problem())
-                                    .isEqualTo(
-                                            "1 of its captures wait: others of their names are"
-                                                + " still in drop/; once those are arranged, import"
-                                                + " again");
-                        });
+                .satisfies(one -> {
+                    assertThat(one.outcome()).isEqualTo(Imported.Outcome.FAILED);
+                    assertThat(one.captures()).isEqualTo(1);
+                    assertThat(one.problem())
+                            .isEqualTo(
+                                    "1 of its captures wait: others of their names are"
+                                            + " still in drop/; once those are arranged, import"
+                                            + " again");
+                });
         assertThat(bucket.contents().values())
                 .extracting(bytes -> new String(bytes, UTF_8))
                 .containsExactly("first");

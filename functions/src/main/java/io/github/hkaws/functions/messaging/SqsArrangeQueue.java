@@ -1,8 +1,8 @@
 package io.github.hkaws.functions.messaging;
 
-import io.github.hkaws.storage.ListedObject;
 import io.github.hkaws.engine.sweep.ArrangeQueue;
 import io.github.hkaws.engine.sweep.CreatedNotification;
+import io.github.hkaws.storage.ListedObject;
 import java.net.URI;
 import java.util.List;
 import software.amazon.awssdk.services.sqs.SqsClient;

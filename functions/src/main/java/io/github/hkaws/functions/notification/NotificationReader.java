@@ -2,11 +2,11 @@ package io.github.hkaws.functions.notification;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.hkaws.engine.arrange.Sequencer;
 import io.github.hkaws.domain.layout.Key;
+import io.github.hkaws.engine.arrange.Sequencer;
+import io.github.hkaws.engine.sweep.CreatedNotification;
 import io.github.hkaws.storage.ETag;
 import io.github.hkaws.storage.VersionId;
-import io.github.hkaws.engine.sweep.CreatedNotification;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;

@@ -1,7 +1,7 @@
 package io.github.hkaws.functions.notification;
 
-import io.github.hkaws.engine.arrange.Sequencer;
 import io.github.hkaws.domain.layout.Key;
+import io.github.hkaws.engine.arrange.Sequencer;
 import io.github.hkaws.storage.ETag;
 import io.github.hkaws.storage.VersionId;
 import java.time.Instant;

@@ -3,11 +3,11 @@ package io.github.hkaws.functions.notification;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.hkaws.engine.arrange.Sequencer;
 import io.github.hkaws.domain.layout.Key;
+import io.github.hkaws.engine.arrange.Sequencer;
+import io.github.hkaws.functions.testing.EventFile;
 import io.github.hkaws.storage.ETag;
 import io.github.hkaws.storage.VersionId;
-import io.github.hkaws.functions.testing.EventFile;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.Instant;

@@ -4,12 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Comparator.comparing;
 
 import io.github.hkaws.domain.layout.KeyScheme;
+import io.github.hkaws.functions.notification.IntakeReader;
+import io.github.hkaws.functions.notification.NotifiedObject;
 import io.github.hkaws.storage.ETag;
 import io.github.hkaws.storage.ObjectVersion;
 import io.github.hkaws.storage.VersionId;
 import io.github.hkaws.storage.testing.InMemoryStore;
-import io.github.hkaws.functions.notification.IntakeReader;
-import io.github.hkaws.functions.notification.NotifiedObject;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -66,7 +66,7 @@ final class SiteBucket extends Construct {
         List<CfnBucket.QueueConfigurationProperty> notifications = new ArrayList<>();
         props.notified()
                 .forEach((name, queue) ->
-                        Notification.to(name)
+                        BucketNotification.to(name)
                                 .ifPresent(notification ->
                                         notifications.add(
                                                 notification.asProperty(queue.getQueueArn()))));

@@ -40,7 +40,7 @@ public final class StorageStack extends Stack {
         SortedMap<QueueName, Queue> notified = new TreeMap<>();
         for (FunctionSpec function : functions) {
             if (function.trigger() instanceof Trigger.Messages messages
-                    && Notification.to(messages.queue()).isPresent()) {
+                    && BucketNotification.to(messages.queue()).isPresent()) {
                 notified.put(
                         messages.queue(),
                         queue(function.label(), messages.queue(), function, names, deadLetters));

@@ -3,8 +3,8 @@ package io.github.hkaws.infra.cost;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.hkaws.engine.cost.StoragePrices;
 import io.github.hkaws.domain.site.Site;
+import io.github.hkaws.engine.cost.StoragePrices;
 import io.github.hkaws.infra.cost.CostLine.Group;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -79,7 +79,7 @@ final class BucketConfigurations {
 
         byte[] ofNothing() {
             if (absentCode != null) {
-                throw S3Errors.error(404, absentCode, absentText);
+                throw S3Refusals.error(404, absentCode, absentText);
             }
             return absentText.getBytes(StandardCharsets.UTF_8);
         }
@@ -108,16 +108,16 @@ final class BucketConfigurations {
         switch (request.getMethod()) {
             case "PUT" -> {
                 put(place, request);
-                Answers.empty(response, callback, kind == Kind.POLICY ? 204 : 200);
+                RequestBodies.empty(response, callback, kind == Kind.POLICY ? 204 : 200);
             }
             case "DELETE" -> {
                 documents.remove(place);
                 deleted.add(place);
-                Answers.empty(response, callback, 204);
+                RequestBodies.empty(response, callback, 204);
             }
             case "GET" -> get(place, response, callback);
             default ->
-                    throw S3Errors.error(
+                    throw S3Refusals.error(
                             405,
                             "MethodNotAllowed",
                             "The specified method is not allowed against this resource.");
@@ -129,7 +129,7 @@ final class BucketConfigurations {
         if (document != null && document.minimumSize() != null) {
             response.getHeaders().put(MINIMUM_SIZE, document.minimumSize());
         }
-        Answers.document(
+        RequestBodies.document(
                 response,
                 callback,
                 200,
@@ -145,7 +145,7 @@ final class BucketConfigurations {
     }
 
     private void put(Place place, ReceivedRequest request) throws IOException {
-        var body = Answers.body(request);
+        var body = RequestBodies.body(request);
         switch (place.kind()) {
             case POLICY -> {}
             case NOTIFICATION ->

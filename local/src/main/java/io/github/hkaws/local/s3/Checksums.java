@@ -89,7 +89,7 @@ final class Checksums {
         var computed = compute(algorithm, content);
         var claimed = Exchange.headerOrTrailer(algorithm.header());
         if (claimed != null && !claimed.equals(computed)) {
-            throw S3Errors.badDigest(algorithm.name());
+            throw S3Refusals.badDigest(algorithm.name());
         }
         return computed;
     }

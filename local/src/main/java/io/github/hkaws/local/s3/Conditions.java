@@ -14,10 +14,10 @@ final class Conditions {
             @Nullable ObjectFacts current, @Nullable String ifMatch, @Nullable String ifNoneMatch) {
         if (ifNoneMatch != null) {
             if (!ifNoneMatch.equals("*")) {
-                throw S3Errors.notImplemented();
+                throw S3Refusals.notImplemented();
             }
             if (current != null) {
-                throw S3Errors.preconditionFailed();
+                throw S3Refusals.preconditionFailed();
             }
         }
         if (ifMatch != null) {
@@ -28,10 +28,10 @@ final class Conditions {
     /** Of a deletion: absent is 404, another ETag is 412. */
     static void checkMatch(@Nullable ObjectFacts target, String ifMatch) {
         if (target == null) {
-            throw S3Errors.noSuchKey();
+            throw S3Refusals.noSuchKey();
         }
         if (!ifMatch.equals("*") && !sameETag(ifMatch, target.eTag())) {
-            throw S3Errors.preconditionFailed();
+            throw S3Refusals.preconditionFailed();
         }
     }
 
@@ -51,7 +51,7 @@ final class Conditions {
                                 || ifMatch != null
                                 || !source.lastModified().isAfter(unmodifiedSince));
         if (!holds) {
-            throw S3Errors.preconditionFailed();
+            throw S3Refusals.preconditionFailed();
         }
     }
 

@@ -30,11 +30,11 @@ abstract class CopyingStore extends ObjectStore {
         var sourceFacts =
                 facts(request.sourceBucket(), request.sourceKey(), source.answer().versionId());
         if (sourceFacts == null) {
-            throw S3Errors.noSuchKey();
+            throw S3Refusals.noSuchKey();
         }
         Conditions.checkSource(request, sourceFacts);
         if (!sourceFacts.readable(state.now())) {
-            throw S3Errors.archivedOnCopy();
+            throw S3Refusals.archivedOnCopy();
         }
         Conditions.checkWrite(
                 state.facts.ofCurrentObject(request.destinationBucket(), request.destinationKey()),
@@ -81,7 +81,7 @@ abstract class CopyingStore extends ObjectStore {
                 && state.facts.ofCurrentObject(request.sourceBucket(), request.sourceKey())
                         == null) {
             requireBucket(request.sourceBucket());
-            throw S3Errors.noSuchKey();
+            throw S3Refusals.noSuchKey();
         }
         try (var found =
                 delegate()
@@ -94,7 +94,7 @@ abstract class CopyingStore extends ObjectStore {
             return new Source(found.response(), found.readAllBytes());
         } catch (S3Exception e) {
             if (e.statusCode() == 405) {
-                throw S3Errors.invalidRequest(
+                throw S3Refusals.invalidRequest(
                         "The source of a copy request may not specifically refer to a delete marker"
                                 + " by version id.");
             }

@@ -24,7 +24,7 @@ record Deletion(StoreState state, BlobStore bytes, String reason) {
 
     private void check(DeleteObjectRequest request) {
         if (request.ifMatchSize() != null || request.ifMatchLastModifiedTime() != null) {
-            throw S3Errors.notImplemented();
+            throw S3Refusals.notImplemented();
         }
         if (request.ifMatch() != null) {
             var bucket = request.bucket();

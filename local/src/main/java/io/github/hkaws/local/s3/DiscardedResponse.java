@@ -19,7 +19,7 @@ final class DiscardedResponse extends Response.Wrapper {
                 new Callback() {
                     @Override
                     public void succeeded() {
-                        Answers.refusal(
+                        RequestBodies.refusal(
                                 request,
                                 response,
                                 real,

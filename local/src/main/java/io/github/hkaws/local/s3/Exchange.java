@@ -28,7 +28,7 @@ record Exchange(S3Call call, ReceivedRequest request, Response response) {
     /** The body of the request being served, without framing. */
     static byte[] body() {
         try {
-            return Answers.body(CURRENT.get().request);
+            return RequestBodies.body(CURRENT.get().request);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

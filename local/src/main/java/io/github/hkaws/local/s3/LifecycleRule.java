@@ -59,7 +59,7 @@ record LifecycleRule(
     static List<LifecycleRule> parse(byte[] document) {
         var rules = new ArrayList<LifecycleRule>();
         var all = Xml.children(Xml.parse(document), "Rule");
-        LifecycleCheck.of(all);
+        LifecycleValidation.of(all);
         for (var rule : all) {
             if ("Enabled".equals(Xml.text(rule, "Status"))) {
                 rules.add(parse(rule));
@@ -103,7 +103,7 @@ record LifecycleRule(
             var key = Xml.text(tag, "Key");
             var value = Xml.text(tag, "Value");
             if (key == null || value == null) {
-                throw S3Errors.malformedXml();
+                throw S3Refusals.malformedXml();
             }
             tags.put(key, value);
         }
@@ -124,7 +124,7 @@ record LifecycleRule(
         try {
             return Integer.valueOf(text.strip());
         } catch (NumberFormatException e) {
-            throw S3Errors.malformedXml();
+            throw S3Refusals.malformedXml();
         }
     }
 }

@@ -58,7 +58,7 @@ final class MultipartChecksums {
         var expected = upload.algorithm();
         var sent = Checksums.sent();
         if (expected != null && sent != null && sent != expected) {
-            throw S3Errors.invalidRequest(
+            throw S3Refusals.invalidRequest(
                     "Checksum Type mismatch occurred, expected checksum Type: %s, actual checksum Type: %s"
                             .formatted(expected.lower(), sent.lower()));
         }
@@ -80,7 +80,7 @@ final class MultipartChecksums {
         }
         var claimed = Exchange.header(computed.algorithm().header());
         if (claimed != null && !computed.isClaimedAs(claimed)) {
-            throw S3Errors.badDigest(computed.algorithm().name());
+            throw S3Refusals.badDigest(computed.algorithm().name());
         }
         return computed;
     }
@@ -106,12 +106,12 @@ final class MultipartChecksums {
             var value = uploaded == null ? null : uploaded.values().get(algorithm);
             var claimed = claimed(algorithm, part);
             if (claimed == null && uploaded != null && uploaded.told()) {
-                throw S3Errors.invalidRequest(
+                throw S3Refusals.invalidRequest(
                         "The upload was created using a %s checksum. The complete request must include the checksum for each part. It was missing for part %d in the request."
                                 .formatted(algorithm.lower(), part.partNumber()));
             }
             if (value == null || (claimed != null && !value.equals(claimed))) {
-                throw S3Errors.error(
+                throw S3Refusals.error(
                         400,
                         "InvalidPart",
                         "One or more of the specified parts could not be found. The part may not"

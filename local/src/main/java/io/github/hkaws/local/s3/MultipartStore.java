@@ -82,7 +82,7 @@ final class MultipartStore extends CopyingStore {
                 // S3Proxy then recognizes the repetition of a completion that succeeded.
                 return List.of();
             }
-            throw S3Errors.noSuchUpload();
+            throw S3Refusals.noSuchUpload();
         }
         return delegate().listMultipartUpload(reference).stream()
                 .map(part -> MultipartChecksums.withChecksum(part, upload))
@@ -133,7 +133,7 @@ final class MultipartStore extends CopyingStore {
         for (var part : Xml.children(Xml.parse(Exchange.body()), "Part")) {
             int number = Xml.number(part, "PartNumber", 0);
             if (number <= last) {
-                throw S3Errors.error(
+                throw S3Refusals.error(
                         400,
                         "InvalidPartOrder",
                         "The list of parts was not in ascending order. The parts list must be"
@@ -142,7 +142,7 @@ final class MultipartStore extends CopyingStore {
             last = number;
         }
         if (last == 0) {
-            throw S3Errors.malformedXml();
+            throw S3Refusals.malformedXml();
         }
     }
 
@@ -157,7 +157,7 @@ final class MultipartStore extends CopyingStore {
         long size =
                 parts.stream().mapToLong(part -> sizes.getOrDefault(part.partNumber(), 0L)).sum();
         if (!claimed.equals(String.valueOf(size))) {
-            throw S3Errors.invalidRequest(
+            throw S3Refusals.invalidRequest(
                     "The provided 'x-amz-mp-object-size' header value %s does not match what was"
                                     .formatted(claimed)
                             + " computed: "

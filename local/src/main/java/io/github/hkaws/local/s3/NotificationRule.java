@@ -56,7 +56,7 @@ record NotificationRule(
         for (int i = 0; i < rules.size(); i++) {
             for (int j = i + 1; j < rules.size(); j++) {
                 if (rules.get(i).overlaps(rules.get(j))) {
-                    throw S3Errors.invalidArgument(
+                    throw S3Refusals.invalidArgument(
                             "Configurations overlap. Configurations on the same bucket cannot share a"
                                     + " common event type.");
                 }
@@ -71,11 +71,11 @@ record NotificationRule(
         var types =
                 Xml.children(configuration, "Event").stream().map(Element::getTextContent).toList();
         if (queueArn == null || types.isEmpty()) {
-            throw S3Errors.malformedXml();
+            throw S3Refusals.malformedXml();
         }
         for (var type : types) {
             if (!EVENT_TYPES.contains(type)) {
-                throw S3Errors.malformedXml();
+                throw S3Refusals.malformedXml();
             }
         }
         String prefix = null;
@@ -84,13 +84,13 @@ record NotificationRule(
             var name = Xml.text(rule, "Name");
             var value = Xml.text(rule, "Value");
             if (name == null || value == null) {
-                throw S3Errors.malformedXml();
+                throw S3Refusals.malformedXml();
             }
             switch (name.toLowerCase(Locale.ROOT)) {
                 case "prefix" -> prefix = once(prefix, value);
                 case "suffix" -> suffix = once(suffix, value);
                 default ->
-                        throw S3Errors.invalidArgument(
+                        throw S3Refusals.invalidArgument(
                                 "filter rule name must be either prefix or suffix");
             }
         }
@@ -104,7 +104,7 @@ record NotificationRule(
 
     private static String once(@Nullable String before, String value) {
         if (before != null) {
-            throw S3Errors.invalidArgument(
+            throw S3Refusals.invalidArgument(
                     "Cannot specify more than one prefix rule in a filter and more than one suffix"
                             + " rule in a filter.");
         }

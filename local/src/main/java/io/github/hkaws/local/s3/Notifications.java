@@ -23,7 +23,7 @@ final class Notifications {
     void configure(String bucket, List<NotificationRule> configured) {
         for (var rule : configured) {
             if (!sink.accepts(rule.queueArn())) {
-                throw S3Errors.invalidArgument(
+                throw S3Refusals.invalidArgument(
                         "Unable to validate the following destination configurations");
             }
         }

@@ -18,14 +18,14 @@ final class ObjectTagging {
             throws IOException {
         switch (request.getMethod()) {
             case "PUT" -> {
-                replace(ref, Tags.fromXml(Answers.body(request)));
-                Answers.empty(response, callback, 200);
+                replace(ref, Tags.fromXml(RequestBodies.body(request)));
+                RequestBodies.empty(response, callback, 200);
             }
             case "DELETE" -> {
                 replace(ref, Map.of());
-                Answers.empty(response, callback, 204);
+                RequestBodies.empty(response, callback, 204);
             }
-            default -> Answers.xml(response, callback, Tags.toXml(current(ref).tags()));
+            default -> RequestBodies.xml(response, callback, Tags.toXml(current(ref).tags()));
         }
     }
 
@@ -41,7 +41,7 @@ final class ObjectTagging {
     private ObjectFacts current(VersionRef ref) {
         var facts = state.facts.of(ref);
         if (facts == null) {
-            throw S3Errors.noSuchKey();
+            throw S3Refusals.noSuchKey();
         }
         return facts;
     }

@@ -41,8 +41,8 @@ abstract class ReadingStore extends ForwardingBlobStore {
             if (!facts.readable(state.now())) {
                 found.abort();
                 throw Exchange.header("x-amz-copy-source") == null
-                        ? S3Errors.archivedOnRead()
-                        : S3Errors.archivedOnCopy();
+                        ? S3Refusals.archivedOnRead()
+                        : S3Refusals.archivedOnCopy();
             }
             answerFacts(facts);
             return SdkResponses.getResponse(
@@ -109,7 +109,7 @@ abstract class ReadingStore extends ForwardingBlobStore {
 
     final void requireBucket(String bucket) {
         if (!delegate().containerExists(bucket)) {
-            throw S3Errors.noSuchBucket();
+            throw S3Refusals.noSuchBucket();
         }
     }
 

@@ -42,7 +42,7 @@ final class ReceivedRequest extends Request.Wrapper {
 
     static ReceivedRequest receive(Request request) throws IOException {
         if (request.getLength() > MAX_BODY) {
-            throw S3Errors.error(
+            throw S3Refusals.error(
                     400,
                     "EntityTooLarge",
                     "Embedded S3 keeps bodies in the heap and takes at most 1 GiB in one request");

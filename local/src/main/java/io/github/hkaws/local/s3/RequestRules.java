@@ -135,7 +135,7 @@ final class RequestRules {
             checkParameters(call.key() != null, method, parameters);
         }
         if (call.key() != null && call.key().getBytes(UTF_8).length > MAX_KEY_BYTES) {
-            throw S3Errors.error(400, "KeyTooLongError", "Your key is too long");
+            throw S3Refusals.error(400, "KeyTooLongError", "Your key is too long");
         }
         int metadata = 0;
         for (HttpField header : headers) {
@@ -147,7 +147,7 @@ final class RequestRules {
             }
         }
         if (metadata > MAX_METADATA_BYTES) {
-            throw S3Errors.error(
+            throw S3Refusals.error(
                     400,
                     "MetadataTooLarge",
                     "Your metadata headers exceed the maximum allowed metadata size");
@@ -163,7 +163,7 @@ final class RequestRules {
         var subResources = ofObject ? OBJECT_SUB_RESOURCES : BUCKET_SUB_RESOURCES;
         var others = ofObject ? OBJECT_PARAMETERS : BUCKET_PARAMETERS;
         if (parameters.contains("partNumber") && !parameters.contains("uploadId")) {
-            throw S3Errors.error(
+            throw S3Refusals.error(
                     501, "NotImplemented", "The embedded S3 gives no single parts of an object");
         }
         String subResource = null;
@@ -171,7 +171,7 @@ final class RequestRules {
             var methods = subResources.get(parameter);
             if (methods != null) {
                 if (subResource != null) {
-                    throw S3Errors.invalidArgument(
+                    throw S3Refusals.invalidArgument(
                             "Conflicting query string parameters: "
                                     + subResource
                                     + ", "
@@ -179,13 +179,13 @@ final class RequestRules {
                 }
                 subResource = parameter;
                 if (!methods.contains(method)) {
-                    throw S3Errors.error(
+                    throw S3Refusals.error(
                             405,
                             "MethodNotAllowed",
                             "The specified method is not allowed against this resource.");
                 }
             } else if (!others.contains(parameter) && !isAnywhere(parameter, ofObject)) {
-                throw S3Errors.error(
+                throw S3Refusals.error(
                         501,
                         "NotImplemented",
                         "The embedded S3 does not know the query parameter " + parameter);
@@ -203,23 +203,23 @@ final class RequestRules {
 
     private static void checkHeader(String name, String value) {
         if (name.startsWith("x-amz-object-lock-")) {
-            throw S3Errors.invalidRequest("Bucket is missing Object Lock Configuration");
+            throw S3Refusals.invalidRequest("Bucket is missing Object Lock Configuration");
         }
         if (name.startsWith("x-amz-server-side-encryption-customer-")
                 || name.startsWith("x-amz-copy-source-server-side-encryption-customer-")) {
-            throw S3Errors.invalidRequest(
+            throw S3Refusals.invalidRequest(
                     "Requests specifying Server Side Encryption with Customer provided keys must be"
                             + " made over a secure connection.");
         }
         if (!HEADERS.contains(name)) {
-            throw S3Errors.error(
+            throw S3Refusals.error(
                     501, "NotImplemented", "The embedded S3 does not know the header " + name);
         }
         boolean served =
                 switch (name) {
                     case "x-amz-expected-bucket-owner", "x-amz-source-expected-bucket-owner" -> {
                         if (!value.equals(ACCOUNT)) {
-                            throw S3Errors.error(403, "AccessDenied", "Access Denied");
+                            throw S3Refusals.error(403, "AccessDenied", "Access Denied");
                         }
                         yield true;
                     }
@@ -229,7 +229,7 @@ final class RequestRules {
                     default -> true;
                 };
         if (!served) {
-            throw S3Errors.error(
+            throw S3Refusals.error(
                     501,
                     "NotImplemented",
                     "The embedded S3 does not serve %s: %s".formatted(name, value));

@@ -32,21 +32,21 @@ final class RestoreRequests {
 
     void answer(VersionRef ref, ReceivedRequest request, Response response, Callback callback)
             throws IOException {
-        var document = Xml.parse(Answers.body(request));
+        var document = Xml.parse(RequestBodies.body(request));
         int days = Xml.number(document, "Days", 0);
         if (days < 1) {
-            throw S3Errors.malformedXml();
+            throw S3Refusals.malformedXml();
         }
         var tier = tier(document);
         boolean extended = state.writing(() -> restore(ref, days, tier));
-        Answers.empty(response, callback, extended ? 200 : 202);
+        RequestBodies.empty(response, callback, extended ? 200 : 202);
     }
 
     private static String tier(Element document) {
         var parameters = Xml.child(document, "GlacierJobParameters");
         var tier = parameters == null ? null : Xml.text(parameters, "Tier");
         if (tier != null && !TIERS.contains(tier)) {
-            throw S3Errors.malformedXml();
+            throw S3Refusals.malformedXml();
         }
         return tier == null ? "Standard" : tier;
     }
@@ -54,22 +54,22 @@ final class RestoreRequests {
     private StoreState.Outcome<Boolean> restore(VersionRef ref, int days, String tier) {
         var facts = state.facts.of(ref);
         if (facts == null) {
-            throw S3Errors.noSuchKey();
+            throw S3Refusals.noSuchKey();
         }
         if (!facts.archived()) {
-            throw S3Errors.error(
+            throw S3Refusals.error(
                     403,
                     "InvalidObjectState",
                     "Restore is not allowed for the object's current storage class");
         }
         if (tier.equals("Expedited") && facts.storageClass().equals("DEEP_ARCHIVE")) {
-            throw S3Errors.invalidArgument(
+            throw S3Refusals.invalidArgument(
                     "Retrieval option is not supported by this storage class");
         }
         var now = state.now();
         var known = facts.restoration();
         if (known != null && known.ongoing(now)) {
-            throw S3Errors.error(
+            throw S3Refusals.error(
                     409, "RestoreAlreadyInProgress", "Object restore is already in progress");
         }
         if (known != null && known.available(now)) {

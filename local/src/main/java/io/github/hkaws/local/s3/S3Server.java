@@ -40,7 +40,7 @@ public final class S3Server implements AutoCloseable {
     }
 
     private final S3Proxy proxy;
-    private final Gate gate;
+    private final RequestFront gate;
     private final OpaqueKeys bytes =
             new OpaqueKeys(BlobStores.create("transient-nio2", new Properties()));
     private final BlobStore store;
@@ -68,7 +68,7 @@ public final class S3Server implements AutoCloseable {
         // Else closing waits for the idle connections that clients keep.
         server.setStopTimeout(0);
         var subResources = new SubResources(settings, store, state, configurations);
-        gate = new Gate(server.getHandler(), subResources, counts);
+        gate = new RequestFront(server.getHandler(), subResources, counts);
         server.setHandler(gate);
     }
 

@@ -71,10 +71,10 @@ final class SubResources {
     private void admit(String bucket, ReceivedRequest request) {
         var authorization = request.getHeaders().get("Authorization");
         if (authorization == null || !authorization.contains("Credential=" + accessKey + "/")) {
-            throw S3Errors.error(403, "AccessDenied", "Access Denied");
+            throw S3Refusals.error(403, "AccessDenied", "Access Denied");
         }
         if (!store.containerExists(bucket)) {
-            throw S3Errors.noSuchBucket();
+            throw S3Refusals.noSuchBucket();
         }
     }
 
@@ -86,7 +86,7 @@ final class SubResources {
         }
         var current = state.facts.currentOf(bucket, key);
         if (current == null || current.deleteMarker()) {
-            throw S3Errors.noSuchKey();
+            throw S3Refusals.noSuchKey();
         }
         return current.ref();
     }

@@ -34,13 +34,13 @@ final class Tags {
         var tags = new LinkedHashMap<String, String>();
         var set = Xml.child(Xml.parse(document), "TagSet");
         if (set == null) {
-            throw S3Errors.malformedXml();
+            throw S3Refusals.malformedXml();
         }
         for (var tag : Xml.children(set, "Tag")) {
             var key = Xml.text(tag, "Key");
             var value = Xml.text(tag, "Value");
             if (key == null || value == null) {
-                throw S3Errors.malformedXml();
+                throw S3Refusals.malformedXml();
             }
             put(tags, key, value);
         }
@@ -63,21 +63,21 @@ final class Tags {
 
     private static void put(Map<String, String> tags, String key, String value) {
         if (key.isEmpty() || key.length() > 128 || !ALLOWED.matcher(key).matches()) {
-            throw S3Errors.error(400, "InvalidTag", "The TagKey you have provided is invalid");
+            throw S3Refusals.error(400, "InvalidTag", "The TagKey you have provided is invalid");
         }
         if (value.length() > 256 || !ALLOWED.matcher(value).matches()) {
-            throw S3Errors.error(400, "InvalidTag", "The TagValue you have provided is invalid");
+            throw S3Refusals.error(400, "InvalidTag", "The TagValue you have provided is invalid");
         }
         if (key.regionMatches(true, 0, "aws:", 0, 4)) {
-            throw S3Errors.error(
+            throw S3Refusals.error(
                     400, "InvalidTag", "System tags cannot be added/updated by requester");
         }
         if (tags.put(key, value) != null) {
-            throw S3Errors.error(
+            throw S3Refusals.error(
                     400, "InvalidTag", "Cannot provide multiple Tags with the same key");
         }
         if (tags.size() > 10) {
-            throw S3Errors.error(400, "BadRequest", "Object tags cannot be greater than 10");
+            throw S3Refusals.error(400, "BadRequest", "Object tags cannot be greater than 10");
         }
     }
 

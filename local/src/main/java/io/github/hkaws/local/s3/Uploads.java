@@ -92,7 +92,7 @@ final class Uploads {
     Upload get(MultipartUpload reference) {
         var upload = find(reference);
         if (upload == null) {
-            throw S3Errors.noSuchUpload();
+            throw S3Refusals.noSuchUpload();
         }
         return upload;
     }

@@ -46,7 +46,7 @@ final class Xml {
             builder.setErrorHandler(SILENT);
             return builder.parse(new ByteArrayInputStream(document)).getDocumentElement();
         } catch (SAXException e) {
-            throw S3Errors.malformedXml();
+            throw S3Refusals.malformedXml();
         } catch (ParserConfigurationException | IOException e) {
             throw new IllegalStateException("The JDK's XML parser refused to work", e);
         }
@@ -80,7 +80,7 @@ final class Xml {
         try {
             return text == null ? otherwise : Integer.parseInt(text.strip());
         } catch (NumberFormatException e) {
-            throw S3Errors.malformedXml();
+            throw S3Refusals.malformedXml();
         }
     }
 

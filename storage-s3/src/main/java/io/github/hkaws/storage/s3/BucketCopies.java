@@ -1,12 +1,10 @@
 package io.github.hkaws.storage.s3;
 
+import io.github.hkaws.domain.layout.Key;
 import io.github.hkaws.storage.Attributes;
-import io.github.hkaws.storage.Copies;
 import io.github.hkaws.storage.CopyOutcome;
 import io.github.hkaws.storage.ETag;
 import io.github.hkaws.storage.ObjectVersion;
-
-import io.github.hkaws.domain.layout.Key;
 import java.util.function.Consumer;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.S3Client;

@@ -3,7 +3,6 @@ package io.github.hkaws.storage.s3;
 import io.github.hkaws.storage.Checksum;
 import io.github.hkaws.storage.ChecksumException;
 import io.github.hkaws.storage.Crc64Nvme;
-
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -2,7 +2,6 @@ package io.github.hkaws.storage.s3;
 
 import io.github.hkaws.storage.Copies;
 import io.github.hkaws.storage.Store;
-
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.s3.S3Client;
 

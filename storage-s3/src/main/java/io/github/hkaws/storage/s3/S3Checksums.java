@@ -2,7 +2,6 @@ package io.github.hkaws.storage.s3;
 
 import io.github.hkaws.storage.Checksum;
 import io.github.hkaws.storage.Crc64Nvme;
-
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.model.ChecksumType;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;

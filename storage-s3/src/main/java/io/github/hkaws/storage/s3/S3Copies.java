@@ -1,8 +1,8 @@
 package io.github.hkaws.storage.s3;
 
+import io.github.hkaws.domain.layout.Key;
 import io.github.hkaws.storage.Attributes;
 import io.github.hkaws.storage.Checksum;
-import io.github.hkaws.storage.Copies;
 import io.github.hkaws.storage.CopyOutcome;
 import io.github.hkaws.storage.Crc64Nvme;
 import io.github.hkaws.storage.ETag;
@@ -12,8 +12,6 @@ import io.github.hkaws.storage.ObjectVersion;
 import io.github.hkaws.storage.PutOutcome;
 import io.github.hkaws.storage.StoreException;
 import io.github.hkaws.storage.VersionId;
-
-import io.github.hkaws.domain.layout.Key;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
@@ -104,8 +102,7 @@ final class S3Copies {
         Checksum checksum = checksum(source, size);
         // The SDK may need the bytes again for a retry, so it gets a new GET each time.
         var body =
-                RequestBody.fromContentProvider(
-                        () -> read(source), size, attributes.contentType());
+                RequestBody.fromContentProvider(() -> read(source), size, attributes.contentType());
         return switch (store.put(
                 destination, body, attributes, r -> r.checksumCRC64NVME(checksum.base64()))) {
             case PutOutcome.Written(var etag, var version) -> {
@@ -116,7 +113,9 @@ final class S3Copies {
         };
     }
 
-    /** As a header: a trailer, as the SDK sends otherwise, some S3s keep for a part of the bytes. */
+    /**
+     * As a header: a trailer, as the SDK sends otherwise, some S3s keep for a part of the bytes.
+     */
     private Checksum checksum(ObjectVersion source, long size) {
         var crc = new Crc64Nvme();
         long read = 0;

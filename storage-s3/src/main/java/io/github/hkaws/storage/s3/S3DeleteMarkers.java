@@ -1,11 +1,10 @@
 package io.github.hkaws.storage.s3;
 
+import io.github.hkaws.domain.layout.Key;
 import io.github.hkaws.storage.DeleteMarker;
 import io.github.hkaws.storage.DeleteMarkers;
 import io.github.hkaws.storage.ETag;
 import io.github.hkaws.storage.VersionId;
-
-import io.github.hkaws.domain.layout.Key;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;

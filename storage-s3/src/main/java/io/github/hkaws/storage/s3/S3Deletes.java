@@ -1,11 +1,10 @@
 package io.github.hkaws.storage.s3;
 
+import io.github.hkaws.domain.layout.Key;
 import io.github.hkaws.storage.DeleteOutcome;
 import io.github.hkaws.storage.ETag;
 import io.github.hkaws.storage.Store;
 import io.github.hkaws.storage.StoreException;
-
-import io.github.hkaws.domain.layout.Key;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,10 +1,8 @@
 package io.github.hkaws.storage.s3;
 
 import io.github.hkaws.storage.StoreException;
-import io.github.hkaws.storage.UnreadableReason;
-
-import io.github.hkaws.domain.layout.Key;
 import io.github.hkaws.storage.StoreException.Reason;
+import io.github.hkaws.storage.UnreadableReason;
 import java.util.Iterator;
 import java.util.Optional;
 import java.util.Set;
@@ -12,7 +10,6 @@ import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;

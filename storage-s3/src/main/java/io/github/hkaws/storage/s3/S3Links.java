@@ -1,8 +1,7 @@
 package io.github.hkaws.storage.s3;
 
-import io.github.hkaws.storage.Links;
-
 import io.github.hkaws.domain.layout.Key;
+import io.github.hkaws.storage.Links;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;

@@ -1,13 +1,11 @@
 package io.github.hkaws.storage.s3;
 
-import io.github.hkaws.storage.ETag;
+import io.github.hkaws.domain.layout.Key;
 import io.github.hkaws.storage.ObjectInfo;
 import io.github.hkaws.storage.ObjectVersion;
 import io.github.hkaws.storage.RestoreOutcome;
 import io.github.hkaws.storage.RestoreTier;
 import io.github.hkaws.storage.VersionId;
-
-import io.github.hkaws.domain.layout.Key;
 import java.util.Optional;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -57,7 +55,8 @@ final class S3Restores {
                 // Documented and modelled: S3 answers with either.
                 case "InvalidObjectState",
                         "ObjectAlreadyInActiveTierError",
-                        "ObjectAlreadyInActiveTier" -> new RestoreOutcome.NotArchived();
+                        "ObjectAlreadyInActiveTier" ->
+                        new RestoreOutcome.NotArchived();
                 case "NoSuchKey", "NoSuchVersion" -> new RestoreOutcome.Gone();
                 default -> throw S3Errors.sort("restore " + key, e);
             };

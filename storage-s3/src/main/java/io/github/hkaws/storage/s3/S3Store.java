@@ -1,5 +1,6 @@
 package io.github.hkaws.storage.s3;
 
+import io.github.hkaws.domain.layout.Key;
 import io.github.hkaws.storage.Attributes;
 import io.github.hkaws.storage.ByteRange;
 import io.github.hkaws.storage.CopyOutcome;
@@ -21,8 +22,6 @@ import io.github.hkaws.storage.Store;
 import io.github.hkaws.storage.StoreException;
 import io.github.hkaws.storage.VersionId;
 import io.github.hkaws.storage.Ways;
-
-import io.github.hkaws.domain.layout.Key;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;

@@ -1,12 +1,11 @@
 package io.github.hkaws.storage.s3;
 
+import io.github.hkaws.domain.layout.Key;
 import io.github.hkaws.storage.Checksum;
 import io.github.hkaws.storage.Crc64Nvme;
 import io.github.hkaws.storage.ETag;
 import io.github.hkaws.storage.MultipartUpload;
 import io.github.hkaws.storage.PutOutcome;
-
-import io.github.hkaws.domain.layout.Key;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Comparator;

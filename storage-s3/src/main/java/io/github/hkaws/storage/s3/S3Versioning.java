@@ -1,7 +1,6 @@
 package io.github.hkaws.storage.s3;
 
 import io.github.hkaws.storage.StoreException;
-
 import java.util.Optional;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.S3Client;

@@ -1,12 +1,11 @@
 package io.github.hkaws.storage.s3;
 
-import io.github.hkaws.storage.Attributes;
-import io.github.hkaws.storage.ETag;
-import io.github.hkaws.storage.ListedVersion;
-
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.hkaws.domain.layout.Key;
+import io.github.hkaws.storage.Attributes;
+import io.github.hkaws.storage.ETag;
+import io.github.hkaws.storage.ListedVersion;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.Stream;

@@ -1,12 +1,11 @@
 package io.github.hkaws.storage.s3;
 
-import io.github.hkaws.storage.Checksum;
-import io.github.hkaws.storage.Crc64Nvme;
-
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.hkaws.storage.Checksum;
+import io.github.hkaws.storage.Crc64Nvme;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,17 +1,16 @@
 package io.github.hkaws.storage.s3;
 
-import io.github.hkaws.storage.Attributes;
-import io.github.hkaws.storage.BucketUnderTest;
-import io.github.hkaws.storage.CopyOutcome;
-import io.github.hkaws.storage.GetOutcome;
-import io.github.hkaws.storage.ObjectVersion;
-
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.hkaws.domain.layout.Key;
 import io.github.hkaws.local.LocalAws;
 import io.github.hkaws.local.s3.Fault;
+import io.github.hkaws.storage.Attributes;
+import io.github.hkaws.storage.BucketUnderTest;
+import io.github.hkaws.storage.CopyOutcome;
+import io.github.hkaws.storage.GetOutcome;
+import io.github.hkaws.storage.ObjectVersion;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;

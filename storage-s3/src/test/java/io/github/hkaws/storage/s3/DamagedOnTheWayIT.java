@@ -1,13 +1,12 @@
 package io.github.hkaws.storage.s3;
 
-import io.github.hkaws.storage.GetOutcome;
-
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.hkaws.domain.layout.Key;
 import io.github.hkaws.local.LocalAws;
+import io.github.hkaws.storage.GetOutcome;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

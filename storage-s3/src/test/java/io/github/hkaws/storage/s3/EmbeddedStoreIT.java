@@ -1,10 +1,9 @@
 package io.github.hkaws.storage.s3;
 
-import io.github.hkaws.storage.BucketUnderTest;
-import io.github.hkaws.storage.StoreContract;
-
 import io.github.hkaws.local.LocalAws;
 import io.github.hkaws.local.ManualClock;
+import io.github.hkaws.storage.BucketUnderTest;
+import io.github.hkaws.storage.StoreContract;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterAll;

@@ -2,7 +2,6 @@ package io.github.hkaws.storage.s3;
 
 import io.github.hkaws.storage.BucketUnderTest;
 import io.github.hkaws.storage.StoreContract;
-
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;

@@ -1,10 +1,9 @@
 package io.github.hkaws.storage.s3;
 
-import io.github.hkaws.storage.BucketUnderTest;
-import io.github.hkaws.storage.StoreContract;
-
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.hkaws.storage.BucketUnderTest;
+import io.github.hkaws.storage.StoreContract;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;

@@ -1,12 +1,11 @@
 package io.github.hkaws.storage.s3;
 
+import io.github.hkaws.domain.layout.Key;
+import io.github.hkaws.local.ManualClock;
 import io.github.hkaws.storage.BucketUnderTest;
 import io.github.hkaws.storage.ETag;
 import io.github.hkaws.storage.ObjectVersion;
 import io.github.hkaws.storage.Store;
-
-import io.github.hkaws.domain.layout.Key;
-import io.github.hkaws.local.ManualClock;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;

@@ -1,11 +1,10 @@
 package io.github.hkaws.storage.s3;
 
-import io.github.hkaws.storage.StoreException;
-import io.github.hkaws.storage.UnreadableReason;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.hkaws.storage.StoreException;
 import io.github.hkaws.storage.StoreException.Reason;
+import io.github.hkaws.storage.UnreadableReason;
 import java.net.SocketTimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;

@@ -1,10 +1,9 @@
 package io.github.hkaws.storage.s3;
 
-import io.github.hkaws.storage.Links;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.hkaws.domain.layout.Key;
+import io.github.hkaws.storage.Links;
 import io.github.hkaws.storage.testing.MovableClock;
 import java.net.URI;
 import java.time.Duration;

@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  * @param truncated whether the relay found the picture to end early
  * @param imported whether it comes from another bucket rather than from a relay
  */
-public record Mark(String text, Instant at, TimeSource source, boolean truncated, boolean imported) {
+public record Mark(
+        String text, Instant at, TimeSource source, boolean truncated, boolean imported) {
 
     private static final String IMPORTED = "-imported";
 

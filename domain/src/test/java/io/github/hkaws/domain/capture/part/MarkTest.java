@@ -1,11 +1,10 @@
 package io.github.hkaws.domain.capture.part;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.github.hkaws.domain.capture.CameraId;
 import io.github.hkaws.domain.capture.Capture;
 import io.github.hkaws.domain.capture.CaptureReader;
-
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.github.hkaws.domain.site.Site;
 import java.time.Instant;
 import java.time.LocalDate;

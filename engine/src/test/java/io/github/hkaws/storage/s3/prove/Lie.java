@@ -65,11 +65,10 @@ enum Lie {
                                                                                 .build())
                                                                 .toList()))
                                 .build();
-                case CopyObjectRequest copy
-                when lie == COPY_LOSES_RACES && free(copy) ->
+                case CopyObjectRequest copy when lie == COPY_LOSES_RACES && free(copy) ->
                         copy.toBuilder().ifNoneMatch(null).build();
                 case DeleteObjectRequest delete
-                when lie == DELETE_SAYS_501 && delete.ifMatch() != null ->
+                        when lie == DELETE_SAYS_501 && delete.ifMatch() != null ->
                         throw S3Exception.builder()
                                 .statusCode(501)
                                 .message("not implemented")
@@ -85,8 +84,8 @@ enum Lie {
         /** Looks first and writes then, as S3s do that hold no lock. */
         private boolean free(CopyObjectRequest copy) {
             try {
-                honest.headObject(r ->
-                        r.bucket(copy.destinationBucket()).key(copy.destinationKey()));
+                honest.headObject(
+                        r -> r.bucket(copy.destinationBucket()).key(copy.destinationKey()));
                 return false;
             } catch (NoSuchKeyException e) {
                 return true;
@@ -98,9 +97,7 @@ enum Lie {
                 Context.ModifyHttpRequest context, ExecutionAttributes unused) {
             SdkHttpRequest request = context.httpRequest();
             String dropped = dropped(request);
-            return dropped == null
-                    ? request
-                    : request.toBuilder().removeHeader(dropped).build();
+            return dropped == null ? request : request.toBuilder().removeHeader(dropped).build();
         }
 
         private @Nullable String dropped(SdkHttpRequest request) {

@@ -4,20 +4,20 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.hkaws.engine.arrange.ArrangeBatch;
-import io.github.hkaws.engine.arrange.Arrival;
 import io.github.hkaws.domain.layout.Key;
 import io.github.hkaws.domain.site.Site;
+import io.github.hkaws.engine.arrange.ArrangeBatch;
+import io.github.hkaws.engine.arrange.Arrival;
+import io.github.hkaws.local.LocalAws;
+import io.github.hkaws.local.ManualClock;
 import io.github.hkaws.storage.Attributes;
 import io.github.hkaws.storage.ETag;
 import io.github.hkaws.storage.ObjectVersion;
 import io.github.hkaws.storage.PutOutcome;
-import io.github.hkaws.storage.s3.S3Clients;
 import io.github.hkaws.storage.Store;
 import io.github.hkaws.storage.StoreException;
+import io.github.hkaws.storage.s3.S3Clients;
 import io.github.hkaws.storage.s3.testing.RecordingInterceptor;
-import io.github.hkaws.local.LocalAws;
-import io.github.hkaws.local.ManualClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -82,8 +82,8 @@ class LyingStoresIT {
     @Test
     void theEmbeddedS3IsNone() {
         honest.createBucket(r -> r.bucket("versioned"));
-        honest.putBucketVersioning(r ->
-                r.bucket("versioned").versioningConfiguration(v -> v.status("Enabled")));
+        honest.putBucketVersioning(
+                r -> r.bucket("versioned").versioningConfiguration(v -> v.status("Enabled")));
 
         for (String bucket : List.of(BUCKET, "versioned")) {
             assertThat(new StoreProof(honest, bucket, clock).askAnew().failed()).isEmpty();
@@ -162,8 +162,7 @@ class LyingStoresIT {
 
     private Set<String> standing() {
         Set<String> texts = new HashSet<>();
-        for (S3Object object :
-                honest.listObjectsV2Paginator(r -> r.bucket(BUCKET)).contents()) {
+        for (S3Object object : honest.listObjectsV2Paginator(r -> r.bucket(BUCKET)).contents()) {
             texts.add(
                     honest.getObjectAsBytes(r -> r.bucket(BUCKET).key(object.key()))
                             .asString(UTF_8));
@@ -196,8 +195,7 @@ class LyingStoresIT {
 
         assertThat(List.of(first, second)).hasOnlyElementsOfType(PutOutcome.Written.class);
         assertThat(sent.requests())
-                .containsExactlyInAnyOrderEntriesOf(
-                        Map.of("GetObject", 1, "PutObject", 1));
+                .containsExactlyInAnyOrderEntriesOf(Map.of("GetObject", 1, "PutObject", 1));
         clock.advance(Duration.ofDays(30));
         sent.reset();
         put("c");

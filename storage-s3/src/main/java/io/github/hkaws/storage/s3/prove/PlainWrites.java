@@ -65,7 +65,7 @@ final class PlainWrites {
                 .forEach(o -> s3.deleteObject(r -> r.bucket(bucket).key(o.key())));
         List.copyOf(s3.listMultipartUploads(r -> r.bucket(bucket).prefix(prefix)).uploads())
                 .forEach(u ->
-                        s3.abortMultipartUpload(r ->
-                                r.bucket(bucket).key(u.key()).uploadId(u.uploadId())));
+                        s3.abortMultipartUpload(
+                                r -> r.bucket(bucket).key(u.key()).uploadId(u.uploadId())));
     }
 }

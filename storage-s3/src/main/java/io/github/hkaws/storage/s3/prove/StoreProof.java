@@ -1,12 +1,11 @@
 package io.github.hkaws.storage.s3.prove;
 
-
 import io.github.hkaws.domain.layout.Key;
 import io.github.hkaws.storage.Attributes;
 import io.github.hkaws.storage.Crc64Nvme;
-import io.github.hkaws.storage.s3.S3Store;
 import io.github.hkaws.storage.StoreException;
 import io.github.hkaws.storage.StoreException.Reason;
+import io.github.hkaws.storage.s3.S3Store;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;
@@ -77,9 +76,7 @@ public final class StoreProof {
         String message = "GET " + KEY + ": " + e.getMessage();
         return e instanceof SdkServiceException refused && refused.statusCode() < 500
                 ? new StoreException.Permanent(
-                        message,
-                        e,
-                        refused.statusCode() == 403 ? Reason.NOT_ALLOWED : Reason.OTHER)
+                        message, e, refused.statusCode() == 403 ? Reason.NOT_ALLOWED : Reason.OTHER)
                 : new StoreException.Transient(message, e);
     }
 
@@ -103,8 +100,7 @@ public final class StoreProof {
             cleanUp(plain, scratch);
         }
         var found =
-                new Capabilities(
-                        server, clock.instant().truncatedTo(ChronoUnit.SECONDS), failed);
+                new Capabilities(server, clock.instant().truncatedTo(ChronoUnit.SECONDS), failed);
         keep(found);
         return found;
     }
@@ -167,11 +163,8 @@ public final class StoreProof {
                                     .key(KEY.value())
                                     .contentType(JSON.contentType())
                                     .checksumCRC64NVME(
-                                            Crc64Nvme.of(
-                                                            CapabilitiesJson.write(found))
-                                                    .base64()),
-                    RequestBody.fromBytes(
-                            CapabilitiesJson.write(found)));
+                                            Crc64Nvme.of(CapabilitiesJson.write(found)).base64()),
+                    RequestBody.fromBytes(CapabilitiesJson.write(found)));
         } catch (SdkException e) {
             // It is asked again then; this process goes by what it found.
         }

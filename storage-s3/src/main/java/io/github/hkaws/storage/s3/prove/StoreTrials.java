@@ -36,7 +36,8 @@ final class StoreTrials {
     private static final ETag OTHER = new ETag("00000000000000000000000000000000");
 
     /** Ascending by their UTF-8; UTF-16 would have the last two the other way round. */
-    private static final List<String> ASCENDING = List.of("B", "a", "a-", "a0", "\uFF01", "\uD83D\uDE00");
+    private static final List<String> ASCENDING =
+            List.of("B", "a", "a-", "a0", "\uFF01", "\uD83D\uDE00");
 
     private final Store store;
     private final PlainWrites plain;

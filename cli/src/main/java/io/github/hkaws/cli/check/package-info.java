@@ -1,5 +1,0 @@
-/** Commands that tell how a site is and what it costs. */
-@NullMarked
-package io.github.hkaws.cli.check;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,8 +1,0 @@
-package io.github.hkaws.cli.frame;
-
-import io.github.hkaws.cli.terminal.Terminal;
-import java.io.InputStream;
-import java.time.InstantSource;
-
-/** What a command finds around it. */
-public record Here(Terminal terminal, InputStream in, InstantSource clock, CliConfig config) {}

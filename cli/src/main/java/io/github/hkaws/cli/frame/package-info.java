@@ -1,5 +1,0 @@
-/** What all commands share: options, the bucket they work on, questions, exit codes. */
-@NullMarked
-package io.github.hkaws.cli.frame;
-
-import org.jspecify.annotations.NullMarked;

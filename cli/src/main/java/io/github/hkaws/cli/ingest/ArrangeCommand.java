@@ -1,0 +1,135 @@
+package io.github.hkaws.cli.ingest;
+
+import io.github.hkaws.cli.support.BucketOptions;
+import io.github.hkaws.cli.support.CommandContext;
+import io.github.hkaws.cli.support.CommonOptions;
+import io.github.hkaws.cli.support.DryRun;
+import io.github.hkaws.cli.support.ExitCodes;
+import io.github.hkaws.cli.support.OpenBucket;
+import io.github.hkaws.cli.terminal.Amounts;
+import io.github.hkaws.cli.terminal.Progress;
+import io.github.hkaws.cli.terminal.Terminal;
+import io.github.hkaws.domain.layout.KeyScheme;
+import io.github.hkaws.engine.arrange.ArrangePrefix;
+import io.github.hkaws.engine.cost.StoragePrices;
+import io.github.hkaws.storage.ListedObject;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Files what waits in drop/, or below another prefix. */
+@Command(
+        name = "arrange",
+        description = {
+            "Files what waits in drop/, or below another PREFIX of the bucket, as the arrange function"
+                    + " does: each capture to its camera and date, nothing overwritten, nothing deleted"
+                    + " before its bytes stand there. May be broken off at any moment and run again.",
+            "With --distributed the captures are only told to the arrange function's queue, and"
+                    + " Lambda does the moving."
+        },
+        optionListHeading = "%nOptions:%n",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  hkaws arrange --dry-run",
+            "  hkaws arrange uploads/from-the-old-nas/",
+            "  hkaws arrange --distributed",
+            "",
+            "With --json each object is one line:",
+            "  source   its key",
+            "  outcome  arranged, duplicate, discarded, placeholder, heartbeat, gone, changed,",
+            "           too-large or failed; in a dry run would-arrange or would-stay",
+            "  key      where it stands now, null where it was not filed",
+            "  problem  null if there is none",
+            "With --distributed there is one line: told, waiting (still in the queue), deadBefore and",
+            "dead (in the queue's dead letters), leftInDrop.",
+            "Exit code 3: some of it could not be filed, and still lies where it was."
+        })
+public final class ArrangeCommand implements Callable<Integer> {
+
+    private final CommandContext here;
+
+    @Spec @Nullable CommandSpec spec;
+    @Mixin CommonOptions common = new CommonOptions();
+    @Mixin BucketOptions bucket = new BucketOptions();
+    @Mixin DryRun dryRun = new DryRun();
+    @Mixin QueueOptions queue = new QueueOptions();
+
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "PREFIX",
+            defaultValue = KeyScheme.DROP,
+            description = "What to file from; ends with a slash. Default: ${DEFAULT-VALUE}.")
+    String prefix = KeyScheme.DROP;
+
+    @Option(
+            names = "--distributed",
+            description = "Leave the work to Lambda: tell the arrange function's queue of each.")
+    boolean distributed;
+
+    public ArrangeCommand(CommandContext here) {
+        this.here = here;
+    }
+
+    @Override
+    public Integer call() {
+        ArrangePrefix.objection(prefix)
+                .ifPresent(why -> {
+                    throw misuse(why);
+                });
+        if (distributed && !prefix.equals(KeyScheme.DROP)) {
+            throw misuse(
+                    "--distributed goes with drop/: nowhere else may the function delete; run without it for "
+                            + prefix);
+        }
+        try (var open = bucket.open(here)) {
+            if (distributed) {
+                return new Distribution(here, open, queue, common.json()).run(dryRun.asked());
+            }
+            var run = new ArrangePrefix(open.store(), open.site(), prefix);
+            return dryRun.asked() ? preview(open, run) : arrange(open, run);
+        }
+    }
+
+    private int arrange(OpenBucket open, ArrangePrefix run) {
+        here.terminal().say(open.zone());
+        var rows = new ArrangeRows(here.terminal(), style());
+        try (var progress = Progress.of(here.terminal(), "arranging", Progress.UNKNOWN)) {
+            run.run(result -> {
+                rows.add(result);
+                progress.step();
+            });
+        }
+        return rows.end();
+    }
+
+    private int preview(OpenBucket open, ArrangePrefix run) {
+        Terminal terminal = here.terminal();
+        var rows = new ArrangeRows(terminal, style());
+        terminal.say(open.zone());
+        try (Stream<ListedObject> objects = open.store().list(prefix, null)) {
+            objects.forEach(object -> rows.preview(object, run.destination(object)));
+        }
+        terminal.flush();
+        double cost = StoragePrices.of(open.region().id()).writes(rows.filed());
+        terminal.say(
+                "would file %s, for %s of requests"
+                        .formatted(Amounts.count(rows.filed(), "object"), Amounts.usd(cost)));
+        return ExitCodes.DONE;
+    }
+
+    private ArrangeRows.Style style() {
+        return common.json() ? ArrangeRows.Style.JSON : ArrangeRows.Style.TEXT;
+    }
+
+    private ParameterException misuse(String message) {
+        return new ParameterException(Objects.requireNonNull(spec).commandLine(), message);
+    }
+}

@@ -1,0 +1,51 @@
+package io.github.hkaws.cli.ingest;
+
+import io.github.hkaws.cli.support.Mistake;
+import io.github.hkaws.cli.support.OpenBucket;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import software.amazon.awssdk.services.s3.model.QueueConfiguration;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/** Which queue the arrange function reads. */
+final class QueueOptions {
+
+    private static final int ARN_PARTS = 6;
+
+    @Option(
+            names = "--queue",
+            paramLabel = "URL",
+            description =
+                    "The arrange function's queue. Default: the one that the bucket tells of what appears in drop/.")
+    @Nullable URI queue;
+
+    /** Its URL: as said, else as the bucket's notifications say. */
+    URI url(OpenBucket open, SqsClient sqs) {
+        if (queue != null) {
+            return queue;
+        }
+        String arn =
+                open
+                        .s3()
+                        .getBucketNotificationConfiguration(r -> r.bucket(open.name()))
+                        .queueConfigurations()
+                        .stream()
+                        .filter(QueueOptions::ofCreations)
+                        .map(QueueConfiguration::queueArn)
+                        .findFirst()
+                        .orElseThrow(() ->
+                                new Mistake(
+                                        "bucket %s tells no queue of what appears in drop/; deploy the site, or name a queue with --queue"
+                                                .formatted(open.name())));
+        String[] parts = arn.split(":", -1);
+        if (parts.length != ARN_PARTS) {
+            throw new Mistake("bucket %s tells %s, which is no queue".formatted(open.name(), arn));
+        }
+        return URI.create(sqs.getQueueUrl(r -> r.queueName(parts[5])).queueUrl());
+    }
+
+    private static boolean ofCreations(QueueConfiguration rule) {
+        return rule.eventsAsStrings().stream().anyMatch(e -> e.startsWith("s3:ObjectCreated"));
+    }
+}

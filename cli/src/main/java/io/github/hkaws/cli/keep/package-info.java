@@ -1,5 +1,0 @@
-/** Commands that decide how long captures are kept: holds and purges. */
-@NullMarked
-package io.github.hkaws.cli.keep;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,117 @@
+package io.github.hkaws.cli.support;
+
+import io.github.hkaws.domain.site.Nearest;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProviderChain;
+import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.InstanceProfileCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
+import software.amazon.awssdk.profiles.Profile;
+import software.amazon.awssdk.profiles.ProfileFile;
+import software.amazon.awssdk.profiles.ProfileFileSystemSetting;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.regions.providers.AwsProfileRegionProvider;
+import software.amazon.awssdk.regions.providers.AwsRegionProvider;
+import software.amazon.awssdk.regions.providers.AwsRegionProviderChain;
+import software.amazon.awssdk.regions.providers.InstanceProfileRegionProvider;
+import software.amazon.awssdk.regions.providers.SystemSettingsRegionProvider;
+
+/**
+ * A profile, as the aws CLI takes it where the SDK does otherwise: one that is named beats keys in
+ * the environment, and one that does not exist is refused.
+ *
+ * @see <a href="https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-envvars.html">the
+ *     CLI's order</a>
+ */
+final class AwsProfile {
+
+    private static final String ENDPOINT = "endpoint_url";
+    private static final String SERVICES = "services";
+
+    private final @Nullable String named;
+    private final String name;
+    private final ProfileFile file;
+
+    private AwsProfile(@Nullable String named, String name, ProfileFile file) {
+        this.named = named;
+        this.name = name;
+        this.file = file;
+    }
+
+    /**
+     * The profile in force.
+     *
+     * @param named null: {@code AWS_PROFILE}, else {@code default}
+     */
+    static AwsProfile of(@Nullable String named) {
+        ProfileFile file = ProfileFile.defaultProfileFile();
+        Optional<String> asked =
+                Optional.ofNullable(named)
+                        .or(ProfileFileSystemSetting.AWS_PROFILE::getNonDefaultStringValue);
+        asked.filter(name -> file.profile(name).isEmpty())
+                .ifPresent(name -> {
+                    throw new Mistake(unknown(name, file));
+                });
+        return new AwsProfile(named, asked.orElse("default"), file);
+    }
+
+    /** Whose keys are used. */
+    AwsCredentialsProvider credentials() {
+        if (named == null) {
+            return DefaultCredentialsProvider.builder().build();
+        }
+        return AwsCredentialsProviderChain.of(
+                ProfileCredentialsProvider.create(named),
+                ContainerCredentialsProvider.create(),
+                InstanceProfileCredentialsProvider.create());
+    }
+
+    /**
+     * Where the bucket is.
+     *
+     * @param usual what {@code AWS_DEFAULT_REGION} says, which the SDK does not read; null: nothing
+     */
+    Region region(@Nullable String usual) {
+        AwsRegionProvider environment = () -> usual == null ? null : Region.of(usual);
+        return new AwsRegionProviderChain(
+                        new SystemSettingsRegionProvider(),
+                        environment,
+                        new AwsProfileRegionProvider(() -> file, name),
+                        new InstanceProfileRegionProvider())
+                .getRegion();
+    }
+
+    /**
+     * The profile's endpoint for a service, or for all; empty: Amazon's.
+     *
+     * @param service as the profile's services section spells it, such as {@code s3}
+     */
+    Optional<String> endpoint(String service) {
+        Optional<Profile> profile = file.profile(name);
+        if (profile.flatMap(p -> p.booleanProperty("ignore_configured_endpoint_urls"))
+                .orElse(false)) {
+            return Optional.empty();
+        }
+        return profile.flatMap(p -> p.property(SERVICES))
+                .flatMap(section -> file.getSection(SERVICES, section))
+                .flatMap(section -> section.property(service + "." + ENDPOINT))
+                .or(() -> profile.flatMap(p -> p.property(ENDPOINT)));
+    }
+
+    private static String unknown(String name, ProfileFile file) {
+        List<String> known = List.copyOf(new TreeSet<>(file.profiles().keySet()));
+        String remedy =
+                Nearest.to(name, known)
+                        .map(near -> "did you mean " + near + "?")
+                        .orElse(
+                                known.isEmpty()
+                                        ? "there is none; aws configure makes one"
+                                        : "known are " + String.join(", ", known));
+        return "there is no profile %s in the aws CLI's files; %s".formatted(name, remedy);
+    }
+}

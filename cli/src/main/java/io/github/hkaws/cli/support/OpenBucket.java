@@ -1,0 +1,180 @@
+package io.github.hkaws.cli.support;
+
+import io.github.hkaws.domain.capture.CameraId;
+import io.github.hkaws.domain.site.Nearest;
+import io.github.hkaws.domain.site.Site;
+import io.github.hkaws.engine.browse.Inventory;
+import io.github.hkaws.engine.retain.CameraTerms;
+import io.github.hkaws.local.LocalAws;
+import io.github.hkaws.storage.Store;
+import io.github.hkaws.storage.StoreException;
+import io.github.hkaws.storage.format.KeySchemeMark;
+import io.github.hkaws.storage.s3.S3Clients;
+import io.github.hkaws.storage.s3.S3Store;
+import io.github.hkaws.storage.s3.ServerTime;
+import io.github.hkaws.storage.s3.prove.ProvenStore;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/** The bucket that a command works on. */
+public final class OpenBucket implements AutoCloseable {
+
+    /**
+     * Which bucket, and as whom.
+     *
+     * @param profile null: the SDK's default
+     * @param region null: the SDK's default
+     */
+    record Access(String bucket, @Nullable String profile, @Nullable String region) {}
+
+    private final String name;
+    private final Site site;
+    private final String zoneSource;
+    private final S3Client s3;
+    private final Store store;
+    private final AwsCredentialsProvider credentials;
+    private final Region region;
+    private final @Nullable URI s3Endpoint;
+    private final @Nullable URI sqsEndpoint;
+    private final ServerTime serverTime = new ServerTime(InstantSource.system());
+
+    private OpenBucket(
+            Access access,
+            Site site,
+            String zoneSource,
+            CommandContext here,
+            AwsProfile profile,
+            Region region) {
+        this.name = access.bucket();
+        this.site = site;
+        this.zoneSource = zoneSource;
+        this.credentials = profile.credentials();
+        this.s3Endpoint = here.config().s3Endpoint(profile);
+        this.sqsEndpoint = here.config().sqsEndpoint(profile);
+        this.region = region;
+        this.s3 = S3Clients.create(region, s3Endpoint, credentials, List.of(serverTime));
+        // Our own embedded S3 is proven by its tests; in another process it is one of many.
+        this.store =
+                LocalAws.runsHere(endpoint())
+                        ? new S3Store(s3, name)
+                        : ProvenStore.of(s3, name, here.clock());
+    }
+
+    static OpenBucket of(Access access, Site site, String zoneSource, CommandContext here) {
+        var profile = AwsProfile.of(access.profile());
+        String named = access.region();
+        Region region =
+                named == null ? profile.region(here.config().defaultRegion()) : Region.of(named);
+        return new OpenBucket(access, site, zoneSource, here, profile, region);
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public Site site() {
+        return site;
+    }
+
+    public Store store() {
+        return store;
+    }
+
+    public S3Client s3() {
+        return s3;
+    }
+
+    public Region region() {
+        return region;
+    }
+
+    /** An S3 that is not Amazon's; null: Amazon's. */
+    public @Nullable URI endpoint() {
+        return s3Endpoint;
+    }
+
+    /** S3's clock, as its answers tell it. */
+    public ServerTime serverTime() {
+        return serverTime;
+    }
+
+    public AwsCredentialsProvider credentials() {
+        return credentials;
+    }
+
+    public CameraTerms terms() {
+        return new CameraTerms(site);
+    }
+
+    /** The clock that names are read by, for people. */
+    public String zone() {
+        return "time zone %s (%s)".formatted(site.zoneName(), zoneSource);
+    }
+
+    /** A client for queues, to be closed by the caller. */
+    public SqsClient sqs() {
+        var builder =
+                SqsClient.builder()
+                        .region(region)
+                        .credentialsProvider(credentials)
+                        .httpClientBuilder(UrlConnectionHttpClient.builder());
+        if (sqsEndpoint != null) {
+            builder.endpointOverride(sqsEndpoint);
+        }
+        return builder.build();
+    }
+
+    /** Refuses a bucket that is plainly for something else. */
+    void check(boolean force) {
+        try {
+            KeySchemeMark.refuseNewer(store);
+        } catch (StoreException.Permanent e) {
+            // Whoever may not read catalogs packs and purges nothing, either.
+            if (e.reason() != StoreException.Reason.NOT_ALLOWED) {
+                throw e;
+            }
+        }
+        List<String> prefixes;
+        try (Stream<String> all = store.listPrefixes("")) {
+            prefixes = all.limit(OurPrefixes.LOOKED_AT).toList();
+        }
+        if (!force) {
+            OurPrefixes.objection(name, prefixes)
+                    .ifPresent(objection -> {
+                        throw new Mistake(objection);
+                    });
+        }
+    }
+
+    /**
+     * What to say of a camera of which nothing was found: that it does not exist, with the nearest
+     * that does. Returns if it does exist.
+     */
+    public void mustKnow(CameraId camera) {
+        List<CameraId> known = new Inventory(store).cameras();
+        if (known.contains(camera)) {
+            return;
+        }
+        List<String> names = known.stream().map(CameraId::value).toList();
+        String nearest =
+                Nearest.to(camera.value(), names)
+                        .map(near -> "did you mean " + near + "?")
+                        .orElse("hkaws cameras lists them");
+        throw new Mistake(
+                "there is no camera %s in bucket %s; %s"
+                        .formatted(camera, name, known.isEmpty() ? "it holds none yet" : nearest));
+    }
+
+    @Override
+    public void close() {
+        s3.close();
+    }
+}

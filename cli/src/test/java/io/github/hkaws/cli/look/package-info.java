@@ -1,4 +1,0 @@
-@NullMarked
-package io.github.hkaws.cli.look;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,58 @@
+package io.github.hkaws.storage;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import io.github.hkaws.domain.testing.AllowList;
+
+@AnalyzeClasses(packages = "io.github.hkaws.storage", importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    /** Because the port is in our words: whoever uses it cannot tell which S3 stands behind it. */
+    @ArchTest
+    static final ArchRule EACH_PACKAGE_KNOWS_WHAT_IS_LISTED =
+            AllowList.of(
+                    "io.github.hkaws.storage",
+                    ".: domain.layout",
+                    "format: domain.layout storage com.fasterxml.jackson");
+
+    @ArchTest
+    static final ArchRule NOBODY_READS_THE_ENVIRONMENT =
+            noClasses()
+                    .should()
+                    .callMethod(System.class, "getenv")
+                    .orShould()
+                    .callMethod(System.class, "getenv", String.class)
+                    .because("configuration comes in through the front doors, checked once");
+
+    @ArchTest
+    static final ArchRule NOBODY_LOOKS_AT_THE_WALL_CLOCK =
+            noClasses()
+                    .should()
+                    .callMethod(java.time.Instant.class, "now")
+                    .orShould()
+                    .callMethod(java.time.LocalDate.class, "now")
+                    .orShould()
+                    .callMethod(System.class, "currentTimeMillis")
+                    .because("now is a parameter, or no test could move it");
+
+    @ArchTest
+    static final ArchRule CLASSES_ARE_FINAL =
+            classes()
+                    .that()
+                    .areNotInterfaces()
+                    .and()
+                    .areNotEnums()
+                    .and()
+                    .areTopLevelClasses()
+                    .and()
+                    .doNotHaveModifier(JavaModifier.ABSTRACT)
+                    .should()
+                    .haveModifier(JavaModifier.FINAL)
+                    .because("nothing here was written to be extended");
+}
