@@ -27,7 +27,7 @@ import zoneinfo
 from datetime import datetime, timedelta, timezone
 
 HERE = pathlib.Path(__file__).resolve().parent.parent
-RULES = HERE / "src/main/resources/io/github/hkaws/archive/zone/rules.txt"
+RULES = HERE / "src/main/resources/io/github/hkaws/domain/zone/rules.txt"
 FIGURES = HERE / "src/test/resources/zone/figures.txt"
 FIRST = 0  # 1970: the database promises nothing before, and no camera was there
 FROM, TO = 2005, 2041  # what a capture's time can be, and the years that the figures cover

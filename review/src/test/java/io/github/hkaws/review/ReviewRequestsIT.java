@@ -122,14 +122,13 @@ class ReviewRequestsIT {
     }
 
     @Test
-    void opensADayOfTenThousandWithTenLists() {
+    void opensADayOfTenThousandWithTwelveLists() {
         JsonNode answer = get("/api/captures", DAY);
 
         assertThat(answer.path("captures")).hasSize(CAPTURES);
         assertThat(answer.path("cursor").isNull()).isTrue();
-        // One GET looks whether there is a first catalog, and one HEAD whether there is a tar.
-        assertThat(aws.requestCounts().all())
-                .isEqualTo(Map.of("ListObjectsV2", 10L, "GetObject", 1L, "HeadObject", 1L));
+        // Ten for the captures, two for segments: their numbers may have gaps, so none is guessed.
+        assertThat(aws.requestCounts().all()).isEqualTo(Map.of("ListObjectsV2", 12L));
 
         aws.requestCounts().reset();
         ReviewResponse again = api.handle(Desk.request("GET", "/api/captures", DAY, ""));

@@ -22,8 +22,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>What counts is when a capture was filed, so that a camera with a wrong clock is not taken for
  * a dead one. Its clock is behind by no more than its fastest capture took to be filed: captures
- * that waited at the relay do not count against it. One LIST for a camera that sends; for one that
- * seems silent, all its days under cameras/.
+ * that waited at the relay do not count against it. A single name that was not believed is enough:
+ * no capture waits that long. One LIST for a camera that sends; for one that seems silent, all its
+ * days under cameras/.
  */
 final class Liveness {
 
@@ -62,7 +63,7 @@ final class Liveness {
                 last,
                 threshold,
                 last == null || last.isBefore(silentSince),
-                seen.samples < MIN_SAMPLES ? null : seen.fastest);
+                seen.skew());
     }
 
     private static @Nullable Instant later(@Nullable Instant one, @Nullable Instant other) {
@@ -77,7 +78,7 @@ final class Liveness {
             Iterator<ListedObject> rest = objects.iterator();
             for (int n = 1; rest.hasNext(); n++) {
                 ListedObject object = rest.next();
-                seen.add(object, named(object));
+                seen.add(object, read(object));
                 if (n % PAGE == 0 && seen.since(silentSince)) {
                     return;
                 }
@@ -85,10 +86,9 @@ final class Liveness {
         }
     }
 
-    private Optional<Instant> named(ListedObject object) {
+    private Optional<Capture> read(ListedObject object) {
         return KeyScheme.captureKey(object.key())
-                .flatMap(key -> reader.readLeaf(key.camera(), key.date(), key.leafName()))
-                .flatMap(capture -> Optional.ofNullable(named(capture)));
+                .flatMap(key -> reader.readLeaf(key.camera(), key.date(), key.leafName()));
     }
 
     /** What the camera's clock showed, believed or not; null: the name does not say. */
@@ -105,6 +105,10 @@ final class Liveness {
         return look(new HotCamera(camera, List.of()), lastKnown, now);
     }
 
+    private static Duration shorter(@Nullable Duration one, Duration other) {
+        return one == null || other.compareTo(one) < 0 ? other : one;
+    }
+
     private static final class Seen {
 
         private static final Duration SAMPLED = Duration.ofDays(1);
@@ -112,6 +116,7 @@ final class Liveness {
         private final Instant now;
         private @Nullable Instant last;
         private @Nullable Duration fastest;
+        private @Nullable Duration leastDisbelieved;
         private int samples;
 
         Seen(Instant now) {
@@ -122,7 +127,15 @@ final class Liveness {
             return last != null && !last.isBefore(instant);
         }
 
-        void add(ListedObject object, Optional<Instant> named) {
+        /** How far the clock is behind, at least; null: too few names say so. */
+        @Nullable Duration skew() {
+            if (leastDisbelieved != null) {
+                return leastDisbelieved;
+            }
+            return samples < MIN_SAMPLES ? null : fastest;
+        }
+
+        void add(ListedObject object, Optional<Capture> capture) {
             if (object.size() == 0) {
                 return;
             }
@@ -130,10 +143,14 @@ final class Liveness {
             if (last == null || filed.isAfter(last)) {
                 last = filed;
             }
-            if (named.isPresent() && filed.isAfter(now.minus(SAMPLED))) {
-                Duration took = Duration.between(named.get(), filed);
-                fastest = fastest == null || took.compareTo(fastest) < 0 ? took : fastest;
+            Instant named = capture.flatMap(one -> Optional.ofNullable(named(one))).orElse(null);
+            if (named != null && filed.isAfter(now.minus(SAMPLED))) {
+                Duration took = Duration.between(named, filed);
+                fastest = shorter(fastest, took);
                 samples++;
+                if (capture.orElseThrow().disbelieved() != null) {
+                    leastDisbelieved = shorter(leastDisbelieved, took);
+                }
             }
         }
     }

@@ -130,6 +130,21 @@ class RotationLivenessTest extends RotationFixture {
     }
 
     @Test
+    void namesACameraOfWhichOneNameAmongGoodOnesIsNotBelieved() {
+        alive("front");
+        bucket.overwrite(
+                new Key(
+                        day("front", YESTERDAY.plusDays(1)).capturesPrefix()
+                                + "20261123T013000Z_192.168.1.64_01_20150101000500000_TIMING.jpg"),
+                "picture".getBytes(UTF_8));
+
+        assertThat(rotate().digest().lines())
+                .containsExactly(
+                        "front: its clock is 11 years behind; set it, or its time zone in the site"
+                                + " file");
+    }
+
+    @Test
     void tellsOnceHowManyAreKeptForTheirAgeAndGoesOnWritingItDown() {
         bucket.overwrite(
                 new Key("reports/kept-for-age.json"),
