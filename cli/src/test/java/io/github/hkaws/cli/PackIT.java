@@ -65,9 +65,14 @@ final class PackIT {
                 .containsExactly("front/2026-11-01  1 segment, 2 captures, unpacked 0");
         assertThat(zoned("ls", "front", "2026-11-01").outLines())
                 .containsExactly(
-                        "TIME          DETECTION  CH  SIZE  PLACE               NAME",
-                        "07:15:03.000  -          -    3 B  packed, GLACIER_IR  " + ONE,
-                        "21:00:00.000  -          -    5 B  packed, GLACIER_IR  " + TWO);
+                        "TIME          DETECTION  CH  SIZE  PLACE"
+                                + "                                                  NAME",
+                        "07:15:03.000  -          -    3 B  packed, GLACIER_IR, stored 21 days"
+                                + " after its own time  "
+                                + ONE,
+                        "21:00:00.000  -          -    5 B  packed, GLACIER_IR, stored 21 days"
+                                + " after its own time  "
+                                + TWO);
         assertThat(zoned("cameras").outLines().get(1))
                 .isEqualTo("front      2    1       1  2026-11-01  2026-11-21");
     }

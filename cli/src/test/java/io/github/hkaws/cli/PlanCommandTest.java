@@ -168,7 +168,11 @@ final class PlanCommandTest {
                 directory.toString(),
                 "--site",
                 "none.yaml");
-        assertMisuse("Unknown option: '--jsn'", "plan", directory.toString(), "--jsn");
+        assertMisuse(
+                "Unknown option: '--jsn'\nDid you mean --json?",
+                "plan",
+                directory.toString(),
+                "--jsn");
     }
 
     private static void assertMisuse(String sentence, String... args) {

@@ -74,12 +74,20 @@ class ReadmeTest {
                         .filter(line ->
                                 line.startsWith("| s3fs |") || line.startsWith("| direct |"))
                         .toList();
+        String cutTable = text("doc/benchmarks/relay.md");
+        cutTable = cutTable.substring(cutTable.indexOf("\n## Power cuts"));
+        var said = Pattern.compile("\\*\\*(\\d+) cuts, (\\d+) captures lost").matcher(cutTable);
+        assertThat(said.find()).as("what the power cuts lost, in its own words").isTrue();
+        assertThat(said.group(2)).isEqualTo("0");
         long lossless = trials.stream().filter(line -> line.contains("| **0** |")).count();
 
         assertThat(readme)
                 .contains(
-                        "| %d trials, %d lost |"
-                                .formatted(trials.size(), trials.size() - lossless));
+                        "| %d outages and %d cuts, %d lost |"
+                                .formatted(
+                                        trials.size(),
+                                        Integer.valueOf(said.group(1)),
+                                        trials.size() - lossless));
     }
 
     @Test

@@ -56,6 +56,10 @@ final class Refusing implements AutoCloseable {
                 "");
     }
 
+    static Answer noSuchKey() {
+        return error(404, Map.of(), "NoSuchKey", "The specified key does not exist.", "");
+    }
+
     static Answer otherRegion(String region) {
         return error(
                 301,

@@ -89,7 +89,10 @@ class ZipContentsIT {
         assertThat(names())
                 .filteredOn(name -> !name.startsWith("lib/"))
                 .isNotEmpty()
-                .allMatch(name -> name.matches("io/github/hkaws/(archive|functions)/.*\\.class"));
+                .allMatch(name ->
+                        name.matches(
+                                "io/github/hkaws/(domain|storage|engine|review|functions)/.*\\.class|io/github/hkaws/domain/zone/rules.txt"))
+                .contains("io/github/hkaws/domain/zone/rules.txt");
     }
 
     @Test

@@ -3,13 +3,23 @@ package io.github.hkaws.infra;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import io.github.hkaws.storage.testing.LocalTimeRule;
 
-@AnalyzeClasses(packages = "io.github.hkaws", importOptions = ImportOption.DoNotIncludeTests.class)
+@AnalyzeClasses(packages = "io.github.hkaws", importOptions = ArchitectureTest.NoTests.class)
 class ArchitectureTest {
+
+    /** Once they are packed, tests of other modules come as jars. */
+    static final class NoTests implements ImportOption {
+
+        @Override
+        public boolean includes(Location location) {
+            return !location.contains("/test-classes/") && !location.contains("-tests.jar");
+        }
+    }
 
     @ArchTest static final ArchRule LOCAL_TIME_IS_BY_CURRENT_RULES = LocalTimeRule.BY_CURRENT_RULES;
 

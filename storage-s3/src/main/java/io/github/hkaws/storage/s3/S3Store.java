@@ -90,7 +90,8 @@ public final class S3Store implements Store {
                                     .applyMutation(checksum)
                                     .build(),
                             body);
-            return new PutOutcome.Written(new ETag(written.eTag()), versionId(written.versionId()));
+            return new PutOutcome.Written(
+                    etag(key, written.eTag()), versionId(written.versionId()));
         } catch (S3Exception e) {
             if (e.statusCode() == 412) {
                 return new PutOutcome.Exists();
@@ -112,7 +113,7 @@ public final class S3Store implements Store {
                                     .build(),
                             RequestBody.fromBytes(bytes));
             return new ReplaceOutcome.Replaced(
-                    new ETag(written.eTag()), versionId(written.versionId()));
+                    etag(key, written.eTag()), versionId(written.versionId()));
         } catch (S3Exception e) {
             return switch (S3Errors.code(e)) {
                 case "PreconditionFailed" -> new ReplaceOutcome.Changed();
@@ -175,9 +176,18 @@ public final class S3Store implements Store {
         }
     }
 
+    private static ETag etag(Key key, @Nullable String etag) {
+        if (etag == null) {
+            throw new StoreException.Permanent(
+                    key + ": this S3 names no ETag in its answer; without it nothing is safe here",
+                    new IllegalStateException("an answer without ETag"));
+        }
+        return new ETag(etag);
+    }
+
     private static ObjectInfo info(Key key, HeadObjectResponse head) {
         return new ObjectInfo(
-                new ObjectVersion(key, new ETag(head.eTag()), versionId(head.versionId())),
+                new ObjectVersion(key, etag(key, head.eTag()), versionId(head.versionId())),
                 head.contentLength(),
                 head.lastModified(),
                 S3Checksums.of(head),
@@ -242,7 +252,7 @@ public final class S3Store implements Store {
                             response.contentLength(),
                             whole ? S3Checksums.of(response) : null),
                     response.contentLength(),
-                    new ETag(response.eTag()),
+                    etag(key, response.eTag()),
                     new TreeMap<>(response.metadata()));
         } catch (S3Exception e) {
             if (S3Errors.code(e).equals("InvalidObjectState")) {

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.exception.SdkServiceException;
 import software.amazon.awssdk.core.sync.RequestBody;
@@ -73,11 +74,21 @@ public final class StoreProof {
     }
 
     private static StoreException failed(SdkException e) {
-        String message = "GET " + KEY + ": " + e.getMessage();
+        String message = "GET " + KEY + ": " + said(e);
         return e instanceof SdkServiceException refused && refused.statusCode() < 500
                 ? new StoreException.Permanent(
                         message, e, refused.statusCode() == 403 ? Reason.NOT_ALLOWED : Reason.OTHER)
                 : new StoreException.Transient(message, e);
+    }
+
+    private static String said(SdkException e) {
+        return e instanceof AwsServiceException refused && refused.awsErrorDetails() != null
+                ? "%d %s: %s"
+                        .formatted(
+                                refused.statusCode(),
+                                refused.awsErrorDetails().errorCode(),
+                                refused.awsErrorDetails().errorMessage())
+                : String.valueOf(e.getMessage());
     }
 
     private static String server(SdkHttpResponse answer) {
