@@ -9,9 +9,12 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import io.github.hkaws.domain.testing.AllowList;
+import io.github.hkaws.storage.testing.LocalTimeRule;
 
 @AnalyzeClasses(packages = "io.github.hkaws.engine", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
+
+    @ArchTest static final ArchRule LOCAL_TIME_IS_BY_CURRENT_RULES = LocalTimeRule.BY_CURRENT_RULES;
 
     /** Because a use case knows the store by its port, and its neighbours by what they offer. */
     @ArchTest

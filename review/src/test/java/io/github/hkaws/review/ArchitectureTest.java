@@ -9,9 +9,12 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import io.github.hkaws.domain.testing.AllowList;
+import io.github.hkaws.storage.testing.LocalTimeRule;
 
 @AnalyzeClasses(packages = "io.github.hkaws.review", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
+
+    @ArchTest static final ArchRule LOCAL_TIME_IS_BY_CURRENT_RULES = LocalTimeRule.BY_CURRENT_RULES;
 
     /** Because who carries the requests is not its concern. */
     @ArchTest
