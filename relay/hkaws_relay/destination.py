@@ -49,8 +49,8 @@ class Refused(Exception):
 
 
 class Destination:
-    """Success means confirmed by the store. What happens to the object afterwards is nobody's business here:
-    arrange may take it out of drop/ the same instant, and looking for it again would only find nothing."""
+    """Success means confirmed by the store. Nobody looks at the object again here:
+    arrange may take it out of drop/ the same instant, and then there is nothing to find."""
 
     def capacity(self) -> int:
         """How many more jobs may be submitted now."""

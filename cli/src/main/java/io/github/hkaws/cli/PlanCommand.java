@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "plan",
         description = {
-            "Says for each file below DIR where it would go if it were dropped, and why.",
+            "Shows for each file below DIR which key it would get, and why.",
             "Needs no AWS and changes nothing. DIR stands for drop/: its directories for the cameras'"
                     + " FTP logins, a file's modification time for the time S3 had it. Links are not"
                     + " followed."

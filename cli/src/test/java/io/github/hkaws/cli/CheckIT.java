@@ -156,7 +156,7 @@ final class CheckIT {
                 .endsWith(
                         "\"capturesADay\":1.0,\"bytesADay\":1000000,\"averagedDays\":2,\"region\":\"us-east-1\",\"asOf\":\"2026-11-23\"}");
         assertThat(site.run("cost", "--zone", "UTC").out())
-                .contains("Of the last 2 days came 1 captures, 1.0 MB, a day.", "total");
+                .contains("In the last 2 days came 1 captures per day, 1.0 MB.", "total");
     }
 
     @Test

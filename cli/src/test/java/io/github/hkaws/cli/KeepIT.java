@@ -13,7 +13,7 @@ final class KeepIT {
     private static final String OLD = "cameras/front/2025-11-20/20251120_071503.jpg";
     private static final String YOUNG = "cameras/front/2026-11-20/20261120_071503.jpg";
     private static final String QUESTION =
-            "delete 1 camera-day with 1 unpacked capture and 0 segments, 3 B; that saves less than $0.01 a month? [y/N]\n";
+            "delete 1 camera-day with 1 unpacked capture and 0 segments, 3 B; that saves less than $0.01 per month? [y/N]\n";
 
     private final TestSite site = new TestSite(Instant.parse("2025-11-20T12:00:00Z"));
 

@@ -41,7 +41,7 @@ final class PackIT {
 
         assertThat(run.err())
                 .startsWith(
-                        "pack 1 camera-day with 2 captures, 8 B, into GLACIER_IR: the single objects are deleted once they stand in tars; costs less than $0.01 of requests and saves less than $0.01 a month? [y/N]\n");
+                        "pack 1 camera-day with 2 captures, 8 B, into GLACIER_IR: the single objects are deleted once they stand in tars; costs less than $0.01 of requests and saves less than $0.01 per month? [y/N]\n");
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(site.keys("archive/")).isEmpty();
     }

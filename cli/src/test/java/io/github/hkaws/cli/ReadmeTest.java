@@ -142,7 +142,7 @@ class ReadmeTest {
         assertThat(further.find()).isTrue();
         assertThat(readme.replaceAll("\\s+", " "))
                 .contains(
-                        "cost $%d a year".formatted(years.get(0)),
+                        "cost $%d per year".formatted(years.get(0)),
                         "($%d in relay mode `direct`,".formatted(years.get(1)),
                         "adds $%d.".formatted(Math.round(Double.parseDouble(further.group(1)))),
                         "Upstream's way would be $%d.".formatted(years.get(2)));

@@ -15,14 +15,14 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Looks whether everything is as it must be. */
+/** Checks the site, and names the remedy for each finding. */
 @Command(
         name = "doctor",
         description = {
-            "Looks whether everything is as it must be: credentials, region, clock, the bucket's"
-                    + " settings against what the deployed site declares, notifications, queues and"
-                    + " dead letters, the relay's heartbeat, what waits in drop/. Says the remedy of"
-                    + " each finding and changes nothing."
+            "Checks the site: credentials, region, clock, the bucket's settings against what the"
+                    + " deployed site declares, notifications, queues and dead letters, the relay's"
+                    + " heartbeat, what waits in drop/. Names the remedy for each finding. Changes"
+                    + " nothing."
         },
         optionListHeading = "%nOptions:%n",
         footerHeading = "%nExamples:%n",

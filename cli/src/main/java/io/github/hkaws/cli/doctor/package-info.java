@@ -1,4 +1,4 @@
-/** Looks whether everything is as it must be, each finding with its remedy. */
+/** Checks the site: each finding with its remedy. */
 @NullMarked
 package io.github.hkaws.cli.doctor;
 

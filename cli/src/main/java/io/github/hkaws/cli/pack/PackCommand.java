@@ -133,7 +133,7 @@ public final class PackCommand implements Callable<Integer> {
         var prices = StoragePrices.of(open.region().id());
         double saved =
                 prices.month("STANDARD", bytes) - prices.month(open.site().archiveClass(), bytes);
-        return "%s with %s, %s, into %s: the single objects are deleted once they stand in tars; costs %s of requests and saves %s a month"
+        return "%s with %s, %s, into %s: the single objects are deleted once they stand in tars; costs %s of requests and saves %s per month"
                 .formatted(
                         Amounts.count(days.size(), "camera-day"),
                         Amounts.count(captures, "capture"),

@@ -28,7 +28,7 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "reconcile",
         description = {
-            "Holds days against their segments: each catalog has its tar with its checksum, each packed"
+            "Compares days with their segments: each catalog has its tar with its checksum, each packed"
                     + " capture is gone from cameras/, and nothing that is due was left out. Without"
                     + " dates: all packed days, and those that have left the hot window. Reads no tar;"
                     + " hkaws verify does."

@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
         name = "hold",
         description = {
             "Holds days of a camera: nothing of them is purged, whatever their retention says, until"
-                    + " they are released. What is held already keeps the hold it has."
+                    + " they are released. A day that is held already stays as it is."
         },
         optionListHeading = "%nOptions:%n",
         footerHeading = "%nExamples:%n",

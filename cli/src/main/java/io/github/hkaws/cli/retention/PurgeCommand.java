@@ -133,7 +133,7 @@ public final class PurgeCommand implements Callable<Integer> {
         long captures = report.days().stream().mapToLong(PurgedDay::captures).sum();
         long segments = report.days().stream().mapToLong(PurgedDay::segments).sum();
         double saved = StoragePrices.of(open.region().id()).month("STANDARD", report.bytes());
-        return "%s with %s and %s, %s; that saves %s a month"
+        return "%s with %s and %s, %s; that saves %s per month"
                 .formatted(
                         Amounts.count(report.purged(), "camera-day"),
                         Amounts.count(captures, "unpacked capture"),

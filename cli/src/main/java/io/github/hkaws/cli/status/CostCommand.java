@@ -25,9 +25,10 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "cost",
         description = {
-            "Says what this bucket costs a month and why, and what it will cost once the retention is"
-                    + " reached if days stay as they are. Lists the whole bucket: one request (some"
-                    + " $0.000005) a thousand objects. Noncurrent versions are only in the forecast."
+            "Says what this bucket costs per month and why, and what it will cost once the retention"
+                    + " is reached if days stay as they are. Lists the whole bucket: one request (some"
+                    + " $0.000005) per thousand objects. The forecast alone counts noncurrent"
+                    + " versions."
         },
         optionListHeading = "%nOptions:%n",
         footerHeading = "%nExamples:%n",
@@ -140,7 +141,7 @@ public final class CostCommand implements Callable<Integer> {
             return;
         }
         terminal.line(
-                "Of the last %s came %,.0f captures, %s, a day. Once the retention is reached:"
+                "In the last %s came %,.0f captures per day, %s. Once the retention is reached:"
                         .formatted(
                                 Amounts.count(intake.days(), "day"),
                                 intake.captures(),

@@ -51,7 +51,7 @@ final class Alerts extends Construct {
                                 .id("AwsSolutions-SNS2")
                                 .reason(
                                         "Alarms cannot publish through SNS's own key, and one of our"
-                                                + " own costs $12 a year; the mails name cameras, and go"
+                                                + " own costs $12 per year; the mails name cameras, and go"
                                                 + " out unencrypted anyway")
                                 .build()));
     }
