@@ -25,7 +25,7 @@ final class CostPage {
         page.append(
                 String.format(
                         Locale.ROOT,
-                        "Each further year of keeping adds **$%.2f** a year.%n",
+                        "Each further year of keeping adds **$%.2f** per year.%n",
                         furtherYear(s3fs)));
         return page.toString().replace("\r\n", "\n");
     }
@@ -37,7 +37,7 @@ final class CostPage {
         double polling = work.getLast().usd();
         return String.format(
                 Locale.ROOT,
-                "Functions and queues cost $%.2f a year by list price: $%.2f for the work that"
+                "Functions and queues cost $%.2f per year by list price: $%.2f for the work that"
                         + " captures make, $%.2f for polling while there is none. After the"
                         + " always-free tier $%.2f are left.",
                 usd(work),
@@ -77,7 +77,7 @@ final class CostPage {
         List<CostLine> direct = new CostModel(Fleet.example(DIRECT), PriceList.US_EAST_1).year();
         return String.format(
                 Locale.ROOT,
-                "Twelve cameras that take a thousand pictures of 250 KB a day each cost $%.0f a"
+                "Twelve cameras that take a thousand pictures of 250 KB a day each cost $%.0f per"
                         + " year by list price, every picture kept for a year ($%.0f in relay mode"
                         + " `direct`, $%.0f in mode `s3fs` on Debian 13); each further year of keeping adds $%.0f. Upstream's way would"
                         + " be $%.0f.",
