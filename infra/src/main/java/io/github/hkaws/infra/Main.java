@@ -4,9 +4,14 @@ import io.github.hkaws.domain.site.SiteFileException;
 import io.github.hkaws.infra.spec.FunctionSpec;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import software.amazon.awscdk.App;
 
-/** What {@code cdk.json} starts, in the directory that holds it: writes the templates. */
+/**
+ * What {@code cdk.json} starts, in the directory that holds it: writes the templates. With the
+ * context {@code adopt} only those by which {@code infra/adopt} takes over what a deleted site
+ * left.
+ */
 public final class Main {
 
     private Main() {}
@@ -28,16 +33,25 @@ public final class Main {
     private static void synthesize(Path root, AppConfig config) throws IOException {
         App app = HkawsApp.create(root.resolve("cdk.json"), null);
         Object chosen = app.getNode().tryGetContext("sites");
-        for (SiteSources.Source source :
-                SiteSources.read(root, chosen == null ? null : chosen.toString(), System.err)) {
+        List<SiteSources.Source> sources =
+                SiteSources.read(root, chosen == null ? null : chosen.toString(), System.err);
+        for (SiteSources.Source source : sources) {
             Path layer = SiteSources.stage(source, root.resolve("infra/target/sites"));
-            new SiteStacks(
+            var stacks =
+                    new SiteStacks(
                             FunctionSpec.DEPLOYED,
                             root.resolve(config.zip()),
                             layer,
-                            config.deployment())
-                    .addTo(app, source.site());
+                            config.deployment());
+            if (app.getNode().tryGetContext("adopt") == null) {
+                stacks.addTo(app, source.site());
+            } else {
+                stacks.addLeftBehindTo(app, source.site());
+            }
         }
-        app.synth();
+        Path templates = Path.of(app.synth().getDirectory());
+        for (SiteSources.Source source : sources) {
+            SamConfig.write(root.resolve("samconfig.toml"), templates, source.site());
+        }
     }
 }

@@ -32,12 +32,7 @@ record SiteStacks(
 
     void addTo(App app, Site site) {
         SiteNames names = new SiteNames(site);
-        StorageStack storage =
-                new StorageStack(
-                        app,
-                        names,
-                        functions,
-                        props(site, "bucket and its queues").terminationProtection(true).build());
+        StorageStack storage = StorageStack.whole(app, names, functions, storageProps(site));
         ProcessingStack processing =
                 new ProcessingStack(
                         app,
@@ -51,6 +46,15 @@ record SiteStacks(
         processing.getNode().addDependency(storage);
         new RelayAccessStack(app, names, props(site, "the relay's user").build());
         new ObservabilityStack(app, names, functions, props(site, "alarms and dashboard").build());
+    }
+
+    /** What remains of a site whose stacks were deleted, to be taken over again. */
+    void addLeftBehindTo(App app, Site site) {
+        StorageStack.leftBehind(app, new SiteNames(site), storageProps(site));
+    }
+
+    private StackProps storageProps(Site site) {
+        return props(site, "bucket and its queues").terminationProtection(true).build();
     }
 
     private StackProps.Builder props(Site site, String what) {

@@ -3,6 +3,8 @@ package io.github.hkaws.infra;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.hkaws.domain.site.Site;
+import io.github.hkaws.domain.site.SiteFile;
 import io.github.hkaws.infra.spec.FunctionSpec;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,8 +12,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The files at the top that the CDK and SAM command lines read. */
 class DeployFilesTest {
@@ -38,6 +42,23 @@ class DeployFilesTest {
         assertThat(Templates.json(ROOT.resolve("cdk.json")).path("app").asText())
                 .isEqualTo("infra/app");
         assertThat(ROOT.resolve("infra/app")).isExecutable();
+    }
+
+    @Test
+    void tellsSamOfAnotherSitesTemplatesAndLogGroups(@TempDir Path out) throws IOException {
+        Site office = SiteFile.parse("office.yaml", "name: office\ntimeZone: UTC\n");
+
+        Path written = SamConfig.write(ROOT.resolve("samconfig.toml"), out, office);
+
+        assertThat(written).hasFileName("samconfig-office.toml");
+        String settings =
+                Files.readAllLines(written).stream()
+                        .filter(line -> !line.startsWith("#"))
+                        .collect(Collectors.joining("\n"));
+        assertThat(settings)
+                .contains("template = \"" + out + "/hkaws-office-processing.template.json\"")
+                .contains("\"/hkaws/office/arrange\"")
+                .doesNotContain("hkaws-home", "/hkaws/home", "cdk.out");
     }
 
     @Test

@@ -3,10 +3,13 @@ package io.github.hkaws.infra;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awscdk.assertions.Template;
 
 class StorageTemplateTest {
@@ -158,6 +161,32 @@ class StorageTemplateTest {
                                 + " ${ArrangeQueue.Arn} if"
                                 + " {\"ArnEquals\":{\"aws:SourceArn\":\"arn:s3:::hkaws-home-ACCOUNT-REGION\"},"
                                 + "\"StringEquals\":{\"aws:SourceAccount\":\"ACCOUNT\"}}");
+    }
+
+    /** CloudFormation takes over only what needs nothing that is still to be made. */
+    @Test
+    void takesOverWhatADeletionLeavesAndNothingElse(@TempDir Path out) {
+        Templates leftBehind = Templates.ofLeftBehind(Templates.RICH, out);
+        List<String> retained =
+                office.resources("storage").properties().stream()
+                        .filter(r -> r.getValue().path("DeletionPolicy").asText().equals("Retain"))
+                        .map(Map.Entry::getKey)
+                        .toList();
+        List<String> taken =
+                leftBehind.resources("storage").properties().stream()
+                        .map(Map.Entry::getKey)
+                        .toList();
+
+        assertThat(taken).hasSameElementsAs(retained);
+        assertThat(leftBehind.template("storage").has("Outputs")).isFalse();
+        for (String id : taken) {
+            ObjectNode then = leftBehind.resources("storage").path(id).deepCopy();
+            ObjectNode now = office.resources("storage").path(id).deepCopy();
+            now.remove("DependsOn");
+            ((ObjectNode) now.path("Properties")).remove("NotificationConfiguration");
+            assertThat(then.path("DeletionPolicy").asText()).as(id).isEqualTo("Retain");
+            assertThat(then).as(id).isEqualTo(now);
+        }
     }
 
     @Test

@@ -84,6 +84,15 @@ final class Templates {
         return new Templates(out, site);
     }
 
+    /** The templates by which what a deleted site left behind is taken over. */
+    static Templates ofLeftBehind(Wanted wanted, Path out) {
+        Site site = SiteFile.parse("hkaws.yaml", wanted.siteFile());
+        App app = HkawsApp.create(ROOT.resolve("cdk.json"), out);
+        new SiteStacks(wanted.functions(), out, out, null).addLeftBehindTo(app, site);
+        app.synth();
+        return new Templates(out, site);
+    }
+
     Path directory() {
         return directory;
     }

@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
@@ -22,16 +23,15 @@ import software.amazon.awscdk.services.lambda.ILayerVersion;
 import software.amazon.awscdk.services.lambda.LoggingFormat;
 import software.amazon.awscdk.services.lambda.RecursiveLoop;
 import software.amazon.awscdk.services.lambda.Runtime;
-import software.amazon.awscdk.services.lambda.SnapStartConf;
 import software.amazon.awscdk.services.lambda.SystemLogLevel;
 import software.amazon.awscdk.services.logs.LogGroup;
 import software.amazon.awscdk.services.logs.RetentionDays;
 import software.constructs.Construct;
 
 /**
- * One function as its specification says: Java on arm64 with SnapStart, a role of its own with
- * exactly the grants of the specification, a log group of its own, JSON logs. Whoever starts it
- * starts its alias {@code live}, for SnapStart serves published versions only.
+ * One function as its specification says: Java on arm64, a role of its own with exactly the grants
+ * of the specification, a log group of its own, JSON logs. Whoever starts it starts its alias
+ * {@code live}, for {@link SnapStart} serves published versions only.
  */
 final class SiteFunction extends Construct {
 
@@ -83,7 +83,7 @@ final class SiteFunction extends Construct {
                         .timeout(Duration.seconds(spec.timeoutSeconds()))
                         .environment(environment(names, spec))
                         .role(role)
-                        .snapStart(SnapStartConf.ON_PUBLISHED_VERSIONS)
+                        .snapStart(SnapStart.of(spec.quickStart(), Stack.of(this).getRegion()))
                         .recursiveLoop(RecursiveLoop.TERMINATE)
                         .logGroup(logs)
                         .loggingFormat(LoggingFormat.JSON)
@@ -93,7 +93,10 @@ final class SiteFunction extends Construct {
                         .build();
         LogicalId.pin(function, CfnFunction.class, spec.label() + "Function");
         // The alias below is what publishes.
-        Annotations.of(function).acknowledgeWarning("@aws-cdk/aws-lambda:snapStartRequirePublish");
+        if (spec.quickStart()) {
+            Annotations.of(function)
+                    .acknowledgeWarning("@aws-cdk/aws-lambda:snapStartRequirePublish");
+        }
         alias =
                 Alias.Builder.create(this, "Alias")
                         .aliasName(ALIAS)

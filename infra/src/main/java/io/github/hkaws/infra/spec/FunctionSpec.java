@@ -14,6 +14,7 @@ import java.util.TreeMap;
  * @param handler its class
  * @param memoryMb also its share of CPU: 1,769 MB is one
  * @param trigger what starts it
+ * @param quickStart whether somebody waits for it, and it starts at least every few days
  * @param queueVariables environment variables that hold the URL of a queue
  * @param grants all it may do, besides being started and writing its log
  */
@@ -23,6 +24,7 @@ public record FunctionSpec(
         int memoryMb,
         int timeoutSeconds,
         Trigger trigger,
+        boolean quickStart,
         SortedMap<String, QueueName> queueVariables,
         List<Grant> grants) {
 
@@ -37,6 +39,7 @@ public record FunctionSpec(
                     512,
                     60,
                     new Trigger.Messages(QueueName.ARRANGE, 10, 5, 5),
+                    true,
                     new TreeMap<>(),
                     List.of(
                             new Grant.Listing(),
@@ -61,6 +64,7 @@ public record FunctionSpec(
                     512,
                     MOST_TIMEOUT,
                     Trigger.Clock.daily(Nightly.ROTATION),
+                    false,
                     new TreeMap<>(Map.of("HKAWS_PACK_QUEUE_URL", QueueName.PACK)),
                     List.of(
                             new Grant.Listing(),
@@ -80,6 +84,7 @@ public record FunctionSpec(
                     1024,
                     MOST_TIMEOUT,
                     new Trigger.Messages(QueueName.PACK, 1, 0, 5),
+                    false,
                     // Where it asks for the rest of a day that takes longer than it may.
                     new TreeMap<>(Map.of("HKAWS_PACK_QUEUE_URL", QueueName.PACK)),
                     List.of(
@@ -98,6 +103,7 @@ public record FunctionSpec(
                     512,
                     MOST_TIMEOUT,
                     new Trigger.Clock("cron(10 * * * ? *)"),
+                    false,
                     new TreeMap<>(Map.of("HKAWS_ARRANGE_QUEUE_URL", QueueName.ARRANGE)),
                     List.of(
                             new Grant.Listing(),
@@ -123,6 +129,7 @@ public record FunctionSpec(
                     512,
                     MOST_TIMEOUT,
                     Trigger.Clock.daily(Nightly.PURGE),
+                    false,
                     new TreeMap<>(),
                     List.of(
                             new Grant.Listing(),
@@ -141,6 +148,7 @@ public record FunctionSpec(
                     MOST_TIMEOUT,
                     // Seldom and never many: without a bound Lambda polls less, for half the price.
                     new Trigger.Messages(QueueName.RESTORE, 1, 0, 0),
+                    false,
                     new TreeMap<>(),
                     List.of(
                             new Grant.Listing(),

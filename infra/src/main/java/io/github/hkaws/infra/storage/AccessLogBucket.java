@@ -8,6 +8,7 @@ import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.s3.BlockPublicAccess;
 import software.amazon.awscdk.services.s3.Bucket;
 import software.amazon.awscdk.services.s3.BucketEncryption;
+import software.amazon.awscdk.services.s3.BucketPolicy;
 import software.amazon.awscdk.services.s3.CfnBucket;
 import software.amazon.awscdk.services.s3.LifecycleRule;
 import software.amazon.awscdk.services.s3.ObjectOwnership;
@@ -38,6 +39,11 @@ final class AccessLogBucket extends Construct {
                                                 .expiration(Duration.days(KEPT_DAYS))
                                                 .build()))
                         .build();
+        // Closed to the same requests after a teardown, and to be taken over with its bucket.
+        BucketPolicy policy = bucket.getPolicy();
+        if (policy != null) {
+            policy.applyRemovalPolicy(RemovalPolicy.RETAIN);
+        }
         LogicalId.pin(bucket, CfnBucket.class, "AccessLogBucket");
     }
 

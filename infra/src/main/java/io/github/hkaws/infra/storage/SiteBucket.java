@@ -70,10 +70,12 @@ final class SiteBucket extends Construct {
                                 .ifPresent(notification ->
                                         notifications.add(
                                                 notification.asProperty(queue.getQueueArn()))));
-        resource.setNotificationConfiguration(
-                CfnBucket.NotificationConfigurationProperty.builder()
-                        .queueConfigurations(notifications)
-                        .build());
+        if (!notifications.isEmpty()) {
+            resource.setNotificationConfiguration(
+                    CfnBucket.NotificationConfigurationProperty.builder()
+                            .queueConfigurations(notifications)
+                            .build());
+        }
         // With the queue comes its policy, a child of it.
         props.notified().values().forEach(bucket.getNode()::addDependency);
     }

@@ -27,9 +27,34 @@ import software.constructs.Construct;
  */
 public final class StorageStack extends Stack {
 
-    public StorageStack(
-            Construct scope, SiteNames names, List<FunctionSpec> functions, StackProps props) {
+    private StorageStack(Construct scope, SiteNames names, StackProps props) {
         super(scope, names.stack("storage"), props);
+    }
+
+    /** The whole stack. */
+    public static StorageStack whole(
+            Construct scope, SiteNames names, List<FunctionSpec> functions, StackProps props) {
+        StorageStack stack = new StorageStack(scope, names, props);
+        Bucket bucket = stack.addBuckets(names, stack.queues(names, functions));
+        CfnOutput.Builder.create(stack, "BucketName")
+                .description("The bucket; the relay writes under drop/ in it")
+                .value(bucket.getBucketName())
+                .build();
+        return stack;
+    }
+
+    /**
+     * Only what a deletion of the stack leaves behind, for {@code cdk import}: CloudFormation takes
+     * over nothing while it makes anything, and a bucket that tells queues needs them first. The
+     * next deployment adds the rest.
+     */
+    public static StorageStack leftBehind(Construct scope, SiteNames names, StackProps props) {
+        StorageStack stack = new StorageStack(scope, names, props);
+        stack.addBuckets(names, new TreeMap<>());
+        return stack;
+    }
+
+    private SortedMap<QueueName, Queue> queues(SiteNames names, List<FunctionSpec> functions) {
         Queue deadLetters =
                 new WorkQueue(
                                 this,
@@ -46,6 +71,10 @@ public final class StorageStack extends Stack {
                         queue(function.label(), messages.queue(), function, names, deadLetters));
             }
         }
+        return notified;
+    }
+
+    private Bucket addBuckets(SiteNames names, SortedMap<QueueName, Queue> notified) {
         @Nullable IBucket accessLogs =
                 names.site().observability().accessLogs()
                         ? new AccessLogBucket(this, "AccessLogs", names).bucket()
@@ -54,10 +83,7 @@ public final class StorageStack extends Stack {
                 new SiteBucket(this, "Storage", new SiteBucket.Props(names, accessLogs, notified))
                         .bucket();
         StorageSuppressions.apply(bucket, accessLogs);
-        CfnOutput.Builder.create(this, "BucketName")
-                .description("The bucket; the relay writes under drop/ in it")
-                .value(bucket.getBucketName())
-                .build();
+        return bucket;
     }
 
     private Queue queue(
