@@ -3,13 +3,6 @@ package io.github.hkaws.bench;
 import io.github.hkaws.domain.capture.CameraId;
 import io.github.hkaws.domain.digest.Sha256;
 import io.github.hkaws.domain.layout.CameraDay;
-import io.github.hkaws.domain.site.Site;
-import io.github.hkaws.functions.ArrangeHandler;
-import io.github.hkaws.functions.PackHandler;
-import io.github.hkaws.functions.RotateHandler;
-import io.github.hkaws.functions.SweepHandler;
-import io.github.hkaws.functions.messaging.SqsArrangeQueue;
-import io.github.hkaws.functions.messaging.SqsPackQueue;
 import io.github.hkaws.local.EventSourceMapping;
 import io.github.hkaws.local.LambdaInvoker;
 import io.github.hkaws.local.LocalAws;
@@ -19,18 +12,11 @@ import io.github.hkaws.local.s3.Fault;
 import io.github.hkaws.local.s3.Faults;
 import io.github.hkaws.storage.s3.S3Clients;
 import io.github.hkaws.storage.s3.S3Store;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
-import java.io.PrintStream;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -61,7 +47,6 @@ final class SoakSite implements AutoCloseable {
     record Round(List<String> differences, long requests, long faults, long killed, int sweeps) {}
 
     private static final String BUCKET = "soak";
-    private static final Site SITE = Site.in(ZoneId.of("Europe/Vienna"));
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final int FAULT_OF = 20;
     private static final int KILLED_OF = 50;
@@ -71,14 +56,12 @@ final class SoakSite implements AutoCloseable {
     private final ManualClock clock = new ManualClock(Instant.parse("2026-11-24T03:00:00Z"));
     private final LocalAws aws = LocalAws.builder().clock(clock).start();
     private final S3Client s3 = S3Clients.create(aws.region(), aws.s3Endpoint(), aws.credentials());
-    private final S3Store store = new S3Store(s3, BUCKET);
-    private final PrintStream nowhere =
-            new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
     private final AtomicLong faults = new AtomicLong();
     private final AtomicLong killed = new AtomicLong();
     private final Random random;
     private final QueueWithDlq arrivals;
     private final QueueWithDlq days;
+    private final SoakFunctions functions;
 
     SoakSite(Random random) {
         this.random = random;
@@ -86,6 +69,9 @@ final class SoakSite implements AutoCloseable {
         this.arrivals = aws.createQueueWithDlq("arrange", Duration.ofSeconds(60), 5);
         this.days = aws.createQueueWithDlq("pack", Duration.ofSeconds(60), 5);
         aws.notifyOfCreations(BUCKET, "drop/", arrivals.arn());
+        this.functions =
+                new SoakFunctions(
+                        new S3Store(s3, BUCKET), BUCKET, aws.sqs(), arrivals, days, clock);
     }
 
     Round round(LocalDate date, int captures) throws Exception {
@@ -95,18 +81,18 @@ final class SoakSite implements AutoCloseable {
         aws.faults(some());
         Set<String> sent = relay(date, captures);
         int sweeps = 0;
-        try (EventSourceMapping mapping = attach(arrivals, 10, this::arrange)) {
+        try (EventSourceMapping mapping = attach(arrivals, 10, functions::arrange)) {
             mapping.drain(PATIENCE);
             while (pictures("drop/") > 0 && sweeps < TRIES) {
                 clock.advance(Duration.ofMinutes(20));
                 sweeps++;
-                attempt(sweep());
+                attempt(functions.sweep());
                 mapping.drain(PATIENCE);
             }
         }
-        try (EventSourceMapping mapping = attach(days, 1, this::pack)) {
+        try (EventSourceMapping mapping = attach(days, 1, functions::pack)) {
             for (int i = 0; i < TRIES && pictures("cameras/") > 0; i++) {
-                attempt(rotate());
+                attempt(functions.rotate());
                 mapping.drain(PATIENCE);
             }
         }
@@ -188,57 +174,6 @@ final class SoakSite implements AutoCloseable {
             }
             return function.get().invoke(message);
         };
-    }
-
-    private LambdaInvoker arrange() {
-        var handler = new ArrangeHandler(store, BUCKET, SITE, clock, nowhere);
-        return message -> {
-            var answer = new ByteArrayOutputStream();
-            handler.handleRequest(new ByteArrayInputStream(message), answer, null);
-            return answer.toByteArray();
-        };
-    }
-
-    private LambdaInvoker pack() {
-        var handler =
-                new PackHandler(
-                        store,
-                        SITE,
-                        new SqsPackQueue(aws.sqs(), URI.create(days.url())),
-                        clock,
-                        nowhere);
-        return message -> {
-            var answer = new ByteArrayOutputStream();
-            handler.handleRequest(new ByteArrayInputStream(message), answer, null);
-            return answer.toByteArray();
-        };
-    }
-
-    private Runnable sweep() {
-        var handler =
-                new SweepHandler(
-                        store,
-                        SITE,
-                        new SqsArrangeQueue(aws.sqs(), URI.create(arrivals.url()), BUCKET),
-                        clock,
-                        nowhere);
-        return () -> handler.handleRequest(nothing(), OutputStream.nullOutputStream(), null);
-    }
-
-    private Runnable rotate() {
-        var handler =
-                new RotateHandler(
-                        store,
-                        SITE,
-                        new SqsPackQueue(aws.sqs(), URI.create(days.url())),
-                        (subject, text) -> {},
-                        clock,
-                        nowhere);
-        return () -> handler.handleRequest(nothing(), OutputStream.nullOutputStream(), null);
-    }
-
-    private static InputStream nothing() {
-        return new ByteArrayInputStream("{}".getBytes(StandardCharsets.UTF_8));
     }
 
     /** A scheduled run that fails is run again. */
