@@ -1,6 +1,9 @@
 package io.github.hkaws.cli;
 
 import io.github.hkaws.cli.doctor.DoctorCommand;
+import io.github.hkaws.cli.embedded.DemoCommand;
+import io.github.hkaws.cli.embedded.EmbeddedAws;
+import io.github.hkaws.cli.embedded.LocalCommand;
 import io.github.hkaws.cli.help.CompletionCommand;
 import io.github.hkaws.cli.help.ManCommand;
 import io.github.hkaws.cli.ingest.ArrangeCommand;
@@ -28,18 +31,16 @@ import io.github.hkaws.cli.support.CommandContext;
 import io.github.hkaws.cli.terminal.OutputException;
 import io.github.hkaws.cli.terminal.Terminal;
 import io.github.hkaws.cli.web.WebCommand;
-import io.github.hkaws.local.LambdaInvoker;
 import java.io.BufferedWriter;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
-import java.io.InputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Objects;
-import java.util.function.UnaryOperator;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -95,32 +96,23 @@ public final class Hkaws implements Runnable {
                         config.errWidth());
         System.exit(
                 run(
-                        config,
-                        terminal,
-                        System.in,
-                        InstantSource.system(),
-                        UnaryOperator.identity(),
+                        new CommandContext(terminal, System.in, InstantSource.system(), config),
+                        EmbeddedAws::onClassPath,
                         args));
     }
 
     /**
      * Runs a command in this process and returns its exit code.
      *
-     * @param wiring what stands between the demo's queue and its function
+     * @param embedded asked by the commands that run an AWS in this process
      */
-    static int run(
-            CliConfig config,
-            Terminal terminal,
-            InputStream in,
-            InstantSource clock,
-            UnaryOperator<LambdaInvoker> wiring,
-            String... args) {
-        var here = new CommandContext(terminal, in, clock, config);
+    public static int run(CommandContext here, Supplier<EmbeddedAws> embedded, String... args) {
+        Terminal terminal = here.terminal();
         var commands =
                 new CommandLine(new Hkaws())
-                        .addSubcommand(new DemoCommand(terminal, clock, wiring))
-                        .addSubcommand(new PlanCommand(terminal, in, clock))
-                        .addSubcommand(new LocalCommand(terminal))
+                        .addSubcommand(new DemoCommand(here, embedded))
+                        .addSubcommand(new PlanCommand(terminal, here.in(), here.clock()))
+                        .addSubcommand(new LocalCommand(here, embedded))
                         .addSubcommand(new CamerasCommand(here))
                         .addSubcommand(new DaysCommand(here))
                         .addSubcommand(new LsCommand(here))
@@ -150,7 +142,7 @@ public final class Hkaws implements Runnable {
                         .setUsageHelpLongOptionsMaxWidth(32)
                         .setOut(new PrintWriter(terminal.out()))
                         .setErr(new PrintWriter(terminal.err(), true));
-        var answers = new FailureMessages(config, terminal);
+        var answers = new FailureMessages(here.config(), terminal);
         commands.setParameterExceptionHandler(answers::toMisuse);
         commands.setExecutionExceptionHandler(answers::toFailure);
         int exitCode = commands.execute(args);

@@ -2,7 +2,9 @@ package io.github.hkaws.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.hkaws.cli.embedded.EmbeddedAws;
 import io.github.hkaws.cli.support.CliConfig;
+import io.github.hkaws.cli.support.CommandContext;
 import io.github.hkaws.cli.terminal.Terminal;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,7 +12,6 @@ import java.io.StringWriter;
 import java.io.Writer;
 import java.time.InstantSource;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -93,6 +94,18 @@ final class HkawsTest {
         assertThat(run.exitCode()).isEqualTo(2);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"demo", "local"})
+    void saysHowToStartWhatTheProductDoesNotHold(String command) {
+        CommandRun run = CommandRun.of(command);
+
+        assertThat(run.err())
+                .isEqualTo(
+                        "hkaws %s: the embedded AWS is not on the class path; start this command by ./hkaws, which puts it there\n"
+                                .formatted(command));
+        assertThat(run.exitCode()).isEqualTo(1);
+    }
+
     @Test
     void tellsItsVersion() {
         assertThat(CommandRun.of("--version").out()).startsWith("hkaws ").contains("(Java 25");
@@ -117,11 +130,12 @@ final class HkawsTest {
 
     private static int planningInto(Writer out, Writer err) {
         return Hkaws.run(
-                CliConfig.from(Map.of()),
-                new Terminal(out, err, 0, 0),
-                InputStream.nullInputStream(),
-                InstantSource.fixed(CommandRun.NOW),
-                UnaryOperator.identity(),
+                new CommandContext(
+                        new Terminal(out, err, 0, 0),
+                        InputStream.nullInputStream(),
+                        InstantSource.fixed(CommandRun.NOW),
+                        CliConfig.from(Map.of())),
+                EmbeddedAws::onClassPath,
                 "plan",
                 "--names",
                 "-");

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** Runs {@code ./hkaws} as a user would, in a process of its own, on what Maven has just built. */
-final class Launcher {
+public final class Launcher {
 
     private static final long PATIENCE_SECONDS = 120;
 
@@ -20,13 +20,13 @@ final class Launcher {
     }
 
     /** The one at the top of the project. */
-    static Launcher ofProject() {
+    public static Launcher ofProject() {
         Path project = Path.of("..").toAbsolutePath().normalize();
         return new Launcher(project.resolve("hkaws"));
     }
 
     /** One that was put elsewhere. */
-    static Launcher of(Path script) {
+    public static Launcher of(Path script) {
         return new Launcher(script);
     }
 
@@ -35,12 +35,13 @@ final class Launcher {
         return new Launcher(Files.createSymbolicLink(link, script));
     }
 
-    CommandRun run(Path directory, String... args) throws IOException, InterruptedException {
+    public CommandRun run(Path directory, String... args) throws IOException, InterruptedException {
         return finish(builder(directory, args));
     }
 
     /** Runs it to its end. */
-    static CommandRun finish(ProcessBuilder builder) throws IOException, InterruptedException {
+    public static CommandRun finish(ProcessBuilder builder)
+            throws IOException, InterruptedException {
         Path out = Files.createTempFile("hkaws", ".out");
         Path err = Files.createTempFile("hkaws", ".err");
         Process process = builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
@@ -60,7 +61,7 @@ final class Launcher {
     }
 
     /** To be started and ended by the caller. */
-    ProcessBuilder builder(Path directory, String... args) {
+    public ProcessBuilder builder(Path directory, String... args) {
         List<String> command = new ArrayList<>(List.of(script.toString()));
         command.addAll(List.of(args));
         return new ProcessBuilder(command).directory(directory.toFile());

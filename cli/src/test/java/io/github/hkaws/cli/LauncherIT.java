@@ -1,5 +1,6 @@
 package io.github.hkaws.cli;
 
+import static java.time.temporal.ChronoUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -11,17 +12,23 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
+import java.util.stream.Collectors;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class LauncherIT {
 
+    /** Newer than any source, older than any cache that is made now. */
+    private final Instant built = Instant.now().minusSeconds(60).truncatedTo(SECONDS);
+
     private final Launcher hkaws = Launcher.ofProject();
 
     @TempDir Path directory;
+    @TempDir Path fake;
 
     @Test
     void plansAFolderFromAnyDirectoryThroughALinkWithSpaces()
@@ -61,9 +68,85 @@ final class LauncherIT {
 
     @Test
     void neverRunsAReplacedJarsOldClasses() throws IOException, InterruptedException {
-        Path home = Files.createDirectories(directory.resolve("home"));
-        Path jar = home.resolve("cli/target/hkaws-cli.jar");
-        Files.writeString(home.resolve("pom.xml"), "");
+        Launcher launcher = launcherOfAFakeProject();
+        Path jar = fake.resolve("cli/target/hkaws.jar");
+
+        writeJarThatPrints("one", jar);
+        String first = launcher.run(directory).out();
+        String cached = launcher.run(directory).out();
+        Set<String> old = caches();
+        writeJarThatPrints("two", jar);
+        String replaced = launcher.run(directory).out();
+
+        assertThat(List.of(first, cached, replaced)).containsExactly("one\n", "one\n", "two\n");
+        assertThat(old).hasSize(1);
+        assertThat(caches()).hasSize(1).doesNotContainAnyElementsOf(old);
+    }
+
+    @Test
+    void usesNoCacheThatItCannotRenew() throws IOException, InterruptedException {
+        Launcher launcher = launcherOfAFakeProject();
+        Path jar = fake.resolve("cli/target/hkaws.jar");
+        writeJarThatPrints("one", jar);
+        var _ = launcher.run(directory);
+        Set<String> old = caches();
+        writeJarThatPrints("two", jar);
+
+        // With options of the user's no cache is made: it would fit only those.
+        ProcessBuilder builder = launcher.builder(directory);
+        builder.environment().put("JAVA_TOOL_OPTIONS", "-Dwhatever=yes");
+        CommandRun replaced = Launcher.finish(builder);
+
+        assertThat(replaced.out()).isEqualTo("two\n");
+        assertThat(caches()).isEqualTo(old).hasSize(1);
+    }
+
+    /** The JVM refuses a cache of another time, without a word and for good. */
+    @Test
+    void makesACacheAnewForTheSameJarOfAnotherTime() throws IOException, InterruptedException {
+        Launcher launcher = launcherOfAFakeProject();
+        Path jar = fake.resolve("cli/target/hkaws.jar");
+        writeJarThatPrints("one", jar);
+        var _ = launcher.run(directory);
+        Set<String> old = caches();
+
+        Files.setLastModifiedTime(jar, FileTime.from(built.minusSeconds(3600)));
+        String touched = launcher.run(directory).out();
+
+        assertThat(touched).isEqualTo("one\n");
+        assertThat(caches()).hasSize(1).doesNotContainAnyElementsOf(old);
+    }
+
+    @Test
+    void loadsTheEmbeddedAwsForTheCommandsThatRunItAlone()
+            throws IOException, InterruptedException {
+        Launcher launcher = launcherOfAFakeProject();
+        writeJarThatPrints("product", fake.resolve("cli/target/hkaws.jar"));
+        writeJarThatPrints("demo", fake.resolve("demo/target/hkaws-demo.jar"));
+
+        for (String args : List.of("demo", "demo --keep", "local --port 9000")) {
+            assertThat(launcher.run(directory, args.split(" ")).out()).as(args).isEqualTo("demo\n");
+        }
+        for (String args :
+                List.of(
+                        "ls front today",
+                        "web",
+                        "demo --help",
+                        "local -h",
+                        "help demo",
+                        "--help")) {
+            assertThat(launcher.run(directory, args.split(" ")).out())
+                    .as(args)
+                    .isEqualTo("product\n");
+        }
+    }
+
+    /** One whose sources are older than all jars, so that nothing is built. */
+    private Launcher launcherOfAFakeProject() throws IOException {
+        Files.createDirectories(fake.resolve("web/page"));
+        Files.createDirectories(fake.resolve("cli/target"));
+        Files.createDirectories(fake.resolve("demo/target"));
+        Files.writeString(fake.resolve("pom.xml"), "");
         for (String module :
                 List.of(
                         "domain",
@@ -74,38 +157,28 @@ final class LauncherIT {
                         "functions",
                         "local",
                         "cli",
-                        "web/page")) {
-            Files.createDirectories(home.resolve(module).resolve("src/main"));
-            Files.writeString(home.resolve(module).resolve("pom.xml"), "");
+                        "demo")) {
+            Files.createDirectories(fake.resolve(module).resolve("src/main"));
+            Files.writeString(fake.resolve(module).resolve("pom.xml"), "");
         }
-        // Newer than every source, so that nothing is built; older than any cache that is made now.
-        FileTime built = FileTime.from(Instant.now().minusSeconds(60));
-        try (var sources = Files.walk(home)) {
+        try (var sources = Files.walk(fake)) {
             for (Path source : sources.toList()) {
                 Files.setLastModifiedTime(source, FileTime.from(Instant.EPOCH));
             }
         }
-        Files.createDirectories(jar.getParent());
-        Files.copy(Path.of("../hkaws"), home.resolve("hkaws"));
-        Launcher launcher = Launcher.of(home.resolve("hkaws"));
+        Files.copy(Path.of("../hkaws"), fake.resolve("hkaws"));
+        return Launcher.of(fake.resolve("hkaws"));
+    }
 
-        writeJarThatPrints("one", jar);
-        Files.setLastModifiedTime(jar, built);
-        String first = launcher.run(directory).out();
-        String cached = launcher.run(directory).out();
-        writeJarThatPrints("two", jar);
-        Files.setLastModifiedTime(jar, built);
-        String replaced = launcher.run(directory).out();
-
-        assertThat(List.of(first, cached, replaced)).containsExactly("one\n", "one\n", "two\n");
-        try (var files = Files.list(jar.getParent())) {
-            assertThat(files.map(file -> file.getFileName().toString()))
-                    .filteredOn(name -> name.endsWith(".aot"))
-                    .hasSize(1);
+    private Set<String> caches() throws IOException {
+        try (var files = Files.list(fake.resolve("cli/target"))) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(".aot"))
+                    .collect(Collectors.toSet());
         }
     }
 
-    /** A jar of the same name, size and date whatever of the two words it prints. */
+    /** A jar of the same size and date whatever of two words of one length it prints. */
     private void writeJarThatPrints(String word, Path jar) throws IOException {
         Path classes = Files.createDirectories(directory.resolve("classes-" + word));
         Path source = Files.createDirectories(classes.resolve("src")).resolve("Hkaws.java");
@@ -128,6 +201,7 @@ final class LauncherIT {
             out.write(Files.readAllBytes(classes.resolve(entry)));
             out.closeEntry();
         }
+        Files.setLastModifiedTime(jar, FileTime.from(built));
     }
 
     @Test

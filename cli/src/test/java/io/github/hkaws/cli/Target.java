@@ -2,7 +2,9 @@ package io.github.hkaws.cli;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.hkaws.cli.embedded.EmbeddedAws;
 import io.github.hkaws.cli.support.CliConfig;
+import io.github.hkaws.cli.support.CommandContext;
 import io.github.hkaws.cli.terminal.Terminal;
 import io.github.hkaws.local.LocalAws;
 import io.github.hkaws.storage.s3.MotoServer;
@@ -17,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.localstack.LocalStackContainer;
@@ -239,11 +240,13 @@ final class Target implements AutoCloseable {
         var err = new StringWriter();
         int exitCode =
                 Hkaws.run(
-                        CliConfig.from(environment()),
-                        new Terminal(out, err, 0, 0),
-                        new ByteArrayInputStream(new byte[0]),
-                        clock,
-                        UnaryOperator.identity(),
+                        new CommandContext(
+                                new Terminal(out, err, 0, 0),
+                                new ByteArrayInputStream(new byte[0]),
+                                clock,
+                                CliConfig.from(environment()),
+                                LocalAws::runsHere),
+                        EmbeddedAws::onClassPath,
                         args);
         return new CommandRun(exitCode, out.toString(), err.toString());
     }

@@ -1,6 +1,8 @@
 package io.github.hkaws.cli;
 
+import io.github.hkaws.cli.embedded.EmbeddedAws;
 import io.github.hkaws.cli.support.CliConfig;
+import io.github.hkaws.cli.support.CommandContext;
 import io.github.hkaws.cli.terminal.Terminal;
 import io.github.hkaws.domain.layout.KeyScheme;
 import io.github.hkaws.domain.site.Site;
@@ -22,7 +24,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.UnaryOperator;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
 import software.amazon.awssdk.services.s3.model.S3Object;
@@ -137,11 +138,13 @@ final class TestSite implements AutoCloseable {
         var err = new StringWriter();
         int exitCode =
                 Hkaws.run(
-                        CliConfig.from(environment),
-                        new Terminal(out, err, 0, 0),
-                        new ByteArrayInputStream(answer.getBytes(StandardCharsets.UTF_8)),
-                        clock,
-                        UnaryOperator.identity(),
+                        new CommandContext(
+                                new Terminal(out, err, 0, 0),
+                                new ByteArrayInputStream(answer.getBytes(StandardCharsets.UTF_8)),
+                                clock,
+                                CliConfig.from(environment),
+                                LocalAws::runsHere),
+                        EmbeddedAws::onClassPath,
                         args);
         return new CommandRun(exitCode, out.toString(), err.toString());
     }

@@ -1,4 +1,4 @@
-/** A whole site in this process: embedded AWS with the real functions attached. */
+/** The commands that run an AWS in this process: what can be asked of them, not how it is done. */
 @NullMarked
 package io.github.hkaws.cli.embedded;
 

@@ -5,7 +5,6 @@ import io.github.hkaws.domain.site.Nearest;
 import io.github.hkaws.domain.site.Site;
 import io.github.hkaws.engine.browse.Inventory;
 import io.github.hkaws.engine.retain.CameraTerms;
-import io.github.hkaws.local.LocalAws;
 import io.github.hkaws.storage.Store;
 import io.github.hkaws.storage.StoreException;
 import io.github.hkaws.storage.format.KeySchemeMark;
@@ -61,11 +60,8 @@ public final class OpenBucket implements AutoCloseable {
         this.sqsEndpoint = here.config().sqsEndpoint(profile);
         this.region = region;
         this.s3 = S3Clients.create(region, s3Endpoint, credentials, List.of(serverTime));
-        // Our own embedded S3 is proven by its tests; in another process it is one of many.
-        this.store =
-                LocalAws.runsHere(endpoint())
-                        ? new S3Store(s3, name)
-                        : ProvenStore.of(s3, name, here.clock());
+        boolean proven = s3Endpoint != null && here.proven().test(s3Endpoint);
+        this.store = proven ? new S3Store(s3, name) : ProvenStore.of(s3, name, here.clock());
     }
 
     static OpenBucket of(Access access, Site site, String zoneSource, CommandContext here) {

@@ -11,7 +11,7 @@ import java.util.function.Consumer;
  * Goes on with restores that wait for S3, as the restore function does where a site is deployed:
  * whoever asked on the page need not ask again. A LIST and a few GET each time.
  */
-final class RestoreWatch implements AutoCloseable {
+public final class RestoreWatch implements AutoCloseable {
 
     private static final int LAST = 20;
 
@@ -26,7 +26,7 @@ final class RestoreWatch implements AutoCloseable {
      *
      * @param problem told of what failed; it is tried again
      */
-    static RestoreWatch start(
+    public static RestoreWatch start(
             RestoreQueries restores,
             RestoreService restorer,
             Duration pause,

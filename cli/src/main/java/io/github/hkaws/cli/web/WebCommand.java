@@ -44,7 +44,8 @@ import picocli.CommandLine.Spec;
         })
 public final class WebCommand implements Callable<Integer> {
 
-    static final int USUAL_PORT = 8181;
+    /** The port of the page, where it is free. */
+    public static final int USUAL_PORT = 8181;
 
     private static final int MAX_PORT = 65_535;
     private static final Duration RESTORE_PAUSE = Duration.ofMinutes(1);

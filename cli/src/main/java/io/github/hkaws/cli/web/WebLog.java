@@ -8,11 +8,16 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 
 /** Shows a person the handler's log: who changed what and what failed; requests only if asked. */
-final class WebLog {
+public final class WebLog {
 
     private WebLog() {}
 
-    static PrintStream to(Terminal terminal, boolean requests) {
+    /**
+     * Where the handler writes.
+     *
+     * @param requests whether each request is shown
+     */
+    public static PrintStream to(Terminal terminal, boolean requests) {
         var lines =
                 new OutputStream() {
                     private final ByteArrayOutputStream line = new ByteArrayOutputStream();

@@ -208,7 +208,7 @@ class WebServerIT {
             strings = {
                 "/../../pom.xml",
                 "/%2e%2e/%2e%2e/pom.xml",
-                "/js/%2e%2e%2f%2e%2e%2fio/github/hkaws/cli/demo/site.yaml",
+                "/js/%2e%2e%2f%2e%2e%2fweb/index.html",
                 "/etc/passwd.txt",
             })
     void servesNoFileBesideThePage(String target) throws IOException {

@@ -1,5 +1,0 @@
-/** A week of simulated cameras, or a folder of files, sent through the real thing and counted. */
-@NullMarked
-package io.github.hkaws.cli.demo;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.github.hkaws.cli.camera;
-
-import org.jspecify.annotations.NullMarked;

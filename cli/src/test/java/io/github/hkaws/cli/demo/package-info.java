@@ -1,4 +1,0 @@
-@NullMarked
-package io.github.hkaws.cli.demo;
-
-import org.jspecify.annotations.NullMarked;

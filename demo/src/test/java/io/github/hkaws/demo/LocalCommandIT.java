@@ -1,0 +1,131 @@
+package io.github.hkaws.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.hkaws.cli.CommandRun;
+import io.github.hkaws.cli.Launcher;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class LocalCommandIT {
+
+    private static final String PICTURE = "192.168.1.64_01_20261120071503120_TIMING.jpg";
+    private static final long PATIENCE_SECONDS = 60;
+
+    private final Launcher hkaws = Launcher.ofProject();
+
+    @TempDir Path directory;
+
+    @Test
+    void servesTheAwsCliAndStopsCleanly() throws IOException, InterruptedException {
+        assumeThat(runs("aws", "--version")).as("aws CLI on PATH").isTrue();
+        Files.writeString(directory.resolve("picture"), "bytes");
+        Process local =
+                hkaws.builder(directory, "local", "--json", "--zone", "UTC")
+                        .redirectError(ProcessBuilder.Redirect.DISCARD)
+                        .start();
+        try (BufferedReader out = local.inputReader(StandardCharsets.UTF_8)) {
+            JsonNode told =
+                    JsonMapper.builder().build().readTree(Objects.requireNonNull(out.readLine()));
+            String bucket = "s3://" + told.path("bucket").asText();
+
+            aws(told, "s3", "cp", "picture", bucket + "/drop/front/" + PICTURE);
+            // Returns when the object stands, and fails if that takes too long.
+            aws(
+                    told,
+                    "s3api",
+                    "wait",
+                    "object-exists",
+                    "--bucket",
+                    told.path("bucket").asText(),
+                    "--key",
+                    "cameras/front/2026-11-20/" + PICTURE);
+
+            assertThat(aws(told, "s3", "ls", "--recursive", bucket + "/cameras/"))
+                    .endsWith("cameras/front/2026-11-20/" + PICTURE + "\n");
+            assertThat(told.path("queueUrl").asText()).endsWith("/hkaws-drop");
+        } finally {
+            local.destroy();
+            assertThat(local.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+        }
+        assertThat(local.exitValue()).isZero();
+    }
+
+    @Test
+    void saysWhichPortIsTaken() throws IOException {
+        try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            int port = taken.getLocalPort();
+
+            CommandRun run = CommandRun.of("local", "--port", String.valueOf(port));
+
+            assertThat(run.err())
+                    .isEqualTo(
+                            "hkaws local: port %d cannot be used (Address already in use); name another with --port, or leave it out for any free one\n"
+                                    .formatted(port));
+            assertThat(run.exitCode()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void refusesPortsThatDoNotExist() {
+        CommandRun run = CommandRun.of("local", "--port", "70000");
+
+        assertThat(run.err())
+                .startsWith(
+                        "hkaws local: --port 70000: a port is 1 to 65535, or 0 for any free one");
+        assertThat(run.exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void refusesBucketNamesThatS3WouldRefuse() {
+        CommandRun run = CommandRun.of("local", "--bucket", "BAD_NAME");
+
+        assertThat(run.err())
+                .isEqualTo(
+                        "hkaws local: --bucket BAD_NAME: S3 takes lower-case letters a-z, digits and hyphens only; rename it, for example hkaws-home-4711\nTry 'hkaws local --help'.\n");
+        assertThat(run.exitCode()).isEqualTo(2);
+    }
+
+    private String aws(JsonNode told, String... args) throws IOException, InterruptedException {
+        List<String> command =
+                new ArrayList<>(List.of("aws", "--endpoint-url", told.path("s3Endpoint").asText()));
+        command.addAll(List.of(args));
+        var builder =
+                new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true);
+        builder.environment().put("AWS_ACCESS_KEY_ID", told.path("accessKeyId").asText());
+        builder.environment().put("AWS_SECRET_ACCESS_KEY", told.path("secretAccessKey").asText());
+        builder.environment().put("AWS_DEFAULT_REGION", told.path("region").asText());
+        builder.environment().put("AWS_EC2_METADATA_DISABLED", "true");
+        Process process = builder.start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as("%s: %s", command, said).isZero();
+        return said;
+    }
+
+    private static boolean runs(String... command) throws InterruptedException {
+        try {
+            return new ProcessBuilder(command)
+                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                            .redirectError(ProcessBuilder.Redirect.DISCARD)
+                            .start()
+                            .waitFor()
+                    == 0;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.hkaws.demo;
+
+import org.jspecify.annotations.NullMarked;
