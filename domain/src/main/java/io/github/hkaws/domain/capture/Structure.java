@@ -24,7 +24,10 @@ final class Structure {
                     "videos clip clips archive backup storage data files media public share ftp",
                     "tmp home camera cameras cam cams cctv dcim sd sdcard nas",
                     // programs, and no names at all
-                    "motioneye zoneminder frigate . ..",
+                    "motioneye zoneminder frigate scrypted shinobi blueiris agentdvr ispy . ..",
+                    // Blue Iris, Agent DVR, Synology, Xiaomi
+                    "new stored alert alerts grabs @snapshot @recording time_lapse",
+                    "xiaomi_camera_videos xiaomi_camera_video",
                     // what several cameras of one make call their directory alike
                     "ipcamera ipcam ncmf jpeg mp4_g dav_g jpg_g period",
                     // accounts and their disks

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -25,10 +26,18 @@ class FamilyTableTest {
     private static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
     private static final Instant STORED = Instant.parse("2026-11-30T22:00:00Z");
 
+    private static final int FAMILIES = 302;
+
     private final CaptureReader reader = new CaptureReader(Site.in(ZONE));
 
     static Stream<List<String>> families() {
-        return NameTable.lines("families.tsv").map(List::of);
+        return Stream.concat(NameTable.lines("families.tsv"), NameTable.lines("field.tsv"))
+                .map(List::of);
+    }
+
+    @Test
+    void theTablesAreComplete() {
+        assertThat(families()).hasSize(FAMILIES);
     }
 
     @ParameterizedTest
@@ -103,6 +112,7 @@ class FamilyTableTest {
             case "video" -> MediaKind.CLIP;
             case "video_partial" -> MediaKind.UNFINISHED;
             case "index" -> MediaKind.NOISE;
+            case "other" -> MediaKind.OTHER;
             default -> throw new IllegalArgumentException(media);
         };
     }

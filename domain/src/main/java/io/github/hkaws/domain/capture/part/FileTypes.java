@@ -13,7 +13,7 @@ public final class FileTypes {
     private static final Set<String> CLIPS =
             words(
                     "mp4 m4v mkv avi mov dav mpg mpeg ts 3gp asf flv wmv webm h264 h265 264 265"
-                            + " mjpg mjpeg raw ps");
+                            + " mjpg mjpeg raw ps bvr");
 
     /** macOS, Windows and KDE; beside them macOS writes {@code ._} and a file's name. */
     private static final Set<String> DESKTOP_NOISE =

@@ -2,6 +2,7 @@ package io.github.hkaws.domain.capture.vendor;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,9 @@ final class Anywhere implements VendorFormat {
 
     private static final String ID = "generic.anywhere";
     private static final int FEWEST_DIGITS = 10;
+
+    /** A second and a number, as in 2026/01/15/14/30/45-00.jpg: hour and minute are directories. */
+    private static final Pattern SECONDS = Pattern.compile("\\d{2}-\\d{2}(?![-_.]?\\d)");
 
     @Override
     public Optional<ParsedName> parse(NamePath path) {
@@ -29,13 +33,30 @@ final class Anywhere implements VendorFormat {
             return Optional.of(inDirectories);
         }
         FoundTime weak = FoundTime.weak(name);
-        return weak == null ? Optional.empty() : Optional.of(read(name, weak, weak.start()));
+        return weak == null
+                ? byDirectory(path.directories())
+                : Optional.of(read(name, weak, weak.start()));
+    }
+
+    /**
+     * A directory to an alarm, and in it pictures with numbers: the nearest directory that holds
+     * all of a time, to the second.
+     */
+    private static Optional<ParsedName> byDirectory(List<String> directories) {
+        for (String directory : directories.reversed()) {
+            FoundTime found = FoundTime.first(directory);
+            if (found != null && found.toTheSecond(directory)) {
+                return Optional.of(ParsedName.of(ID).at(found.time()).carriers(List.of(directory)));
+            }
+        }
+        return Optional.empty();
     }
 
     /** The fewest directories that make a time to the second, else those with the hour, too. */
     private static @Nullable ParsedName below(List<List<String>> carriers, String name) {
         ParsedName minutes = null;
-        for (List<String> directories : carriers) {
+        for (List<String> directories :
+                SECONDS.matcher(name).lookingAt() ? carriers.reversed() : carriers) {
             String before = String.join("_", directories) + "_";
             FoundTime found = FoundTime.first(before + name);
             if (found == null) {
@@ -66,7 +87,9 @@ final class Anywhere implements VendorFormat {
     }
 
     private static ParsedName read(String name, FoundTime found, int identityEnd) {
-        String camera = Identities.before(name, identityEnd);
+        boolean glued = identityEnd > 0 && Character.isLetter(name.charAt(identityEnd - 1));
+        String camera =
+                glued ? Identities.glued(name, identityEnd) : Identities.before(name, identityEnd);
         if (camera == null) {
             camera = Identities.behind(name, found.end());
         }

@@ -91,7 +91,7 @@ final class Dahua {
                     Shape.of(
                                     "dahua.nvr-range",
                                     "(?<camera>.+)_ch(?<channel>\\d{1,3})_(?:main|sub|extra)\\d?"
-                                            + "_(?<stamp>\\d{14})_\\d{14}(?:_.*)?{ext}")
+                                            + "_(?<stamp>\\d{14})(?:_\\d{14}(?:_.*)?)?{ext}")
                             .holding("_ch"),
                     // 2018_10_09_18_53_51_0.jpg
                     Shape.of(

@@ -16,6 +16,7 @@ public final class DateDirectories {
 
     private static final Pattern YEAR = Pattern.compile("20\\d{2}");
     private static final Pattern MONTH = Pattern.compile("20\\d{2}[-_.]?(?:0[1-9]|1[0-2])");
+    private static final Pattern WORD = Pattern.compile("[A-Za-z]{3,9}");
     private static final Pattern TWO = Pattern.compile("\\d{2}");
     private static final Pattern MONTH_AND_DAY = Pattern.compile("\\d{2}[-_.]?\\d{2}");
     private static final Pattern SHORT = Pattern.compile("\\d{2}([-_.]?)\\d{2}\\1\\d{2}");
@@ -146,6 +147,10 @@ public final class DateDirectories {
             }
             if (MONTH_AND_DAY.matcher(next).matches()) {
                 return run(i, i + 2, directory + Digits.of(next));
+            }
+            if (WORD.matcher(next).matches() && TWO.matcher(third).matches()) {
+                PrintedDate named = PrintedDate.at(directory + "-" + next + "-" + third, 0);
+                return named == null ? null : new Dated(i, i + 3, named.readings());
             }
             return TWO.matcher(next).matches() ? new Dated(i, i + 2, List.of()) : null;
         }

@@ -70,11 +70,12 @@ final class Generic {
     private static ParsedName withIdentity(ParsedName name, NamePath path) {
         String who = name.identities().isEmpty() ? "" : name.identities().getFirst();
         String camera = Identities.before(who, who.length());
-        if (camera != null) {
-            return name;
-        }
         if (name.channel() == null) {
             name = name.channel(Identities.channelBefore(who, who.length()));
+        }
+        if (camera != null) {
+            return name.identities(List.of(camera))
+                    .detection(Identities.detectionBefore(who, who.length()));
         }
         FoundTime found = FoundTime.first(path.name());
         String behind = found == null ? null : Identities.behind(path.name(), found.end());

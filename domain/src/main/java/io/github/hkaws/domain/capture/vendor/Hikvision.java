@@ -34,6 +34,14 @@ final class Hikvision implements VendorFormat {
             Pattern.compile(
                     "(?<prefix>.+)_(?<serial>(?=[A-Z0-9]{9}$)[A-Z]{0,2}\\d{7,9})", Pattern.DOTALL);
 
+    /** A recorder's name and its channel, which is never of one digit. */
+    private static final Pattern NAME_AND_CHANNEL =
+            Pattern.compile("(?<name>.*[A-Za-z].*[^_ ])_(?<channel>\\d{2})", Pattern.DOTALL);
+
+    /** Behind these a number is part of the name: {@code Camera_01}. */
+    private static final Pattern NUMBERED =
+            Pattern.compile("(?i).*(?:cam|camera|kamera|ch|channel)");
+
     private static final Pattern DIRECTION = Pattern.compile("(?i)forward|reverse|unknown");
 
     private static final int MILLISECOND_STAMP = 17;
@@ -81,6 +89,10 @@ final class Hikvision implements VendorFormat {
             return ParsedName.of("hik.prefix")
                     .identities(List.of(prefix.group("prefix"), prefix.group("serial")));
         }
-        return ParsedName.of("hik.prefix.noserial").identities(List.of(left));
+        ParsedName name = ParsedName.of("hik.prefix.noserial");
+        Matcher both = NAME_AND_CHANNEL.matcher(left);
+        return both.matches() && !NUMBERED.matcher(both.group("name")).matches()
+                ? name.channel(both.group("channel")).identities(List.of(both.group("name")))
+                : name.identities(List.of(left));
     }
 }

@@ -1,11 +1,12 @@
 package io.github.hkaws.domain.capture.vendor;
 
 import io.github.hkaws.domain.capture.part.Detection;
-import java.util.List;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +21,7 @@ final class Identities {
                     "img image images pic picture photo snap snapshot snapshots capture screenshot",
                     "still frame thumb thumbnail vid video clip mov movie rec record recording file",
                     "dsc pxl timelapse md motion alarm event schedule timing detection person",
-                    "people vehicle");
+                    "people vehicle mdalarm hmdalarm human animal pet trigger vmd");
 
     /** Where cameras hang. */
     private static final Set<String> PLACES =
@@ -30,7 +31,14 @@ final class Identities {
                     "yard garden patio porch deck pool kitchen living dining bed bath room bedroom",
                     "bathroom hall hallway entrance entry lobby office parking lot shed barn street",
                     "road attic basement cellar stairs balcony terrace warehouse shop store roof",
-                    "nursery corridor corner house home cam camera ipcam");
+                    "nursery corridor corner house home cam camera ipcam",
+                    "frontdoor backdoor sidedoor frontyard backyard sideyard carport mailbox fence",
+                    "alley playroom laundry workshop loft den study reception counter aisle dock",
+                    "stable greenhouse chicken coop barnyard elevator lift gym pier bridge",
+                    // German, French, Spanish, Italian, Dutch
+                    "einfahrt eingang haustuer garten hof terrasse keller flur kueche carport",
+                    "entree jardin cour portail salon cuisine rue entrada jardin patio garaje",
+                    "puerta ingresso giardino cortile cancello voordeur achterdeur tuin oprit");
 
     private static final Pattern CHANNEL =
             Pattern.compile("(?i)(?:^|(?<=[ _@.-]))(?:ch|channel)[ _-]?(?<channel>\\d{1,3})$");
@@ -45,6 +53,22 @@ final class Identities {
 
     private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
 
+    /** An address or a MAC, and behind it ports, channels and the like. */
+    private static final Pattern ADDRESS =
+            Pattern.compile(
+                    "(?<address>" + Shape.IP + "|(?=[0-9]*[A-Fa-f])[0-9A-Fa-f]{12})_[^ ]{1,64}");
+
+    /** {@code IMG_0012}: what a file is, and which in a row. */
+    private static final Pattern NUMBERED = Pattern.compile("(?<kind>.+?)[ _-]*\\d{3,9}");
+
+    private static final Pattern FIRST_WORD =
+            Pattern.compile("(?<word>[^ _.-]+)[ _.-]+(?<rest>.+)");
+    private static final Pattern LAST_WORD =
+            Pattern.compile("(?<rest>.+?)[ _.-]+(?<word>[^ _.-]+)");
+
+    /** A letter that a stamp is glued to. */
+    private static final Pattern LETTER = Pattern.compile("(?:(?<rest>.*)[ _.-])?[A-Za-z]");
+
     private Identities() {}
 
     /** Null: nothing that calls a camera stands there. */
@@ -54,7 +78,34 @@ final class Identities {
         if (channel.find()) {
             name = bare(name, channel.start());
         }
-        return isNone(name) ? null : name;
+        if (isNone(name)) {
+            return null;
+        }
+        Matcher address = ADDRESS.matcher(name);
+        return address.matches() ? address.group("address") : withoutKinds(name);
+    }
+
+    /** The same where the time follows without anything between: one letter is a kind of file. */
+    static @Nullable String glued(String text, int end) {
+        Matcher letter = LETTER.matcher(text.substring(0, end));
+        if (!letter.matches()) {
+            return before(text, end);
+        }
+        String rest = letter.group("rest");
+        return rest == null ? null : before(rest, rest.length());
+    }
+
+    /** {@code Snapshot-Front Door}, {@code Cam01_MD}: the camera's name alone. */
+    private static String withoutKinds(String name) {
+        Matcher first = FIRST_WORD.matcher(name);
+        if (first.matches() && isKind(first.group("word")) && !isNone(first.group("rest"))) {
+            return withoutKinds(first.group("rest"));
+        }
+        Matcher last = LAST_WORD.matcher(name);
+        if (last.matches() && isKind(last.group("word")) && !isNone(last.group("rest"))) {
+            return withoutKinds(last.group("rest"));
+        }
+        return name;
     }
 
     static @Nullable String channelBefore(String text, int end) {
@@ -65,7 +116,19 @@ final class Identities {
     /** What a word before the time says of why; null: nothing. */
     static @Nullable String detectionBefore(String text, int end) {
         String name = bare(text, end);
-        return isKind(name) && Detection.of(name).kind() != Detection.Kind.OTHER ? name : null;
+        if (isDetection(name)) {
+            return name;
+        }
+        Matcher last = LAST_WORD.matcher(name);
+        if (last.matches() && isDetection(last.group("word"))) {
+            return last.group("word");
+        }
+        Matcher first = FIRST_WORD.matcher(name);
+        return first.matches() && isDetection(first.group("word")) ? first.group("word") : null;
+    }
+
+    private static boolean isDetection(String word) {
+        return isKind(word) && Detection.of(word).kind() != Detection.Kind.OTHER;
     }
 
     /** Only where every word is of a place; null else. */
@@ -89,7 +152,11 @@ final class Identities {
 
     /** Whether a name says what a file is, or nothing but a number. */
     static boolean isNone(String name) {
-        return name.isBlank() || NUMBER.matcher(name).matches() || isKind(name);
+        if (name.isBlank() || NUMBER.matcher(name).matches() || isKind(name)) {
+            return true;
+        }
+        Matcher numbered = NUMBERED.matcher(name);
+        return numbered.matches() && isKind(numbered.group("kind"));
     }
 
     private static boolean isKind(String name) {
@@ -101,6 +168,7 @@ final class Identities {
     }
 
     private static Set<String> words(String... lines) {
-        return Set.copyOf(List.of(String.join(" ", lines).split(" ", -1)));
+        return Arrays.stream(String.join(" ", lines).split(" ", -1))
+                .collect(Collectors.toUnmodifiableSet());
     }
 }

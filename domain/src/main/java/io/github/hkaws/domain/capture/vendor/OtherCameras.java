@@ -73,9 +73,12 @@ final class OtherCameras {
                     Shape.of(
                             "yi",
                             MediaKind.CLIP,
-                            "(?<date>\\d{4}Y\\d{2}M\\d{2}D)(?<hour>\\d{2})H/[E1]{0,2}(?<minute>\\d{2})M"
+                            "(?<date>\\d{4}Y\\d{2}M\\d{2}D)(?<hour>\\d{2})H/(?:[E1]{1,2}|E\\d)?(?<minute>\\d{2})M"
                                     + "(?<second>\\d{2})S\\d{0,3}(?:{ext})?"),
-                    Shape.of("yi", MediaKind.CLIP, "[E1]{0,2}\\d{2}M\\d{2}S\\d{2,3}(?:{ext})?"),
+                    Shape.of(
+                            "yi",
+                            MediaKind.CLIP,
+                            "(?:[E1]{1,2}|E\\d)?\\d{2}M\\d{2}S\\d{2,3}(?:{ext})?"),
                     // Xiaomi: 2025060107/46M14S_1748735174
                     Shape.of(
                             "xiaomi",

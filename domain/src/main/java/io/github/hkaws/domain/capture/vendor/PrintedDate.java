@@ -176,7 +176,10 @@ record PrintedDate(List<LocalDate> readings, int start, int end, boolean century
         int day = monthEnd + 1;
         int dayEnd = Digits.end(text, day);
         boolean same = monthEnd < text.length() && text.charAt(monthEnd) == first;
-        boolean leaf = monthEnd < text.length() && first == '-' && text.charAt(monthEnd) == '_';
+        boolean leaf =
+                monthEnd < text.length()
+                        && ((first == '-' && text.charAt(monthEnd) == '_')
+                                || (first == '_' && text.charAt(monthEnd) == '-'));
         if (monthEnd > month + 2 || !(same || leaf) || dayEnd == day || dayEnd > day + 2) {
             return null;
         }

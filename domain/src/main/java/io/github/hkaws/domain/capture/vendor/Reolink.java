@@ -22,7 +22,7 @@ final class Reolink {
                     // Camera BE_01_20210315004528.jpg
                     Shape.of(
                             "reolink.ftp",
-                            "(?<camera>.+)_(?<channel>\\d{2})_(?<stamp>\\d{14}){ext}"));
+                            "(?<camera>.+)_(?<channel>\\d{2})_(?<stamp>\\d{14})(?:_\\d{14})?{ext}"));
 
     private Reolink() {}
 }

@@ -4,12 +4,20 @@ import io.github.hkaws.domain.capture.part.FileSuffix;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** All formats in the order in which they are tried: the ones that say more about a name first. */
 public final class VendorFormats {
 
     private static final List<VendorFormat> ALL = all();
+
+    /** Seconds since 1970, or milliseconds; a counter would hardly be so far. */
+    private static final Pattern BEFORE_EPOCH =
+            Pattern.compile(
+                    "(?<camera>[^\\d].{0,99}?)[ _.-]{1,3}1\\d{9}(?:\\d{3})?(?!\\d).{0,99}",
+                    Pattern.DOTALL);
 
     private VendorFormats() {}
 
@@ -46,7 +54,17 @@ public final class VendorFormats {
         if (!behind.isEmpty()) {
             parsed = byFormats(NamePath.leaf(behind));
         }
-        return parsed.orElse(ParsedName.NOTHING);
+        return parsed.orElseGet(() -> unread(path.name()));
+    }
+
+    /** Nothing, but for who is named before a count of seconds: webcam_1767072037.jpg. */
+    private static ParsedName unread(String name) {
+        Matcher counted = BEFORE_EPOCH.matcher(name);
+        String camera =
+                counted.matches()
+                        ? Identities.before(counted.group("camera"), counted.end("camera"))
+                        : null;
+        return camera == null ? ParsedName.NOTHING : ParsedName.NOTHING.identities(List.of(camera));
     }
 
     private static Optional<ParsedName> byFormats(NamePath path) {

@@ -1,5 +1,7 @@
 package io.github.hkaws.domain.capture.vendor;
 
+import static java.time.temporal.ChronoUnit.SECONDS;
+
 import io.github.hkaws.domain.capture.vendor.PrintedTime.Full;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -48,7 +50,8 @@ final class ZoneWords {
      * @param time without them, at {@code found} in {@code text}
      */
     static @Nullable PrintedTime read(String text, FoundTime found, Full time) {
-        Full exact = time;
+        // A format may not have read the fraction.
+        Full exact = time.at().equals(time.at().truncatedTo(SECONDS)) ? found.time() : time;
         int end = found.end();
         Matcher fraction = FRACTION.matcher(text).region(end, text.length());
         if (fraction.lookingAt()) {
