@@ -27,15 +27,15 @@ final class EndToEndIT {
     @Nested
     final class OnLocalStack extends EndToEnd {
         @Override
-        Target open() {
+        Target open() throws IOException {
             return Target.localStack();
         }
     }
 
     /**
      * An endpoint that is named: {@code -Daws.endpoint=URL [-Daws.bucket=NAME]
-     * [-Daws.emulator=moto]}. The bucket, where one is given, must be empty, and is so again
-     * afterwards; some hundred small requests and a few KB cost less than a cent.
+     * [-Daws.emulator=moto|localstack]}. The bucket, where one is given, must be empty, and is so
+     * again afterwards; some hundred small requests and a few KB cost less than a cent.
      */
     @Nested
     @Tag("aws")

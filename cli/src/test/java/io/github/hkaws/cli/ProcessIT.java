@@ -148,6 +148,7 @@ final class ProcessIT {
     /** Broken off at any moment: what is filed is filed, the rest is where it was. */
     @Test
     void losesNothingWhenBrokenOff() throws IOException, InterruptedException {
+        SITE.skipOn("localstack", "knows no DELETE with a condition: nothing is arranged there");
         int count = SITE.isEmbedded() ? 3000 : 300;
         new Concurrently(16)
                 .map(

@@ -7,6 +7,7 @@ import io.github.hkaws.cli.support.CliConfig;
 import io.github.hkaws.cli.support.CommandContext;
 import io.github.hkaws.cli.terminal.Terminal;
 import io.github.hkaws.local.LocalAws;
+import io.github.hkaws.storage.s3.LocalStackServer;
 import io.github.hkaws.storage.s3.MotoServer;
 import io.github.hkaws.storage.s3.S3Clients;
 import java.io.ByteArrayInputStream;
@@ -20,8 +21,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.testcontainers.DockerClientFactory;
-import org.testcontainers.localstack.LocalStackContainer;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -108,27 +107,18 @@ final class Target implements AutoCloseable {
                 moto::close);
     }
 
-    /** Skips the test, and says so, where Docker is not. */
-    static Target localStack() {
-        assumeTrue(
-                DockerClientFactory.instance().isDockerAvailable(),
-                "NOT RUN: there is no Docker here");
-        // The last one that needs no account.
-        var container =
-                new LocalStackContainer(
-                                System.getProperty(
-                                        "localstack.image", "localstack/localstack:4.14.0"))
-                        .withServices("s3");
-        container.start();
+    /** Skips the test, and says so, where LocalStack is not installed. */
+    static Target localStack() throws IOException {
+        var server = LocalStackServer.startOrSkip();
         test();
         return new Target(
-                client(container.getEndpoint()),
-                container.getEndpoint(),
+                client(server.endpoint()),
+                server.endpoint(),
                 null,
                 Region.US_EAST_1,
                 "localstack",
                 null,
-                container::stop);
+                server::close);
     }
 
     /** What {@code -Daws.endpoint} names, with a bucket of its own unless one is given. */
@@ -192,6 +182,11 @@ final class Target implements AutoCloseable {
     Target put(String key, String text) {
         s3.putObject(p -> p.bucket(bucket).key(key), RequestBody.fromString(text));
         return this;
+    }
+
+    /** Deletes whatever stands below a prefix. */
+    void discard(String prefix) {
+        keys(prefix).forEach(key -> s3.deleteObject(d -> d.bucket(bucket).key(key)));
     }
 
     byte[] bytes(String key) {

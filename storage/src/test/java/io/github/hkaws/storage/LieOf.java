@@ -1,6 +1,7 @@
 package io.github.hkaws.storage;
 
 import java.lang.annotation.ElementType;
+import java.lang.annotation.Repeatable;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
@@ -12,8 +13,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
+@Repeatable(LieOf.Lies.class)
 @ExtendWith(LieInterceptor.class)
-@interface LieOf {
+public @interface LieOf {
 
     /** As {@link BucketUnderTest#emulator}. */
     String emulator();
@@ -21,6 +23,20 @@ import org.junit.jupiter.api.extension.ExtendWith;
     /** Whether it lies about unversioned buckets only. */
     boolean unversionedOnly() default false;
 
+    /**
+     * The one argument of a parameterized test that it lies about, as its {@code toString}; empty:
+     * it lies about all.
+     */
+    String parameter() default "";
+
     /** What it does instead. */
     String note();
+
+    /** Several of one test. */
+    @Retention(RetentionPolicy.RUNTIME)
+    @Target(ElementType.METHOD)
+    @ExtendWith(LieInterceptor.class)
+    @interface Lies {
+        LieOf[] value();
+    }
 }
