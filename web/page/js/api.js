@@ -4,6 +4,9 @@ const PAUSES = [300, 900, 2500];
 
 /** A refusal or a failure, with a sentence for the person who waits. */
 export class ApiError extends Error {
+  /** Milliseconds that the server asks to wait. @type {number | undefined} */
+  retryAfter;
+
   constructor(status, code, message, id) {
     super(message);
     this.status = status;
@@ -14,7 +17,13 @@ export class ApiError extends Error {
 
 export const session = new EventTarget();
 
-/** Asks for something; `params` may hold lists. Aborts with `signal`. */
+/**
+ * Asks for something; `params` may hold lists. Aborts with `signal`.
+ * @param {string} path
+ * @param {Record<string, any>} params
+ * @param {{ signal?: AbortSignal, refresh?: boolean }} options
+ * @returns {Promise<any>} the answer's JSON
+ */
 export async function get(path, params = {}, { signal, refresh = false } = {}) {
   const query = new URLSearchParams();
   for (const [key, value] of Object.entries(params)) {
@@ -31,7 +40,7 @@ export async function get(path, params = {}, { signal, refresh = false } = {}) {
       if (response.ok) return await response.json();
       failure = await refusal(response);
     } catch (error) {
-      if (error.name === 'AbortError') throw error;
+      if (error instanceof DOMException && error.name === 'AbortError') throw error;
       failure = error instanceof ApiError ? error : unreachable(error);
     }
     const again = [0, 429, 502, 503, 504].includes(failure.status);

@@ -84,7 +84,12 @@ function act(form, button, work) {
 
 const dayName = ({ camera, day }) => [name(camera), ', ' + longDate(day)];
 
-/** Asks why, then holds camera-days: nothing of them is purged until the hold is lifted. */
+/**
+ * Asks why, then holds camera-days: nothing of them is purged until the hold is lifted.
+ * @param {any} site
+ * @param {{ camera: string, day: string, chosen?: boolean }[]} days
+ * @param {{ onDone?: () => void }} options
+ */
 export function askHold(site, days, { onDone } = {}) {
   if (!mayChange(site, 'Hold')) return;
   const why = h('input', { type: 'text', required: true, maxlength: '200', autocomplete: 'off', 'aria-describedby': 'why-hint' });
@@ -112,7 +117,12 @@ export function askHold(site, days, { onDone } = {}) {
   why.focus();
 }
 
-/** Asks before a hold is lifted. */
+/**
+ * Asks before a hold is lifted.
+ * @param {any} site
+ * @param {any} hold
+ * @param {{ onDone?: () => void }} options
+ */
 export function askRelease(site, hold, { onDone } = {}) {
   if (!mayChange(site, 'Lift the hold')) return;
   const button = h('button', { type: 'submit', class: 'danger' }, 'Lift the hold');
@@ -133,7 +143,12 @@ export function askRelease(site, hold, { onDone } = {}) {
   });
 }
 
-/** Shows price and wait of each way to bring a picture or its whole day back, then asks for the chosen one. */
+/**
+ * Shows price and wait of each way to bring a picture or its whole day back, then asks for the chosen one.
+ * @param {any} site
+ * @param {any} capture
+ * @param {{ whole?: boolean, onDone?: () => void }} options
+ */
 export function askRestore(site, capture, { whole = false, onDone } = {}) {
   if (!mayChange(site, 'Restore')) return;
   const one = capture.name !== undefined && capture.name !== null && !whole;

@@ -55,6 +55,15 @@ export function icon(path, className = 'icon') {
   return svg;
 }
 
+/** What an element inside `element` was marked with under `key`, if that one has the focus; else null. */
+export function focusedIn(element, key) {
+  const at = document.activeElement;
+  return at instanceof HTMLElement && element.contains(at) ? (at.dataset[key] ?? null) : null;
+}
+
+/** The element that `selector` finds, to be given the focus; null: none. */
+export const focusable = (element, selector) => /** @type {HTMLElement | null} */ (element.querySelector(selector));
+
 /** Says something to those who listen instead of looking. */
 export function announce(text) {
   const place = document.getElementById('announce');

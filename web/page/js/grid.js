@@ -12,6 +12,10 @@ const GAP = 12;
 const HEADING = 44;
 
 export class Grid {
+  clock;
+  many = false;
+  days = 1;
+
   /** @param onOpen called with the burst whose card was chosen; @param onScroll with the instants at the top and the bottom */
   constructor({ onOpen, onScroll }) {
     this.onOpen = onOpen;
@@ -35,10 +39,10 @@ export class Grid {
   }
 
   /** Shows these bursts; `clock` says how a capture's time is written, `many` whether cards name their camera. */
-  show(bursts, { clock, many, days, holds }) {
+  show(bursts, { clock, many, days }) {
     const there = this.bursts[this.focused]?.face;
     this.bursts = bursts;
-    Object.assign(this, { clock, many, days, holds });
+    Object.assign(this, { clock, many, days });
     const again = there ? bursts.findIndex(({ face }) => face.name === there.name && face.day === there.day && face.camera === there.camera) : -1;
     this.focused = Math.max(0, again);
     this.lay();

@@ -3,7 +3,7 @@
  * is there. What lies in the archive says so and asks for its price.
  */
 import { ApiError, get } from './api.js';
-import { announce, fill, h, icon, name, safeUrl } from './dom.js';
+import { announce, fill, focusable, focusedIn, h, icon, name, safeUrl } from './dom.js';
 import { label, titleOf, wordOf } from './detections.js';
 import { sameCapture, sizeText } from './captures.js';
 import { longDate } from './time.js';
@@ -15,6 +15,17 @@ const FRAME = 600;
 const SWIPE = 48;
 
 export class Lightbox {
+  site;
+  clock;
+  onStep;
+  onClose;
+  onMoment;
+  /** The captures to step through. @type {any[] | undefined} */
+  list;
+  index = 0;
+  /** Those that the one shown was folded with. @type {any[]} */
+  burst = [];
+
   constructor({ site, clock, onStep, onClose, onMoment }) {
     Object.assign(this, { site, clock, onStep, onClose, onMoment });
     this.title = h('h2', { class: 'lightbox-title', tabindex: '-1' });
@@ -91,7 +102,7 @@ export class Lightbox {
         ? h('button', { type: 'button', class: 'primary', onclick: () => this.toggle(), data: { act: 'play' } }, this.playing ? icon('M4.5 3v10M11.5 3v10') : icon('M4 2.5v11L13 8z'), this.playing ? 'Pause' : 'Play burst')
         : null;
     this.saveLink = h('a', { class: 'button', hidden: true, target: '_blank', rel: 'noopener', download: '', data: { act: 'save' } }, icon('M8 2v8.5M4.8 7.3L8 10.5l3.2-3.2M2.5 13.5h11'), 'Save');
-    const focus = this.actions.contains(document.activeElement) ? document.activeElement.dataset.act : null;
+    const focus = focusedIn(this.actions, 'act');
     fill(
       this.actions,
       this.playButton,
@@ -100,8 +111,9 @@ export class Lightbox {
       this.saveLink,
       h('button', { type: 'button', onclick: () => void this.copyLink(), data: { act: 'link' } }, icon('M6.5 9.5l3-3M7.3 4.8l1.5-1.5a2.8 2.8 0 0 1 4 4l-1.6 1.5M8.7 11.2l-1.5 1.5a2.8 2.8 0 0 1-4-4l1.6-1.5'), 'Copy link'),
     );
-    if (focus) (this.actions.querySelector('[data-act="' + focus + '"]') ?? this.title).focus();
-    else if (document.activeElement?.disabled || document.activeElement === document.body) this.title.focus();
+    const at = document.activeElement;
+    if (focus) (focusable(this.actions, '[data-act="' + focus + '"]') ?? this.title).focus();
+    else if ((at instanceof HTMLButtonElement && at.disabled) || at === document.body) this.title.focus();
     thumbs.show(this.tile, capture);
     this.dialog.setAttribute('aria-label', 'Picture of ' + capture.camera + ', ' + this.clock.text(capture));
     announce(capture.camera + ' ' + this.clock.text(capture) + ', ' + titleOf(wordOf(capture)));

@@ -1,6 +1,6 @@
 /** Starts the page: asks where it is, draws the frame, shows the view that the address names. */
 import { get, session } from './api.js';
-import { announce, fill, h, icon, name } from './dom.js';
+import { announce, fill, focusable, focusedIn, h, icon, name } from './dom.js';
 import { learn } from './detections.js';
 import { current, first, format, onChange } from './route.js';
 import { failure, waiting } from './notes.js';
@@ -89,14 +89,14 @@ function drawNav(route) {
     moment: { at: at ?? first(params, 'near') },
     calendar: { camera: camera?.[0], month: day?.slice(0, 7) },
   };
-  const focused = nav.contains(document.activeElement) ? document.activeElement.dataset.view : null;
+  const focused = focusedIn(nav, 'view');
   fill(
     nav,
     Object.entries(VIEWS).map(([view, { title, drawing }]) =>
       h('a', { href: format(view, take[view]), 'aria-current': view === route.view ? 'page' : null, data: { view } }, icon(drawing), h('span', {}, title)),
     ),
   );
-  if (focused) nav.querySelector('[data-view="' + focused + '"]').focus();
+  if (focused) focusable(nav, '[data-view="' + focused + '"]').focus();
 }
 
 session.addEventListener('ended', () => {
@@ -111,7 +111,7 @@ session.addEventListener('ended', () => {
 
 // A link on the page is a step of the history like any other; the browser's own handling of # would scroll.
 document.addEventListener('click', (press) => {
-  const link = press.target.closest?.('a.skip');
+  const link = press.target instanceof Element && press.target.closest('a.skip');
   if (link) {
     press.preventDefault();
     main.focus();

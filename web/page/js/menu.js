@@ -1,6 +1,9 @@
 /** A button that unfolds a small panel; a click elsewhere or Escape folds it. */
 import { h } from './dom.js';
 
+/** @returns {NodeListOf<HTMLDetailsElement>} */
+const unfolded = () => document.querySelectorAll('details.menu[open]');
+
 export function menu(key, text, ...content) {
   const details = h(
     'details',
@@ -15,7 +18,7 @@ export function menu(key, text, ...content) {
       },
       ontoggle: () => {
         if (!details.open) return;
-        for (const other of document.querySelectorAll('details.menu[open]')) if (other !== details) other.open = false;
+        for (const other of unfolded()) if (other !== details) other.open = false;
       },
     },
     h('summary', {}, text),
@@ -25,5 +28,5 @@ export function menu(key, text, ...content) {
 }
 
 document.addEventListener('pointerdown', ({ target }) => {
-  for (const open of document.querySelectorAll('details.menu[open]')) if (!open.contains(target)) open.open = false;
+  for (const open of unfolded()) if (!(target instanceof Node && open.contains(target))) open.open = false;
 });

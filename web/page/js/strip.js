@@ -2,16 +2,31 @@
  * A day at a glance: one lane a detection over the day's 23, 24 or 25 hours, the bars' height telling how many. Lanes have names, so it
  * reads without colour. Dragging zooms; so do the buttons and the keys + - 0 and the arrows.
  */
-import { fill, h, icon } from './dom.js';
+import { fill, focusedIn, h, icon } from './dom.js';
 import { byWeight, colour, glyph, titleOf, wordOf } from './detections.js';
 import { count } from './captures.js';
-import { iso, offsetAt, offsetText, shortDate } from './time.js';
+import { iso, offsetAt, shortDate } from './time.js';
 
 const LANE = 26;
 const BAR = 4;
 const LEAST = 5 * 60_000;
 
 export class Strip {
+  onZoom;
+  onPick;
+  onDetection;
+  /** @type {any[]} */
+  captures = [];
+  /** @type {any[]} */
+  shown = [];
+  /** The ends of what is shown. @type {{ from: number, to: number } | undefined} */
+  axis;
+  /** @type {{ from: number, to: number } | null} */
+  zoom = null;
+  zone = '';
+  days = 1;
+  chosen = new Set();
+
   /** @param onZoom called with `{from, to}` in instants or null; @param onPick with an instant; @param onDetection with a word */
   constructor({ onZoom, onPick, onDetection }) {
     Object.assign(this, { onZoom, onPick, onDetection });
@@ -74,7 +89,7 @@ export class Strip {
     for (const capture of captures) counts.set(wordOf(capture), (counts.get(wordOf(capture)) ?? 0) + 1);
     for (const word of chosen) if (!counts.has(word)) counts.set(word, 0);
     this.words = [...counts.keys()].sort(byWeight);
-    const focused = this.lanes.contains(document.activeElement) ? document.activeElement.dataset.word : null;
+    const focused = focusedIn(this.lanes, 'word');
     fill(
       this.lanes,
       this.words.map((word) =>

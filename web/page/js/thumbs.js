@@ -5,6 +5,7 @@
 import { get } from './api.js';
 import { hourOf } from './captures.js';
 import { safeUrl } from './dom.js';
+import { isAbort } from './notes.js';
 
 const AT_ONCE = 4;
 const MOST_ROUNDS = 40;
@@ -84,7 +85,7 @@ async function fetchHour(hour) {
   } catch (error) {
     hour.failed = true;
     hour.retryAt = Date.now() + 15_000;
-    if (error.name !== 'AbortError') console.warn('no contact sheet:', error.message);
+    if (!isAbort(error)) console.warn('no contact sheet:', error);
   }
   settle(hour, true);
 }

@@ -9,6 +9,7 @@ const formatters = new Map();
 function partsOf(zone) {
   if (!formatters.has(zone)) {
     let format;
+    /** @type {Intl.DateTimeFormatOptions} */
     const fields = { hourCycle: 'h23', year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit' };
     try {
       format = new Intl.DateTimeFormat('en-CA', { timeZone: zone, ...fields });

@@ -1,5 +1,5 @@
 /** Day: what the cameras took on a day or several, at a glance and one by one. */
-import { announce, fill, h, icon, name } from '../dom.js';
+import { announce, fill, focusedIn, h, icon, name } from '../dom.js';
 import { label, titleOf, byWeight, wordOf, words } from '../detections.js';
 import { count, filter, fold, load, sameCapture } from '../captures.js';
 import { captureRef, change, first, format, go, parseCaptureRef } from '../route.js';
@@ -220,7 +220,7 @@ class Day {
     const { state } = this;
     const chosen = new Set(state.cameras);
     const names = [...new Set([...this.all.map(({ camera }) => camera), ...state.cameras])];
-    const focus = document.activeElement?.dataset?.keep;
+    const focus = focusedIn(document, 'keep');
     const set = (chosen.size > 0 ? 1 : 0) + (state.detections.length > 0 ? 1 : 0) + (state.hours || state.night ? 1 : 0) + (state.days > 1 ? 1 : 0);
     this.unfold.textContent = set === 0 ? 'Filters' : 'Filters (' + set + ')';
     const openMenu = this.filters.querySelector('details[open]')?.dataset.menu;

@@ -5,6 +5,7 @@ import { sizeText } from '../captures.js';
 import { failure, waiting } from '../notes.js';
 import { duration, shortDate } from '../time.js';
 
+/** `none` stands where nothing is known; a part without it is left out then. @type {Record<string, { title: string, lead: string, none?: string }>} */
 const PARTS = {
   relay: { title: 'Relay', lead: 'The box at home that the cameras send to.', none: 'No heartbeat lies here now: the arrange function reads and removes each within seconds. An alarm tells when they stay away.' },
   sweep: { title: 'Sweep', lead: 'What lies in drop/ now, as the hourly sweep sees it.' },
@@ -47,7 +48,7 @@ export function open(root) {
   };
 }
 
-function section({ title, lead, none }, report) {
+function section({ title, lead, none = null }, report) {
   return h('section', { class: 'health-part' }, h('h2', {}, title), h('p', { class: 'quiet' }, lead), report ? h('dl', { class: 'facts' }, facts(report)) : h('p', {}, none));
 }
 

@@ -8,7 +8,7 @@ import { failure, nothing, waiting } from '../notes.js';
 import { format } from '../route.js';
 import { addDays, isDate, longDate, shortDate } from '../time.js';
 
-export function open(root, route, site) {
+export function open(root, _route, site) {
   const note = h('div', {});
   const list = h('ul', { class: 'cards' });
   const add = h('form', { class: 'filters hold-add' });

@@ -3,7 +3,7 @@ import { cameras } from '../cameras.js';
 import { captureRef, change, first, format } from '../route.js';
 import { count, load } from '../captures.js';
 import { colour, label, titleOf, wordOf } from '../detections.js';
-import { announce, fill, h, icon, name } from '../dom.js';
+import { announce, fill, focusedIn, h, icon, name } from '../dom.js';
 import { askExport, askHold } from '../dialogs.js';
 import { failure, isAbort, nothing, unseen, waiting } from '../notes.js';
 import { originals } from '../originals.js';
@@ -138,7 +138,7 @@ class Moment {
   }
 
   drawBar(date, time, who) {
-    const kept = this.bar.contains(document.activeElement) ? document.activeElement.dataset.keep : null;
+    const kept = focusedIn(this.bar, 'keep');
     const day = h('input', { type: 'date', value: date, 'aria-label': 'Date', data: { keep: 'date' } });
     const clock = h('input', { type: 'time', step: '1', value: time, 'aria-label': 'Time', data: { keep: 'time' } });
     const jump = () => {
@@ -158,7 +158,7 @@ class Moment {
 
   drawTools(text) {
     const { site, state } = this;
-    const kept = this.tools.contains(document.activeElement) ? document.activeElement.dataset.keep : null;
+    const kept = focusedIn(this.tools, 'keep');
     fill(
       this.tools,
       h(
@@ -185,7 +185,7 @@ class Moment {
 
   drawTiles() {
     const { state, names } = this;
-    const kept = this.place.contains(document.activeElement) ? document.activeElement.dataset.keep : null;
+    const kept = focusedIn(this.place, 'keep');
     this.place.classList.toggle('focused', names.includes(state.focus));
     for (const { picture } of this.tiles.values()) thumbs.drop(picture);
     this.tiles.clear();

@@ -13,7 +13,7 @@ import * as thumbs from '../thumbs.js';
 // A camera's newest capture costs two LIST; a page left open for a month asks every five minutes, and only while somebody sees it.
 const EVERY = 5 * 60_000;
 
-export function open(root, route, site) {
+export function open(root, _route, site) {
   const view = new Now(root, site);
   return { update: () => {}, close: () => view.close() };
 }

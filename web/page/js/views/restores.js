@@ -14,7 +14,7 @@ const STATES = {
   FAILED: { text: 'Failed', className: 'silent', drawing: 'M8 2L15 14H1zM8 6.5v3.5M8 12v.1' },
 };
 
-export function open(root, route, site) {
+export function open(root, _route, site) {
   const note = h('div', {});
   const list = h('ul', { class: 'cards' });
   let closed = false;
