@@ -1,23 +1,31 @@
 package io.github.hkaws.cli;
 
 import io.github.hkaws.cli.support.AwsErrors;
+import io.github.hkaws.cli.support.BucketNames;
 import io.github.hkaws.cli.support.CliConfig;
 import io.github.hkaws.cli.support.Mistake;
 import io.github.hkaws.cli.terminal.OutputException;
 import io.github.hkaws.cli.terminal.Printable;
 import io.github.hkaws.cli.terminal.Terminal;
+import io.github.hkaws.domain.failure.IoReason;
+import io.github.hkaws.domain.failure.PlainWords;
 import io.github.hkaws.domain.site.SiteFileException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
 /** What a command that did not work says: one sentence for a mistake, a trace only if wanted. */
 final class FailureMessages {
+
+    /** Picocli begins some of its messages so. */
+    private static final Pattern ERROR = Pattern.compile("^Error: ");
 
     private final CliConfig config;
     private final Terminal terminal;
@@ -52,7 +60,7 @@ final class FailureMessages {
         Optional<String> explained =
                 e instanceof Mistake || e instanceof SiteFileException
                         ? Optional.of(message(e))
-                        : AwsErrors.explain(e);
+                        : AwsErrors.explain(e, BucketNames.of(parsed));
         boolean expected = explained.isPresent();
         for (String line : explained.orElseGet(() -> message(e)).split("\n", -1)) {
             terminal.say(name + ": " + (expected ? "" : "unexpected: ") + Printable.of(line));
@@ -74,10 +82,16 @@ final class FailureMessages {
         return CommandLine.ExitCode.SOFTWARE;
     }
 
+    /** In words: what Java calls it, only a trace shows. */
     private static String message(Exception e) {
-        String message = Objects.requireNonNullElseGet(e.getMessage(), e::toString);
-        // Picocli begins some of its messages so.
-        return message.startsWith("Error: ") ? message.substring("Error: ".length()) : message;
+        String message = Objects.requireNonNullElse(e.getMessage(), "");
+        if (e instanceof UncheckedIOException io) {
+            // The JDK's own have no words but their cause's name; ours say what was tried.
+            boolean ours = !message.isEmpty() && !String.valueOf(io.getCause()).equals(message);
+            return (ours ? message + ": " : "") + IoReason.of(io);
+        }
+        String plain = PlainWords.of(ERROR.matcher(message).replaceFirst(""));
+        return plain.isEmpty() ? "a mistake in hkaws itself" : plain;
     }
 
     private void trace(Exception e) {

@@ -4,6 +4,7 @@ import io.github.hkaws.cli.plan.Plan;
 import io.github.hkaws.cli.support.CommonOptions;
 import io.github.hkaws.cli.support.SiteOptions;
 import io.github.hkaws.cli.terminal.Terminal;
+import io.github.hkaws.domain.failure.IoReason;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -130,7 +131,7 @@ final class PlanCommand implements Callable<Integer> {
             plan.names(lines, clock.instant());
             return true;
         } catch (IOException e) {
-            throw misuse("cannot read the names in " + names + ": " + e);
+            throw misuse("cannot read the names in " + names + ": " + IoReason.of(e));
         }
     }
 

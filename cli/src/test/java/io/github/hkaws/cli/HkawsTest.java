@@ -125,7 +125,7 @@ final class HkawsTest {
 
         assertThat(planningInto(new BrokenWriter("No space left on device"), err)).isEqualTo(1);
         assertThat(err.toString())
-                .endsWith("hkaws: cannot write to standard output: No space left on device\n");
+                .endsWith("hkaws: cannot write to standard output: no space left on device\n");
     }
 
     private static int planningInto(Writer out, Writer err) {

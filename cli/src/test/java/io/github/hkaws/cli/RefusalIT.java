@@ -30,12 +30,13 @@ final class RefusalIT {
     @CsvSource(
             delimiter = '|',
             value = {
-                "403 | AccessDenied | these credentials may not do this: LIST  (AccessDenied); they lack s3:ListBucket, or the bucket is somebody else's",
+                "403 | AccessDenied | these credentials may not do this: LIST (403 AccessDenied); they lack s3:ListBucket, or bucket hkaws-test is somebody else's",
                 "400 | ExpiredToken | the credentials have expired; get new ones (aws sso login, or a new session token)",
                 "403 | InvalidAccessKeyId | AWS does not know these credentials; check AWS_ACCESS_KEY_ID or the profile (aws configure list)",
                 "403 | SignatureDoesNotMatch | the secret access key does not fit the access key; check AWS_SECRET_ACCESS_KEY or the profile (aws configure list)",
                 "403 | RequestTimeTooSkewed | this computer's clock differs too much from AWS's; set it (timedatectl set-ntp true)",
-                "301 | PermanentRedirect | the bucket lies in another region; name that one with --region or AWS_REGION",
+                "301 | PermanentRedirect | bucket hkaws-test lies in another region; name that one with --region or AWS_REGION",
+                "501 | NotImplemented | GET catalog/key-scheme.json: 501 NotImplemented: this S3 does not know reading in this way: it was not read; trying again does not help; hkaws doctor --smoke shows what it can",
             })
     void explainsWhatAwsRefuses(int status, String code, String sentence) {
         SITE.aws.faults(_ -> Optional.of(new Fault.Refusal(status, code, "Refused.")));
@@ -48,8 +49,9 @@ final class RefusalIT {
         assertThat(run.exitCode()).isEqualTo(1);
     }
 
+    /** The region itself S3 names beside its sentence, which {@link RefusalOnTheWireIT} sends. */
     @Test
-    void namesTheRegionThatS3Expects() {
+    void believesNoRegionThatOnlyASentenceNames() {
         SITE.aws.faults(_ ->
                 Optional.of(
                         new Fault.Refusal(
@@ -59,14 +61,27 @@ final class RefusalIT {
 
         assertThat(SITE.run("days", "front").err())
                 .isEqualTo(
-                        "hkaws days: the bucket lies in eu-central-1; say --region eu-central-1, or set AWS_REGION=eu-central-1\n");
+                        "hkaws days: bucket hkaws-test lies in another region; name that one with --region or AWS_REGION\n");
     }
 
     @Test
     void saysThatThereIsNoSuchBucket() {
         assertThat(SITE.run("cameras", "--bucket", "hkaws-nowhere").err())
                 .isEqualTo(
-                        "hkaws cameras: there is no such bucket; check --bucket, HKAWS_BUCKET or the site file, and --region\n");
+                        "hkaws cameras: there is no bucket hkaws-nowhere; check --bucket, and --region\n");
+        assertThat(SITE.with(Map.of("HKAWS_BUCKET", "hkaws-nowhere"), "", "cameras").err())
+                .isEqualTo(
+                        "hkaws cameras: there is no bucket hkaws-nowhere; check --bucket, HKAWS_BUCKET or the site file, and --region\n");
+    }
+
+    @Test
+    void namesTheBucketToImportFromAndItsOption() {
+        CommandRun run = SITE.run("import", "--from", "hkaws-gone", "--yes");
+
+        assertThat(run.err())
+                .isEqualTo(
+                        "hkaws import: there is no bucket hkaws-gone; check --from, and --region\n");
+        assertThat(run.exitCode()).isEqualTo(1);
     }
 
     @Test
@@ -125,7 +140,7 @@ final class RefusalIT {
 
         assertThat(run.err())
                 .isEqualTo(
-                        "hkaws cameras: cannot reach AWS (Connection refused); check the network and AWS_ENDPOINT_URL\n");
+                        "hkaws cameras: cannot reach AWS (connection refused); check the network and AWS_ENDPOINT_URL\n");
         assertThat(run.exitCode()).isEqualTo(1);
     }
 }

@@ -42,7 +42,7 @@ final class RefusalOnTheWireIT {
 
             assertThat(run.err().replaceAll(" +", " "))
                     .isEqualTo(
-                            "hkaws cameras: these credentials may not do this: LIST (AccessDenied); they lack s3:ListBucket, or the bucket is somebody else's\n");
+                            "hkaws cameras: these credentials may not do this: LIST (403 AccessDenied); they lack s3:ListBucket, or bucket hkaws-test is somebody else's\n");
             assertThat(run.out()).isEmpty();
             assertThat(run.exitCode()).isEqualTo(1);
             assertThat(front.asked())
@@ -60,7 +60,7 @@ final class RefusalOnTheWireIT {
 
             assertThat(redirected.err())
                     .isEqualTo(
-                            "hkaws days: the bucket lies in eu-central-1; say --region eu-central-1, or set AWS_REGION=eu-central-1\n");
+                            "hkaws days: bucket hkaws-test lies in eu-central-1; say --region eu-central-1, or set AWS_REGION=eu-central-1\n");
             assertThat(refused.err()).isEqualTo(redirected.err());
             assertThat(redirected.exitCode()).isEqualTo(1);
             assertThat(redirecting.asked()).as("not followed").hasSize(1);

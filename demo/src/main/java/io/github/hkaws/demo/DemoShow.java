@@ -163,8 +163,6 @@ final class DemoShow {
     }
 
     private LocalDate lastDay(Site site) {
-        return Objects.requireNonNullElseGet(
-                asked.until(),
-                () -> LocalDate.ofInstant(clock.instant(), site.zone()).minusDays(1));
+        return asked.until().on(clock.instant(), site.zone());
     }
 }

@@ -1,7 +1,8 @@
 package io.github.hkaws.demo;
 
+import io.github.hkaws.cli.support.Mistake;
+import io.github.hkaws.domain.failure.IoReason;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.BiConsumer;
@@ -25,7 +26,10 @@ public final class OutFolder implements BiConsumer<String, byte[]> {
             Files.createDirectories(file.getParent());
             Files.write(file, bytes);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot write " + file + ": " + e.getMessage(), e);
+            throw new Mistake(
+                    "cannot write %s (%s); make room there, or name another place with --out"
+                            .formatted(file, IoReason.of(e)),
+                    e);
         }
     }
 }

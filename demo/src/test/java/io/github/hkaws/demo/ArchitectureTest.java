@@ -18,11 +18,11 @@ class ArchitectureTest {
             AllowList.of(
                     "io.github.hkaws.demo",
                     ".: cli.embedded cli.plan cli.support cli.terminal demo.camera demo.site"
-                            + " domain.capture domain.capture.part domain.digest domain.layout"
+                            + " domain.capture domain.capture.part domain.digest domain.failure domain.layout"
                             + " domain.site engine.browse engine.pack engine.restore"
                             + " engine.retain engine.sheet local storage"
                             + " com.fasterxml.jackson org.apache.commons software.amazon",
                     "camera: java.awt javax.imageio",
-                    "site: cli.support cli.terminal cli.web domain.site engine.restore functions"
-                            + " functions.messaging local storage storage.s3 software.amazon");
+                    "site: cli.support cli.terminal cli.web domain.failure domain.site engine.restore"
+                            + " functions functions.messaging local review storage storage.s3 software.amazon");
 }

@@ -26,8 +26,9 @@ class ArchitectureTest {
                     "capture.part: ",
                     "capture.vendor: domain.capture.part domain.site",
                     "digest: ",
+                    "failure: ",
                     "layout: domain.capture domain.capture.part domain.digest",
-                    "site: domain.zone org.snakeyaml",
+                    "site: domain.failure domain.zone org.snakeyaml",
                     "zone: ");
 
     @ArchTest

@@ -31,7 +31,7 @@ class ArchitectureTest {
                     "cost: domain.layout domain.site storage",
                     "export: domain.capture domain.digest domain.layout engine.browse" + " storage",
                     "pack: domain.capture domain.capture.part domain.digest"
-                            + " domain.layout domain.site storage storage.format"
+                            + " domain.failure domain.layout domain.site storage storage.format"
                             + " com.fasterxml.jackson org.apache.commons",
                     "relay: domain.layout domain.zone storage storage.format"
                             + " com.fasterxml.jackson",
@@ -48,10 +48,10 @@ class ArchitectureTest {
                     "sheet: domain.layout domain.site engine.browse engine.concurrent"
                             + " engine.retain engine.sheet.picture storage storage.format"
                             + " com.fasterxml.jackson",
-                    "sheet.picture: java.awt javax.imageio",
+                    "sheet.picture: domain.failure java.awt javax.imageio",
                     "sweep: domain.capture domain.layout domain.site engine.arrange"
                             + " engine.concurrent storage com.fasterxml.jackson",
-                    "upstream: domain.capture domain.layout domain.site engine.arrange"
+                    "upstream: domain.capture domain.failure domain.layout domain.site engine.arrange"
                             + " engine.concurrent engine.pack engine.report engine.retain"
                             + " engine.sweep storage org.apache.commons");
 

@@ -2,6 +2,7 @@ package io.github.hkaws.functions;
 
 import io.github.hkaws.engine.arrange.ArrangeOutcome;
 import io.github.hkaws.functions.telemetry.Level;
+import io.github.hkaws.storage.Remedies;
 import io.github.hkaws.storage.StoreException;
 import java.util.Map;
 import java.util.Optional;
@@ -9,7 +10,8 @@ import java.util.Optional;
 /**
  * Why a capture was not arranged.
  *
- * @param cause the exception's type; empty where there was none
+ * @param cause the kind of a store's error, such as {@code denied}; of a bug its type; empty where
+ *     there was neither
  * @param remedy what to do about it
  */
 record Failure(Level level, String reason, String cause, String remedy) {
@@ -57,25 +59,28 @@ record Failure(Level level, String reason, String cause, String remedy) {
 
     static Failure of(RuntimeException cause) {
         return switch (cause) {
-            case StoreException.Transient e ->
-                    failure(Level.WARN, e, "none needed: it is tried again by itself");
-            case StoreException.NewerFormat e ->
-                    failure(Level.ERROR, e, "deploy the newer release again, " + REDRIVE);
-            case StoreException.Permanent e ->
-                    failure(
-                            Level.ERROR,
-                            e,
-                            "check the function's role, region and bucket, " + REDRIVE);
+            case StoreException e -> store(e);
             case IllegalArgumentException e ->
-                    failure(Level.ERROR, e, "remove what should not be there, " + REDRIVE);
-            default -> failure(Level.ERROR, cause, "report it as a bug with this line, " + REDRIVE);
+                    bug(e, "remove what should not be there, " + REDRIVE);
+            default -> bug(cause, "report it as a bug with this line, " + REDRIVE);
         };
     }
 
-    private static Failure failure(Level level, RuntimeException e, String remedy) {
+    private static Failure store(StoreException e) {
+        boolean passes = e.kind().passes();
+        String remedy = Remedies.inTheFunction(e);
+        return new Failure(
+                passes ? Level.WARN : Level.ERROR,
+                String.valueOf(e.getMessage()),
+                e.kind().label(),
+                passes ? remedy : remedy + ", " + REDRIVE);
+    }
+
+    /** For whoever mends the program: where it was thrown says its type. */
+    private static Failure bug(RuntimeException e, String remedy) {
         String message = e.getMessage();
         return new Failure(
-                level,
+                Level.ERROR,
                 message == null ? "no message" : message,
                 e.getClass().getSimpleName(),
                 remedy);

@@ -63,8 +63,7 @@ final class SweepLog {
 
     void notJudged(Invocation invocation, Instant end, RuntimeException e) {
         Map<String, Object> fields = invocation.fields();
-        fields.put("reason", String.valueOf(e.getMessage()));
-        fields.put("remedy", "none needed if the next sweep can; else check the function's role");
+        Failure.of(e).into(fields);
         log.write(end, Level.ERROR, "arrivals not judged", fields);
     }
 

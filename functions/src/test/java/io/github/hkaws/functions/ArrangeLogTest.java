@@ -18,7 +18,10 @@ import io.github.hkaws.functions.notification.Notification;
 import io.github.hkaws.functions.notification.NotifiedObject;
 import io.github.hkaws.functions.telemetry.JsonLog;
 import io.github.hkaws.functions.testing.LogLines;
+import io.github.hkaws.storage.ErrorKind;
+import io.github.hkaws.storage.S3Answer;
 import io.github.hkaws.storage.StoreException;
+import io.github.hkaws.storage.StoreRequest;
 import io.github.hkaws.storage.UnreadableReason;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,6 +37,8 @@ class ArrangeLogTest {
     private static final Instant START = STORED.plusMillis(900);
     private static final Instant END = STORED.plusMillis(1250);
     private static final Key FILED = new Key("cameras/front/2026-11-20/a.jpg");
+    private static final StoreRequest COPY =
+            StoreRequest.copy("hkaws-home", new Key("drop/a.jpg"), "cameras/a.jpg");
 
     private final LogLines lines = new LogLines();
     private final ArrangeLog log = new ArrangeLog(new JsonLog(lines.sink(), "home"));
@@ -178,10 +183,18 @@ class ArrangeLogTest {
         write(
                 new ArrangeOutcome.Failed(
                         new StoreException.Transient(
-                                "COPY drop/a.jpg: 503 SlowDown", new IllegalStateException())),
+                                ErrorKind.THROTTLED,
+                                COPY,
+                                new S3Answer(503, "SlowDown"),
+                                "503 SlowDown",
+                                null)),
                 new ArrangeOutcome.Failed(
                         new StoreException.Permanent(
-                                "COPY drop/a.jpg: 403 AccessDenied", new IllegalStateException())),
+                                ErrorKind.DENIED,
+                                COPY,
+                                new S3Answer(403, "AccessDenied"),
+                                "403 AccessDenied",
+                                null)),
                 new ArrangeOutcome.TooLarge(6L << 30),
                 new ArrangeOutcome.Unreadable(UnreadableReason.CUSTOMER_KEY));
 
@@ -191,14 +204,15 @@ class ArrangeLogTest {
                         """
                         {"timestamp":"2026-11-20T05:16:04.250Z","level":"WARN",\
                         "message":"capture not arranged","requestId":"req-1","key":"drop/a.jpg",\
-                        "reason":"COPY drop/a.jpg: 503 SlowDown","cause":"Transient",\
+                        "reason":"COPY drop/a.jpg to cameras/a.jpg: 503 SlowDown","cause":"throttled",\
                         "remedy":"none needed: it is tried again by itself"}\
                         """,
                         """
                         {"timestamp":"2026-11-20T05:16:04.250Z","level":"ERROR",\
                         "message":"capture not arranged","requestId":"req-1","key":"drop/a.jpg",\
-                        "reason":"COPY drop/a.jpg: 403 AccessDenied","cause":"Permanent",\
-                        "remedy":"check the function's role, region and bucket,\
+                        "reason":"COPY drop/a.jpg to cameras/a.jpg: 403 AccessDenied","cause":"denied",\
+                        "remedy":"give the function's role s3:PutObject and s3:GetObject, or take\
+                         out what denies it,\
                          then redrive the dead-letter queue"}\
                         """,
                         """

@@ -1,8 +1,9 @@
 package io.github.hkaws.review;
 
 import io.github.hkaws.domain.digest.Sha256;
+import io.github.hkaws.storage.ErrorKind;
+import io.github.hkaws.storage.Remedies;
 import io.github.hkaws.storage.StoreException;
-import io.github.hkaws.storage.StoreException.Reason;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -121,30 +122,13 @@ public final class ReviewApi {
      * @param id under which it stands there
      */
     public static ReviewResponse failed(RuntimeException failure, String id) {
-        return switch (failure) {
-            case StoreException.Transient _ ->
-                    error(503, "busy", "S3 is busy or out of reach; try again in a moment", id)
-                            .with("retry-after", "2");
-            case StoreException.NewerFormat _ ->
-                    error(
-                            409,
-                            "newer-format",
-                            "a newer release wrote what this needs; update this one, the log says which",
-                            id);
-            case StoreException.Permanent e when e.reason() == Reason.NO_CREDENTIALS ->
-                    error(
-                            401,
-                            "session-ended",
-                            "the credentials have expired; sign in again, then load the page anew",
-                            id);
-            case StoreException.Permanent e when e.reason() == Reason.NOT_ALLOWED ->
-                    error(
-                            403,
-                            "not-allowed",
-                            "the credentials may not do this; the log says which permission is missing",
-                            id);
-            default -> error(500, "failed", "this failed; the log tells more under this id", id);
-        };
+        if (!(failure instanceof StoreException store)) {
+            return error(500, "failed", Remedies.onThePage(ErrorKind.OTHER), id);
+        }
+        StoreErrors told = StoreErrors.of(store.kind());
+        ReviewResponse response =
+                error(told.status(), told.code(), Remedies.onThePage(store.kind()), id);
+        return store.kind().passes() ? response.with("retry-after", "2") : response;
     }
 
     /** For what is no request of the page at all. */

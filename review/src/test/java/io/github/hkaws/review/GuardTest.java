@@ -3,13 +3,18 @@ package io.github.hkaws.review;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.hkaws.domain.layout.Key;
+import io.github.hkaws.storage.ErrorKind;
+import io.github.hkaws.storage.Remedies;
 import io.github.hkaws.storage.StoreException;
+import io.github.hkaws.storage.StoreRequest;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who may not ask, and what nobody is told. */
@@ -145,30 +150,44 @@ class GuardTest {
 
     @ParameterizedTest
     @CsvSource({
+        "EXPIRED_CREDENTIALS, 401, session-ended",
         "NO_CREDENTIALS, 401, session-ended",
-        "NOT_ALLOWED, 403, not-allowed",
+        "DENIED, 403, not-allowed",
+        "NOT_IMPLEMENTED, 500, failed",
         "OTHER, 500, failed",
     })
-    void tellsWhatSomebodyCanDoAboutS3sRefusals(
-            StoreException.Reason reason, int status, String code) {
+    void tellsWhatSomebodyCanDoAboutS3sRefusals(ErrorKind kind, int status, String code) {
         // A camera may be called as it likes.
-        String message = "GET cameras/expired/AccessDenied: 400";
-        var cause = new IllegalStateException("S3");
+        var request = StoreRequest.get(new Key("cameras/expired/AccessDenied"));
+        var refused = new StoreException.Permanent(kind, request, null, "400", null);
 
-        ReviewResponse answer =
-                ReviewApi.failed(new StoreException.Permanent(message, cause, reason), "id-7");
+        ReviewResponse answer = ReviewApi.failed(refused, "id-7");
 
         assertThat(answer.status()).isEqualTo(status);
         assertThat(Desk.code(answer)).isEqualTo(code);
-        assertThat(
-                        ReviewApi.failed(new StoreException.Transient("503 SlowDown", cause), "i")
-                                .status())
-                .isEqualTo(503);
+        assertThat(Desk.parse(answer).path("error").path("message").asText())
+                .isEqualTo(Remedies.onThePage(kind))
+                .doesNotContain("cameras/");
+    }
+
+    @ParameterizedTest
+    @EnumSource(ErrorKind.class)
+    void saysWhenToTryAgainOfWhatPassesAlone(ErrorKind kind) {
+        var request = StoreRequest.get(new Key("cameras/front"));
+        StoreException failure =
+                kind.passes()
+                        ? new StoreException.Transient(kind, request, null, "503", null)
+                        : new StoreException.Permanent(kind, request, null, "400", null);
+
+        ReviewResponse answer = ReviewApi.failed(failure, "id-7");
+
+        assertThat(answer.headers().containsKey("retry-after")).isEqualTo(kind.passes());
+        assertThat(answer.status() == 503).isEqualTo(kind.passes());
     }
 
     @Test
     void showsNoLinkInItsText() {
-        var link = new PlainLinks().to(new io.github.hkaws.domain.layout.Key("cameras/a"), "x");
+        var link = new PlainLinks().to(new Key("cameras/a"), "x");
 
         assertThat(link.toString()).doesNotContain("signed");
     }

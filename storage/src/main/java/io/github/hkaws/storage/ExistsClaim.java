@@ -32,9 +32,8 @@ public final class ExistsClaim {
 
     /** For who has tried so often, and found nothing each time. */
     public static StoreException neverTrue(Key key) {
-        return new StoreException.Permanent(
-                "PUT %s: S3 says that something stands there, and nothing does: nothing was written. This S3 takes a delete marker for an object; remove that marker (aws s3api list-object-versions names it), then try again"
-                        .formatted(key),
-                new IllegalStateException("412 PreconditionFailed, then 404 NoSuchKey"));
+        return StoreException.unsafe(
+                StoreRequest.put(key),
+                "S3 says that something stands there, and nothing does: nothing was written. This S3 takes a delete marker for an object; remove that marker (aws s3api list-object-versions names it), then try again");
     }
 }

@@ -33,7 +33,7 @@ public sealed interface GetOutcome {
             try (stream) {
                 return stream.readAllBytes();
             } catch (IOException e) {
-                throw new StoreException.Transient("GET: " + e.getMessage(), e);
+                throw StoreException.brokenOff(e);
             }
         }
 

@@ -26,6 +26,11 @@ public enum UnreadableReason {
         this.remedy = remedy;
     }
 
+    /** Of the store's errors. */
+    public ErrorKind kind() {
+        return this == ARCHIVE_CLASS ? ErrorKind.ARCHIVED : ErrorKind.ENCRYPTED;
+    }
+
     /** As it follows the object's name in a sentence. */
     public String what() {
         return what;

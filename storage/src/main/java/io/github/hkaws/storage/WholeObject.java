@@ -34,9 +34,10 @@ final class WholeObject {
                         content.metadata());
             } catch (IOException e) {
                 if (attempt == ATTEMPTS) {
-                    throw new StoreException.Transient(
-                            "GET %s: its bytes did not come whole in %d attempts: %s"
-                                    .formatted(key, ATTEMPTS, e.getMessage()),
+                    throw StoreException.brokenOff(
+                            StoreRequest.get(key),
+                            "its bytes did not come whole in %d attempts: %s"
+                                    .formatted(ATTEMPTS, StoreException.brokenOff(key, e).what()),
                             e);
                 }
             }

@@ -18,7 +18,7 @@ class ArchitectureTest {
     static final ArchRule EACH_PACKAGE_KNOWS_WHAT_IS_LISTED =
             AllowList.of(
                     "io.github.hkaws.storage",
-                    ".: domain.layout",
+                    ".: domain.failure domain.layout",
                     "format: domain.layout storage com.fasterxml.jackson");
 
     @ArchTest

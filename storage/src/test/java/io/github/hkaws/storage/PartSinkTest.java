@@ -46,7 +46,10 @@ class PartSinkTest {
                 new MultipartUpload() {
                     @Override
                     public void part(int number, ByteBuffer bytes) {
-                        throw new StoreException.Transient("PUT part " + number, new IOException());
+                        throw StoreException.brokenOff(
+                                StoreRequest.of(Operation.PUT_PART, "", "a"),
+                                "part " + number,
+                                new IOException());
                     }
 
                     @Override
@@ -60,7 +63,7 @@ class PartSinkTest {
 
             assertThatThrownBy(sink::finish)
                     .isInstanceOf(StoreException.Transient.class)
-                    .hasMessage("PUT part 1");
+                    .hasMessage("PUT part of a: part 1");
         }
     }
 

@@ -1,8 +1,8 @@
 package io.github.hkaws.cli.doctor;
 
 import io.github.hkaws.cli.support.AwsErrors;
+import io.github.hkaws.domain.failure.PlainWords;
 import java.util.List;
-import java.util.Objects;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
 /** Looks at one thing. */
@@ -23,9 +23,7 @@ interface Check {
                                 "these credentials may not look at it",
                                 "use the owner's, with s3:Get* on the bucket and sqs:Get*"));
             }
-            String why =
-                    AwsErrors.explain(e)
-                            .orElseGet(() -> Objects.requireNonNullElse(e.getMessage(), e + ""));
+            String why = AwsErrors.explain(e).orElseGet(() -> PlainWords.of(e + ""));
             return List.of(
                     Finding.wrong(
                             topic, why, "that is what AWS says; put it right and look again"));

@@ -2,10 +2,10 @@ package io.github.hkaws.cli.embedded;
 
 import io.github.hkaws.cli.support.CommandContext;
 import io.github.hkaws.cli.support.CommonOptions;
+import io.github.hkaws.cli.support.DateArgument;
 import io.github.hkaws.cli.support.SiteOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
@@ -41,6 +41,8 @@ import picocli.CommandLine.Spec;
             "Exit code 1 if the counts do not agree."
         })
 public final class DemoCommand implements Callable<Integer> {
+
+    private static final DateArgument YESTERDAY = new DateArgument(null, 1);
 
     private final CommandContext here;
     private final Supplier<EmbeddedAws> embedded;
@@ -85,8 +87,9 @@ public final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--until",
             paramLabel = "DATE",
+            converter = DateArgument.Converter.class,
             description = "The week's last day, such as 2026-11-22. Default: yesterday.")
-    @Nullable LocalDate until;
+    @Nullable DateArgument until;
 
     /**
      * A command.
@@ -140,9 +143,9 @@ public final class DemoCommand implements Callable<Integer> {
         return seed;
     }
 
-    /** The week's last day; null: yesterday. */
-    public @Nullable LocalDate until() {
-        return until;
+    /** The week's last day. */
+    public DateArgument until() {
+        return Objects.requireNonNullElse(until, YESTERDAY);
     }
 
     private void checkOptions() {

@@ -1,5 +1,6 @@
 package io.github.hkaws.cli.ingest;
 
+import io.github.hkaws.cli.support.AwsErrors;
 import io.github.hkaws.cli.support.ExitCodes;
 import io.github.hkaws.cli.terminal.JsonLine;
 import io.github.hkaws.cli.terminal.Printable;
@@ -61,7 +62,10 @@ final class ArrangeRows {
                             "%,d bytes are more than one copy takes; file it by hand"
                                     .formatted(bytes));
             case ArrangeOutcome.Failed(var cause) ->
-                    failed(source, "failed", String.valueOf(cause.getMessage()));
+                    failed(
+                            source,
+                            "failed",
+                            AwsErrors.explain(cause).orElse(String.valueOf(cause.getMessage())));
         }
     }
 

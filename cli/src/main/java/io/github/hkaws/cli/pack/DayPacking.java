@@ -1,5 +1,6 @@
 package io.github.hkaws.cli.pack;
 
+import io.github.hkaws.cli.support.AwsErrors;
 import io.github.hkaws.cli.terminal.Amounts;
 import io.github.hkaws.cli.terminal.Printable;
 import io.github.hkaws.cli.terminal.Terminal;
@@ -86,7 +87,7 @@ final class DayPacking {
         try {
             return packer.pack(day, budget);
         } catch (StoreException.Transient e) {
-            terminal.say("again after: " + Printable.of(String.valueOf(e.getMessage())));
+            terminal.say("again after: " + Printable.of(AwsErrors.explain(e)));
             return packer.pack(day, budget);
         }
     }

@@ -1,5 +1,6 @@
 package io.github.hkaws.cli.pack;
 
+import io.github.hkaws.cli.support.AwsErrors;
 import io.github.hkaws.cli.support.BucketOptions;
 import io.github.hkaws.cli.support.CommandContext;
 import io.github.hkaws.cli.support.CommonOptions;
@@ -96,11 +97,10 @@ public final class VerifyCommand implements Callable<Integer> {
                         unread++;
                         here.terminal()
                                 .say(
-                                        "problem: %s was not read: %s; verify it again"
+                                        "problem: %s was not read: %s"
                                                 .formatted(
                                                         segment,
-                                                        Printable.of(
-                                                                String.valueOf(e.getMessage()))));
+                                                        Printable.of(AwsErrors.explain(e))));
                     }
                     progress.step();
                 }

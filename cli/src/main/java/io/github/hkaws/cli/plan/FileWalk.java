@@ -1,7 +1,7 @@
 package io.github.hkaws.cli.plan;
 
+import io.github.hkaws.domain.failure.IoReason;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -63,7 +63,7 @@ public final class FileWalk {
             first.forEach(this::entry);
             entries.forEachRemaining(this::entry);
         } catch (DirectoryIteratorException e) {
-            unreadable.add(reason(directory, Objects.requireNonNullElse(e.getCause(), e)));
+            unreadable.add(reason(directory, Objects.requireNonNull(e.getCause())));
         } catch (IOException e) {
             unreadable.add(reason(directory, e));
         }
@@ -92,7 +92,7 @@ public final class FileWalk {
         }
     }
 
-    private static String reason(Path path, Throwable e) {
-        return path + ": " + (e instanceof AccessDeniedException ? "permission denied" : e);
+    private static String reason(Path path, IOException e) {
+        return path + ": " + IoReason.of(e);
     }
 }

@@ -1,7 +1,10 @@
 package io.github.hkaws.cli.read;
 
+import io.github.hkaws.cli.support.AwsErrors;
 import io.github.hkaws.cli.support.Mistake;
 import io.github.hkaws.domain.digest.Sha256;
+import io.github.hkaws.domain.failure.IoReason;
+import io.github.hkaws.domain.failure.PlainWords;
 import io.github.hkaws.engine.browse.CaptureFetcher;
 import io.github.hkaws.engine.browse.FetchOutcome;
 import io.github.hkaws.engine.browse.FiledCapture;
@@ -65,7 +68,7 @@ final class Download {
         } catch (IOException e) {
             throw new Mistake(
                     "cannot make the directory %s (%s); name another with -o"
-                            .formatted(directory, e),
+                            .formatted(directory, IoReason.of(e)),
                     e);
         }
     }
@@ -103,12 +106,15 @@ final class Download {
                     "failed",
                     null,
                     "cannot write into %s (%s); make room there, or name another place with -o, and run it again"
-                            .formatted(directory, e.getMessage()));
+                            .formatted(directory, IoReason.of(e)));
         } catch (InvalidPathException e) {
             return new Fetched(
-                    capture, "failed", null, "no file can have its name here: " + e.getMessage());
+                    capture,
+                    "failed",
+                    null,
+                    "no file can have its name here: " + PlainWords.of(e.getReason()));
         } catch (StoreException e) {
-            return new Fetched(capture, "failed", null, String.valueOf(e.getMessage()));
+            return new Fetched(capture, "failed", null, AwsErrors.explain(e));
         }
     }
 
@@ -165,7 +171,10 @@ final class Download {
                                     .formatted(file));
         } catch (IOException e) {
             return new Fetched(
-                    capture, "failed", null, "cannot name it %s (%s)".formatted(file, e));
+                    capture,
+                    "failed",
+                    null,
+                    "cannot name it %s (%s)".formatted(file, IoReason.of(e)));
         }
     }
 

@@ -14,6 +14,7 @@ import io.github.hkaws.cli.terminal.JsonLine;
 import io.github.hkaws.cli.terminal.Printable;
 import io.github.hkaws.cli.terminal.Progress;
 import io.github.hkaws.domain.capture.CameraId;
+import io.github.hkaws.domain.failure.IoReason;
 import io.github.hkaws.engine.browse.CaptureFetcher;
 import io.github.hkaws.engine.browse.ClockGap;
 import io.github.hkaws.engine.browse.DayListing;
@@ -183,7 +184,9 @@ public final class ExportCommand implements Callable<Integer> {
             part.becomes(out);
         } catch (IOException e) {
             throw new Mistake(
-                    "cannot write %s (%s); name another place with -o".formatted(out, e), e);
+                    "cannot write %s (%s); name another place with -o"
+                            .formatted(out, IoReason.of(e)),
+                    e);
         }
         here.terminal().flush();
         long missing = exported.stream().filter(one -> one.sha256() == null).count();

@@ -77,7 +77,7 @@ public final class UnpurgeCommand implements Callable<Integer> {
         undone.problems().forEach(what -> here.terminal().say("problem: " + Printable.of(what)));
         StoreException failure = undone.failure();
         if (failure != null) {
-            String why = AwsErrors.explain(failure).orElse(String.valueOf(failure.getMessage()));
+            String why = AwsErrors.explain(failure);
             here.terminal()
                     .say(
                             "problem: %s: not all of it is back: %s; run it again"

@@ -12,6 +12,7 @@ import io.github.hkaws.cli.support.Mistake;
 import io.github.hkaws.cli.terminal.Printable;
 import io.github.hkaws.cli.terminal.Table;
 import io.github.hkaws.cli.terminal.Terminal;
+import io.github.hkaws.domain.failure.IoReason;
 import io.github.hkaws.engine.report.ReportKey;
 import io.github.hkaws.engine.report.Reports;
 import java.io.IOException;
@@ -96,7 +97,7 @@ public final class ReportCommand implements Callable<Integer> {
         } catch (JsonProcessingException e) {
             throw new Mistake(key + " is no report: " + e.getOriginalMessage(), e);
         } catch (IOException e) {
-            throw new Mistake(key + " is no report: " + e.getMessage(), e);
+            throw new Mistake(key + " is no report: " + IoReason.of(e), e);
         }
         terminal.line(key + ", of " + report.path("at").asText());
         report.path("lines").forEach(line -> terminal.line("  ! " + Printable.of(line.asText())));

@@ -1,6 +1,7 @@
 package io.github.hkaws.cli.support;
 
 import io.github.hkaws.domain.site.Nearest;
+import io.github.hkaws.storage.s3.TypedCredentials;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -11,6 +12,7 @@ import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.InstanceProfileCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.profiles.Profile;
 import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.profiles.ProfileFileSystemSetting;
@@ -62,13 +64,13 @@ final class AwsProfile {
 
     /** Whose keys are used. */
     AwsCredentialsProvider credentials() {
-        if (named == null) {
-            return DefaultCredentialsProvider.builder().build();
-        }
-        return AwsCredentialsProviderChain.of(
-                ProfileCredentialsProvider.create(named),
-                ContainerCredentialsProvider.create(),
-                InstanceProfileCredentialsProvider.create());
+        return TypedCredentials.of(
+                named == null
+                        ? DefaultCredentialsProvider.builder().build()
+                        : AwsCredentialsProviderChain.of(
+                                ProfileCredentialsProvider.create(named),
+                                ContainerCredentialsProvider.create(),
+                                InstanceProfileCredentialsProvider.create()));
     }
 
     /**
@@ -78,12 +80,18 @@ final class AwsProfile {
      */
     Region region(@Nullable String usual) {
         AwsRegionProvider environment = () -> usual == null ? null : Region.of(usual);
-        return new AwsRegionProviderChain(
+        var chain =
+                new AwsRegionProviderChain(
                         new SystemSettingsRegionProvider(),
                         environment,
                         new AwsProfileRegionProvider(() -> file, name),
-                        new InstanceProfileRegionProvider())
-                .getRegion();
+                        new InstanceProfileRegionProvider());
+        try {
+            return chain.getRegion();
+        } catch (SdkClientException e) {
+            throw new Mistake(
+                    "which region? say --region, set AWS_REGION, or run aws configure", e);
+        }
     }
 
     /**

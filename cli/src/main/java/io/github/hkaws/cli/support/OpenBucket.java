@@ -5,6 +5,7 @@ import io.github.hkaws.domain.site.Nearest;
 import io.github.hkaws.domain.site.Site;
 import io.github.hkaws.engine.browse.Inventory;
 import io.github.hkaws.engine.retain.CameraTerms;
+import io.github.hkaws.storage.ErrorKind;
 import io.github.hkaws.storage.Store;
 import io.github.hkaws.storage.StoreException;
 import io.github.hkaws.storage.format.KeySchemeMark;
@@ -134,7 +135,7 @@ public final class OpenBucket implements AutoCloseable {
             KeySchemeMark.refuseNewer(store);
         } catch (StoreException.Permanent e) {
             // Whoever may not read catalogs packs and purges nothing, either.
-            if (e.reason() != StoreException.Reason.NOT_ALLOWED) {
+            if (e.kind() != ErrorKind.DENIED) {
                 throw e;
             }
         }

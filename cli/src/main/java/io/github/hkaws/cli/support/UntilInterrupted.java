@@ -1,6 +1,7 @@
 package io.github.hkaws.cli.support;
 
 import io.github.hkaws.cli.terminal.Terminal;
+import io.github.hkaws.domain.failure.PlainWords;
 import java.util.concurrent.CountDownLatch;
 
 /** Leaves something running until Ctrl-C, which is how it is meant to end: exit code 0. */
@@ -25,7 +26,7 @@ public final class UntilInterrupted {
         try {
             running.close();
         } catch (Exception e) {
-            terminal.say("did not stop cleanly: " + e);
+            terminal.say("did not stop cleanly: " + PlainWords.of(e + ""));
             exitCode = 1;
         }
         terminal.say("stopped");

@@ -1,5 +1,7 @@
 package io.github.hkaws.cli.web;
 
+import io.github.hkaws.cli.support.AwsErrors;
+import io.github.hkaws.domain.failure.PlainWords;
 import io.github.hkaws.engine.restore.RestoreQueries;
 import io.github.hkaws.engine.restore.RestoreService;
 import io.github.hkaws.engine.restore.RestoreState;
@@ -40,7 +42,10 @@ public final class RestoreWatch implements AutoCloseable {
                                 try {
                                     look(restores, restorer);
                                 } catch (RuntimeException e) {
-                                    problem.accept("restores could not be looked at: " + e);
+                                    problem.accept(
+                                            "restores could not be looked at: "
+                                                    + AwsErrors.explain(e)
+                                                            .orElse(PlainWords.of(e + "")));
                                 }
                             }
                         }));

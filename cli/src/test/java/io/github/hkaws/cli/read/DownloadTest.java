@@ -2,8 +2,12 @@ package io.github.hkaws.cli.read;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.hkaws.cli.read.Download.Fetched;
+import io.github.hkaws.cli.support.ExitCodes;
+import io.github.hkaws.cli.support.Mistake;
+import io.github.hkaws.cli.terminal.Terminal;
 import io.github.hkaws.domain.capture.CameraId;
 import io.github.hkaws.domain.layout.CameraDay;
 import io.github.hkaws.domain.layout.Key;
@@ -23,7 +27,9 @@ import io.github.hkaws.storage.testing.MovableClock;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -228,9 +234,52 @@ class DownloadTest {
                 .allSatisfy(one ->
                         assertThat(one.problem())
                                 .isEqualTo(
-                                        "cannot write into %s (%s: No space left on device); make room there, or name another place with -o, and run it again"
-                                                .formatted(directory, directory)));
+                                        "cannot write into %s (no space left on device); make room there, or name another place with -o, and run it again"
+                                                .formatted(directory)));
         assertThat(fetched).filteredOn(one -> one.outcome().equals("not-tried")).isNotEmpty();
+    }
+
+    @Test
+    void saysHowManyStandAndEndsPartlyDone() {
+        put(1, "one");
+        put(2, "other");
+        var made = new AtomicInteger();
+        List<Fetched> fetched =
+                download(
+                        bucket,
+                        in -> {
+                            if (made.incrementAndGet() > 1) {
+                                throw new FileSystemException(
+                                        in.toString(), null, "No space left on device");
+                            }
+                            return PartFile.in(in);
+                        });
+        var said = new StringWriter();
+        var rows = new GetRows(new Terminal(Writer.nullWriter(), said, 0, 0), false);
+
+        fetched.forEach(rows::add);
+
+        assertThat(rows.end()).isEqualTo(ExitCodes.PARTLY);
+        assertThat(said.toString().lines().toList())
+                .last()
+                .asString()
+                .startsWith("1 file, ")
+                .endsWith("; not fetched: 1");
+        assertThat(said.toString()).contains("no space left on device");
+    }
+
+    @Test
+    void saysInWordsThatTheDirectoryIsAFile() throws IOException {
+        Path file = Files.writeString(directory.resolve("taken"), "x");
+
+        assertThatThrownBy(() -> new Download(new CaptureFetcher(bucket), file))
+                .isInstanceOf(Mistake.class)
+                .hasMessage(
+                        "cannot make the directory %s (a file of that name is there already); name another with -o"
+                                .formatted(file));
+        assertThatThrownBy(() -> new Download(new CaptureFetcher(bucket), file.resolve("below")))
+                .isInstanceOf(Mistake.class)
+                .hasMessageContaining("(not a directory)");
     }
 
     /** A clip that is too large for FAT, or for what is left. */

@@ -1,6 +1,7 @@
 package io.github.hkaws.demo.site;
 
 import io.github.hkaws.cli.support.Mistake;
+import io.github.hkaws.domain.failure.IoReason;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -25,7 +26,7 @@ public final class Ports {
         } catch (IOException e) {
             throw new Mistake(
                     "port %d cannot be used (%s); name another with %s, or leave it out for any free one"
-                            .formatted(port, e.getMessage(), option),
+                            .formatted(port, IoReason.of(e), option),
                     e);
         }
     }

@@ -146,8 +146,7 @@ final class CamerasReader {
         try {
             return NamePattern.parse(SiteReader.scalar(field));
         } catch (IllegalArgumentException e) {
-            String[] said = String.valueOf(e.getMessage()).split("; ", 2);
-            problems.add(field, said[0], said.length > 1 ? said[1] : "");
+            problems.add(field, String.valueOf(e.getMessage()));
             return null;
         }
     }

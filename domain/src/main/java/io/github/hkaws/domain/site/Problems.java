@@ -18,8 +18,13 @@ final class Problems {
 
     /** Notes a mistake in what one key says. */
     void add(YamlField field, String wrong, String remedy) {
+        add(field, wrong + "; " + remedy);
+    }
+
+    /** The same of one that is told with its remedy. */
+    void add(YamlField field, String told) {
         String value = field.shown().isEmpty() ? "" : ": " + field.shown();
-        add(field.line(), field.key() + value + ": " + wrong + "; " + remedy);
+        add(field.line(), field.key() + value + ": " + told);
     }
 
     /** Notes a mistake that is not the fault of one key. */

@@ -1,5 +1,6 @@
 package io.github.hkaws.domain.site;
 
+import io.github.hkaws.domain.failure.IoReason;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -7,11 +8,13 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.composer.Composer;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.parser.ParserImpl;
+import org.snakeyaml.engine.v2.scanner.StreamReader;
 import org.snakeyaml.engine.v2.schema.CoreSchema;
 
 /**
@@ -29,6 +32,10 @@ public final class SiteFile {
      */
     public static Site read(Path file) {
         String name = String.valueOf(file.getFileName());
+        if (Files.isDirectory(file)) {
+            throw new SiteFileException(
+                    List.of(name + ": it is a directory; name the site file in it"));
+        }
         try {
             return parse(name, Files.readString(file));
         } catch (NoSuchFileException e) {
@@ -37,7 +44,8 @@ public final class SiteFile {
         } catch (CharacterCodingException e) {
             throw unreadable(name + ": not all of it is UTF-8; save it as UTF-8", e);
         } catch (IOException e) {
-            throw unreadable(name + ": cannot be read (" + e + "); look at its permissions", e);
+            throw unreadable(
+                    name + ": cannot be read (" + IoReason.of(e) + "); look at its permissions", e);
         }
     }
 
@@ -52,10 +60,17 @@ public final class SiteFile {
         Problems problems = new Problems(name);
         YamlMapping root = YamlMapping.empty(problems);
         try {
-            Node node = new Compose(settings).composeString(yaml).orElse(null);
+            var parser =
+                    new ShallowParser(new ParserImpl(settings, new StreamReader(settings, yaml)));
+            Node node = new Composer(settings, parser).getSingleNode().orElse(null);
             if (node != null) {
                 root = YamlMapping.of("", node, SiteReader.KEYS, problems);
             }
+        } catch (ShallowParser.TooDeepException e) {
+            throw problems.only(
+                    e.line(),
+                    "lists or blocks within more than %d others; no key of a site file lies so deep: look for brackets that are not closed"
+                            .formatted(ShallowParser.DEEPEST));
         } catch (MarkedYamlEngineException e) {
             int line = e.getProblemMark().map(Mark::getLine).orElse(0) + 1;
             throw problems.only(

@@ -168,6 +168,24 @@ class SiteFileRefusalTest {
                                 + " this name; drop the alias, or the camera if both are one");
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {60, 20_000})
+    void refusesWhatLiesDeeperThanAnySiteFile(int brackets) {
+        String file = "timeZone: UTC\naliases: " + "[".repeat(brackets) + "]".repeat(brackets);
+
+        assertThat(SiteFileTest.problems(file))
+                .containsExactly(
+                        "hkaws.yaml line 2: lists or blocks within more than 50 others; no key of a site file lies so deep: look for brackets that are not closed");
+    }
+
+    @Test
+    void refusesBracketsThatAreNeverClosed() {
+        assertThat(SiteFileTest.problems("timeZone: UTC\nname: " + "[{".repeat(10_000)))
+                .singleElement()
+                .asString()
+                .startsWith("hkaws.yaml line 2: lists or blocks within more than 50 others");
+    }
+
     @Test
     void refusesKeyGivenTwice() {
         assertThat(SiteFileTest.problems("timeZone: UTC\nhotDays: 3\nhotDays: 4\n"))

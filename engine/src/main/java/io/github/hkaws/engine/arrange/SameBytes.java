@@ -65,7 +65,7 @@ final class SameBytes {
             digest.transferTo(OutputStream.nullOutputStream());
             return Sha256.finish(digest.getMessageDigest());
         } catch (IOException e) {
-            throw new StoreException.Transient("GET " + version.key() + ": " + e.getMessage(), e);
+            throw StoreException.brokenOff(version.key(), e);
         }
     }
 }

@@ -88,7 +88,7 @@ public final class CaptureFetcher {
         try {
             content.close();
         } catch (IOException e) {
-            throw new StoreException.Transient("GET " + key + ": " + e.getMessage(), e);
+            throw StoreException.brokenOff(key, e);
         }
         return true;
     }
@@ -122,7 +122,7 @@ public final class CaptureFetcher {
         try {
             return from.read(buffer);
         } catch (IOException e) {
-            throw new StoreException.Transient("GET " + key + ": " + e.getMessage(), e);
+            throw StoreException.brokenOff(key, e);
         }
     }
 }

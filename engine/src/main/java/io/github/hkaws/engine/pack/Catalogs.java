@@ -10,12 +10,14 @@ import io.github.hkaws.domain.layout.SegmentId;
 import io.github.hkaws.storage.ByteRange;
 import io.github.hkaws.storage.Checksum;
 import io.github.hkaws.storage.Crc64Nvme;
+import io.github.hkaws.storage.ErrorKind;
 import io.github.hkaws.storage.GetOutcome;
 import io.github.hkaws.storage.ListedObject;
 import io.github.hkaws.storage.ObjectInfo;
 import io.github.hkaws.storage.ObjectVersion;
 import io.github.hkaws.storage.Store;
 import io.github.hkaws.storage.StoreException;
+import io.github.hkaws.storage.StoreRequest;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Collection;
@@ -164,12 +166,10 @@ public final class Catalogs {
             case GetOutcome.Content content -> Optional.of(content.readAll());
             case GetOutcome.Gone(), GetOutcome.Changed() -> Optional.empty();
             case GetOutcome.Archived() ->
-                    throw new StoreException.Permanent(
-                            "GET "
-                                    + segment.catalog()
-                                    + ": it lies in an archive class; restore it, and take"
-                                    + " catalog/ out of the lifecycle rule",
-                            new IllegalStateException("InvalidObjectState"));
+                    throw StoreException.useless(
+                            StoreRequest.get(segment.catalog()),
+                            ErrorKind.ARCHIVED,
+                            "it lies in an archive class; restore it, and take catalog/ out of the lifecycle rule");
         };
     }
 
@@ -191,7 +191,7 @@ public final class Catalogs {
         } catch (CatalogException | StoreException.NewerFormat e) {
             return Optional.empty();
         } catch (IOException e) {
-            throw new StoreException.Transient("GET " + catalog.key() + ": " + e.getMessage(), e);
+            throw StoreException.brokenOff(catalog.key(), e);
         }
     }
 
@@ -241,8 +241,7 @@ public final class Catalogs {
             new CheckedInputStream(content.stream(), crc)
                     .transferTo(OutputStream.nullOutputStream());
         } catch (IOException e) {
-            throw new StoreException.Transient(
-                    "GET " + tar.version().key() + ": " + e.getMessage(), e);
+            throw StoreException.brokenOff(tar.version().key(), e);
         }
         return Optional.of(crc.checksum());
     }

@@ -108,8 +108,7 @@ final class Fetcher implements AutoCloseable {
                 if (e instanceof ChecksumException) {
                     return new Fetched.Unread(capture, String.valueOf(e.getMessage()));
                 }
-                throw new StoreException.Transient(
-                        "GET " + capture.version().key() + " broke off", e);
+                throw StoreException.brokenOff(capture.version().key(), e);
             }
         }
     }

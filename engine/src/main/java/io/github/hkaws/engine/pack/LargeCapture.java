@@ -66,8 +66,7 @@ final class LargeCapture implements AutoCloseable {
                 break;
             } catch (BrokenOffException e) {
                 if (attempt == ATTEMPTS) {
-                    throw new StoreException.Transient(
-                            "GET " + capture.version().key() + " broke off", e.reason());
+                    throw StoreException.brokenOff(capture.version().key(), e.reason());
                 }
                 close();
                 content = get(new ByteRange(done, capture.size() - done));

@@ -80,8 +80,7 @@ final class PackedIndex {
         } catch (ChecksumException e) {
             return "";
         } catch (IOException e) {
-            throw new StoreException.Transient(
-                    "GET " + capture.version().key() + ": " + e.getMessage(), e);
+            throw StoreException.brokenOff(capture.version().key(), e);
         }
     }
 }

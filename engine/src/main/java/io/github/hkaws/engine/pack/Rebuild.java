@@ -97,8 +97,7 @@ public final class Rebuild {
                 } catch (CatalogException e) {
                     return new RebuildOutcome.Refused(String.valueOf(e.getMessage()));
                 } catch (IOException e) {
-                    throw new StoreException.Transient(
-                            "GET " + segment.tar() + ": " + e.getMessage(), e);
+                    throw StoreException.brokenOff(segment.tar(), e);
                 }
             }
             case GetOutcome.Archived() -> {

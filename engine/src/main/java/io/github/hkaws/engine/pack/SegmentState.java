@@ -95,8 +95,8 @@ public sealed interface SegmentState {
      * @throws StoreException.NewerFormat if that cannot be known here
      */
     default void refuseNewer() {
-        if (this instanceof CatalogNewer(_, var what)) {
-            throw new StoreException.NewerFormat(what);
+        if (this instanceof CatalogNewer(var segment, var what)) {
+            throw new StoreException.NewerFormat(segment.catalog().value(), what);
         }
     }
 

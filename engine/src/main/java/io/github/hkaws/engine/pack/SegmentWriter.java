@@ -1,13 +1,16 @@
 package io.github.hkaws.engine.pack;
 
+import io.github.hkaws.domain.failure.IoReason;
 import io.github.hkaws.domain.layout.SegmentId;
 import io.github.hkaws.engine.pack.PackReport.Finding;
 import io.github.hkaws.storage.Attributes;
 import io.github.hkaws.storage.Checksum;
 import io.github.hkaws.storage.MultipartUpload;
+import io.github.hkaws.storage.Operation;
 import io.github.hkaws.storage.PartSink;
 import io.github.hkaws.storage.Store;
 import io.github.hkaws.storage.StoreException;
+import io.github.hkaws.storage.StoreRequest;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -63,7 +66,11 @@ final class SegmentWriter {
                 without.add(e.capture().name());
                 broken.add(finding(e.capture(), String.valueOf(e.getMessage())));
             } catch (IOException e) {
-                throw new StoreException.Transient("pack " + segment + ": " + e.getMessage(), e);
+                throw StoreException.brokenOff(
+                        new StoreRequest(
+                                Operation.PUT_PART, "", segment.tar().value(), "pack " + segment),
+                        IoReason.of(e),
+                        e);
             }
         }
     }

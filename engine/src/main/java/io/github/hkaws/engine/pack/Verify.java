@@ -190,8 +190,7 @@ public final class Verify {
                     catalog.segment(), catalog.members().size(), String.valueOf(e.getMessage()));
         } catch (IOException e) {
             // Says nothing about the segment: it is to be read again.
-            throw new StoreException.Transient(
-                    "GET " + catalog.segment().tar() + ": " + e.getMessage(), e);
+            throw StoreException.brokenOff(catalog.segment().tar(), e);
         }
     }
 

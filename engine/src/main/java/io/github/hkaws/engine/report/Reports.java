@@ -4,10 +4,12 @@ import io.github.hkaws.storage.Attributes;
 import io.github.hkaws.storage.ETag;
 import io.github.hkaws.storage.ExistsClaim;
 import io.github.hkaws.storage.GetOutcome;
+import io.github.hkaws.storage.Operation;
 import io.github.hkaws.storage.PutOutcome;
 import io.github.hkaws.storage.ReplaceOutcome;
 import io.github.hkaws.storage.Store;
 import io.github.hkaws.storage.StoreException;
+import io.github.hkaws.storage.StoreRequest;
 import io.github.hkaws.storage.VersionId;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -106,9 +108,9 @@ public final class Reports {
     public Instant writtenAt(Written report) {
         return store.head(report.key().key())
                 .orElseThrow(() ->
-                        new StoreException.Transient(
-                                report.key().key() + " went away meanwhile",
-                                new IllegalStateException("deleted")))
+                        StoreException.changed(
+                                StoreRequest.of(Operation.HEAD, "", report.key().key().value()),
+                                "it went away meanwhile"))
                 .lastModified();
     }
 

@@ -7,6 +7,7 @@ import io.github.hkaws.engine.restore.RestoreState.Status;
 import io.github.hkaws.storage.RestoreTier;
 import io.github.hkaws.storage.Store;
 import io.github.hkaws.storage.StoreException;
+import io.github.hkaws.storage.StoreRequest;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -171,8 +172,7 @@ public final class RestoreService {
     }
 
     private static StoreException vanished(String id) {
-        return new StoreException.Transient(
-                RestoreRepository.key(id) + " went away meanwhile",
-                new IllegalStateException("deleted"));
+        return StoreException.changed(
+                StoreRequest.get(RestoreRepository.key(id)), "it went away meanwhile");
     }
 }

@@ -69,8 +69,7 @@ final class SegmentRestore {
         } catch (Unpacker.DamagedException e) {
             return with(part, Status.FAILED, part.restored(), e.getMessage());
         } catch (IOException e) {
-            throw new StoreException.Transient(
-                    "restore from " + catalog.segment().tar() + ": " + e.getMessage(), e);
+            throw StoreException.brokenOff(catalog.segment().tar(), e);
         }
     }
 

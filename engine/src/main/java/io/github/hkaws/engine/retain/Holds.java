@@ -71,7 +71,7 @@ public final class Holds {
         }
         Optional<HeldDay> held = look(day);
         if (held.isPresent() && !held.get().problem().isEmpty()) {
-            throw new StoreException.NewerFormat(held.get().problem());
+            throw new StoreException.NewerFormat(day.hold().value(), held.get().problem());
         }
         Optional<Hold> hold = held.flatMap(HeldDay::hold);
         return switch (store.deleteIfMatch(day.hold(), standing.get().version().etag())) {

@@ -8,6 +8,7 @@ import io.github.hkaws.storage.GetOutcome;
 import io.github.hkaws.storage.ReplaceOutcome;
 import io.github.hkaws.storage.Store;
 import io.github.hkaws.storage.StoreException;
+import io.github.hkaws.storage.StoreRequest;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.SortedMap;
@@ -62,7 +63,7 @@ public final class KeptMemory {
         } catch (StoreException.NewerFormat e) {
             return new Read(KeptForAge.NOTHING, null, new byte[0], true);
         } catch (IOException e) {
-            throw new StoreException.Transient("GET " + KEY + ": " + e.getMessage(), e);
+            throw StoreException.brokenOff(KEY, e);
         }
     }
 
@@ -91,7 +92,8 @@ public final class KeptMemory {
             Read read = read();
             ETag etag = read.etag();
             if (read.newer()) {
-                throw new StoreException.NewerFormat(KEY + " was written by a newer program");
+                throw new StoreException.NewerFormat(
+                        KEY.value(), KEY + " was written by a newer program");
             }
             if (etag == null || !read.kept().cameras().containsKey(camera)) {
                 return;
@@ -106,9 +108,8 @@ public final class KeptMemory {
                 }
                 case ReplaceOutcome.Changed() -> {
                     if (attempt == MOST_ATTEMPTS) {
-                        throw new StoreException.Transient(
-                                "PUT " + KEY + ": somebody else writes it all the time",
-                                new IllegalStateException("PreconditionFailed"));
+                        throw StoreException.changed(
+                                StoreRequest.put(KEY), "somebody else writes it all the time");
                     }
                 }
             }

@@ -1,5 +1,6 @@
 package io.github.hkaws.engine.upstream;
 
+import io.github.hkaws.domain.failure.IoReason;
 import io.github.hkaws.domain.layout.Key;
 import io.github.hkaws.domain.layout.KeyScheme;
 import io.github.hkaws.storage.Attributes;
@@ -97,7 +98,7 @@ final class ArchiveImport {
                     Imported.Outcome.FAILED,
                     captures,
                     "cannot be read beyond %d captures (%s); those were taken out"
-                            .formatted(captures, e.getMessage()));
+                            .formatted(captures, IoReason.of(e)));
         }
         if (waiting > 0) {
             return new Imported(

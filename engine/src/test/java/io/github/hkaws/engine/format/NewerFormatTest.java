@@ -175,7 +175,8 @@ class NewerFormatTest {
 
         assertThatThrownBy(() -> KeySchemeMark.refuseNewer(stored.bucket))
                 .isInstanceOf(StoreException.Permanent.class)
-                .hasMessage("catalog/key-scheme.json is no JSON; bring it back from its versions");
+                .hasMessage(
+                        "GET catalog/key-scheme.json: it is no JSON; bring it back from its versions");
     }
 
     private RotationReport rotate() {

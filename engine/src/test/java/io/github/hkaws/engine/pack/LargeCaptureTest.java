@@ -56,7 +56,7 @@ class LargeCaptureTest {
     void failsWhereConnectionsKeepBreaking(String name) {
         assertThatThrownBy(() -> fixture.pack(spoilingFirst(name, Fault.BREAKS_OFF, 99)))
                 .isInstanceOf(StoreException.Transient.class)
-                .hasMessage("GET " + key(name) + " broke off");
+                .hasMessage("GET " + key(name) + ": connection reset");
 
         assertThat(fixture.originals()).hasSize(4);
         assertThat(fixture.states()).isEmpty();

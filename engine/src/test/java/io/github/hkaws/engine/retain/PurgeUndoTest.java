@@ -13,8 +13,12 @@ import io.github.hkaws.engine.pack.PackBudget;
 import io.github.hkaws.engine.pack.Packer;
 import io.github.hkaws.storage.DeleteMarker;
 import io.github.hkaws.storage.DeleteMarkers;
+import io.github.hkaws.storage.ErrorKind;
+import io.github.hkaws.storage.Operation;
+import io.github.hkaws.storage.S3Answer;
 import io.github.hkaws.storage.Store;
 import io.github.hkaws.storage.StoreException;
+import io.github.hkaws.storage.StoreRequest;
 import io.github.hkaws.storage.testing.FaultyStore;
 import io.github.hkaws.storage.testing.FaultyStore.Fault;
 import io.github.hkaws.storage.testing.InMemoryStore;
@@ -265,8 +269,11 @@ class PurgeUndoTest {
         public void remove(DeleteMarker marker) {
             if (allowed-- <= 0) {
                 throw new StoreException.Permanent(
-                        "DELETE the delete marker of " + marker.key() + ": 403 AccessDenied",
-                        new IllegalStateException("refused"));
+                        ErrorKind.DENIED,
+                        StoreRequest.of(Operation.DELETE_VERSION, "", marker.key().value()),
+                        new S3Answer(403, "AccessDenied"),
+                        "403 AccessDenied",
+                        null);
             }
             bucket.remove(marker);
         }

@@ -5,6 +5,8 @@ import io.github.hkaws.storage.Attributes;
 import io.github.hkaws.storage.CopyOutcome;
 import io.github.hkaws.storage.ETag;
 import io.github.hkaws.storage.ObjectVersion;
+import io.github.hkaws.storage.Operation;
+import io.github.hkaws.storage.StoreRequest;
 import java.util.function.Consumer;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -46,7 +48,12 @@ public final class BucketCopies {
 
     private CopyOutcome copyIfAbsent(
             ObjectVersion source, Key destination, Consumer<CopyObjectRequest.Builder> more) {
-        String tried = "COPY %s/%s to %s".formatted(from, source.key(), destination);
+        var request =
+                new StoreRequest(
+                        Operation.COPY,
+                        from,
+                        source.key().value(),
+                        "COPY %s/%s to %s".formatted(from, source.key(), destination));
         try {
             var copied =
                     s3.copyObject(r ->
@@ -68,9 +75,9 @@ public final class BucketCopies {
                 // Which of the two conditions failed S3 does not say; a later run tells.
                 return new CopyOutcome.DestinationExists();
             }
-            throw S3Errors.sort(tried, e);
+            throw S3Errors.sort(request, e);
         } catch (SdkException e) {
-            throw S3Errors.sort(tried, e);
+            throw S3Errors.sort(request, e);
         }
     }
 }

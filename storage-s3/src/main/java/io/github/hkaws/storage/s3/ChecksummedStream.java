@@ -1,8 +1,10 @@
 package io.github.hkaws.storage.s3;
 
+import io.github.hkaws.storage.BrokenBodyException;
 import io.github.hkaws.storage.Checksum;
 import io.github.hkaws.storage.ChecksumException;
 import io.github.hkaws.storage.Crc64Nvme;
+import io.github.hkaws.storage.StoreRequest;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,15 +14,16 @@ import software.amazon.awssdk.core.exception.SdkException;
 /** Reads to the end only if the bytes are as many as promised and, where known, sum up. */
 final class ChecksummedStream extends FilterInputStream {
 
-    private final String what;
+    private final StoreRequest request;
     private final long size;
     private final @Nullable Checksum expected;
     private final Crc64Nvme crc = new Crc64Nvme();
     private long read;
 
-    ChecksummedStream(InputStream in, String what, long size, @Nullable Checksum expected) {
+    ChecksummedStream(
+            InputStream in, StoreRequest request, long size, @Nullable Checksum expected) {
         super(in);
-        this.what = what;
+        this.request = request;
         this.size = size;
         this.expected =
                 expected != null && expected.algorithm().equals(Crc64Nvme.NAME) ? expected : null;
@@ -51,7 +54,11 @@ final class ChecksummedStream extends FilterInputStream {
         try {
             return super.read(bytes, offset, length);
         } catch (SdkException e) {
-            throw new IOException(what + ": " + e.getMessage(), e);
+            var broken = new BrokenBodyException(request, S3Errors.sort(request, e).what());
+            broken.initCause(e);
+            throw broken;
+        } catch (IOException e) {
+            throw new BrokenBodyException(request, e);
         }
     }
 
@@ -67,10 +74,12 @@ final class ChecksummedStream extends FilterInputStream {
 
     private void check() throws IOException {
         if (read != size) {
-            throw new IOException(what + " ended after " + read + " of " + size + " bytes");
+            throw new BrokenBodyException(
+                    request, "it ended after %d of %d bytes".formatted(read, size));
         }
         if (expected != null && !crc.checksum().equals(expected)) {
-            throw new ChecksumException(what + " does not fit its checksum " + expected.base64());
+            throw new ChecksumException(
+                    request + " does not fit its checksum " + expected.base64());
         }
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import javax.xml.stream.XMLInputFactory;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -75,9 +76,11 @@ public final class S3Clients {
         if (region != null) {
             builder.region(region);
         }
-        if (credentials != null) {
-            builder.credentialsProvider(credentials);
-        }
+        builder.credentialsProvider(
+                TypedCredentials.of(
+                        credentials == null
+                                ? DefaultCredentialsProvider.builder().build()
+                                : credentials));
         if (endpoint != null) {
             builder.endpointOverride(endpoint).forcePathStyle(true);
         }

@@ -9,8 +9,10 @@ import io.github.hkaws.storage.ETag;
 import io.github.hkaws.storage.GetOutcome;
 import io.github.hkaws.storage.ObjectInfo;
 import io.github.hkaws.storage.ObjectVersion;
+import io.github.hkaws.storage.Operation;
 import io.github.hkaws.storage.PutOutcome;
 import io.github.hkaws.storage.StoreException;
+import io.github.hkaws.storage.StoreRequest;
 import io.github.hkaws.storage.VersionId;
 import java.io.IOException;
 import java.io.InputStream;
@@ -52,12 +54,10 @@ final class S3Copies {
                 case 404 -> sourceGoneUnlessNoBucket(source, destination, e);
                 case 412 -> whichPreconditionFailed(source);
                 case 501 -> copyByHand(source, destination, attributes);
-                default ->
-                        throw S3Errors.sortReading(
-                                "COPY " + source.key() + " to " + destination, e);
+                default -> throw S3Errors.sortReading(request(source, destination), e);
             };
         } catch (SdkException e) {
-            throw S3Errors.sort("COPY " + source.key() + " to " + destination, e);
+            throw S3Errors.sort(request(source, destination), e);
         }
     }
 
@@ -126,12 +126,12 @@ final class S3Copies {
                 read += n;
             }
         } catch (IOException e) {
-            throw new StoreException.Transient("GET " + source.key() + ": " + e.getMessage(), e);
+            throw StoreException.brokenOff(source.key(), e);
         }
         if (read != size) {
-            throw new StoreException.Transient(
-                    "GET %s: %d of %d bytes".formatted(source.key(), read, size),
-                    new IllegalStateException("not as long as HEAD said"));
+            throw StoreException.changed(
+                    StoreRequest.of(Operation.GET, bucket, source.key().value()),
+                    "it has %d bytes, and had %d".formatted(read, size));
         }
         return crc.checksum();
     }
@@ -145,10 +145,10 @@ final class S3Copies {
                 || (kept != null
                         && kept.algorithm().equals(Crc64Nvme.NAME)
                         && !kept.equals(checksum))) {
-            throw new StoreException.Permanent(
-                    "PUT %s: what this S3 keeps is not what was sent (%d bytes); the original was not deleted: look at both, then remove the wrong one"
-                            .formatted(destination, size),
-                    new IllegalStateException("other bytes than were sent"));
+            throw StoreException.unsafe(
+                    StoreRequest.of(Operation.PUT, bucket, destination.value()),
+                    "what this S3 keeps is not what was sent (%d bytes); the original was not deleted: look at both, then remove the wrong one"
+                            .formatted(size));
         }
     }
 
@@ -159,9 +159,9 @@ final class S3Copies {
             }
             close(content);
         }
-        throw new StoreException.Transient(
-                "GET " + source.key() + ": it changed while it was copied",
-                new IllegalStateException("changed between HEAD and GET"));
+        throw StoreException.changed(
+                StoreRequest.of(Operation.GET, bucket, source.key().value()),
+                "it changed while it was copied");
     }
 
     private static void close(GetOutcome.Content content) {
@@ -172,10 +172,14 @@ final class S3Copies {
         }
     }
 
-    private static CopyOutcome sourceGoneUnlessNoBucket(
+    private StoreRequest request(ObjectVersion source, Key destination) {
+        return StoreRequest.copy(bucket, source.key(), destination.value());
+    }
+
+    private CopyOutcome sourceGoneUnlessNoBucket(
             ObjectVersion source, Key destination, S3Exception e) {
         if (S3Errors.code(e).equals("NoSuchBucket")) {
-            throw S3Errors.sort("COPY " + source.key() + " to " + destination, e);
+            throw S3Errors.sort(request(source, destination), e);
         }
         return new CopyOutcome.SourceGone();
     }

@@ -4,6 +4,8 @@ import io.github.hkaws.domain.layout.Key;
 import io.github.hkaws.storage.DeleteMarker;
 import io.github.hkaws.storage.DeleteMarkers;
 import io.github.hkaws.storage.ETag;
+import io.github.hkaws.storage.Operation;
+import io.github.hkaws.storage.StoreRequest;
 import io.github.hkaws.storage.VersionId;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -53,7 +55,7 @@ public final class S3DeleteMarkers implements DeleteMarkers {
                 }
             }
         } catch (SdkException e) {
-            throw S3Errors.sort("LIST versions of " + prefix, e);
+            throw S3Errors.sort(StoreRequest.of(Operation.LIST_VERSIONS, bucket, prefix), e);
         }
         List<DeleteMarker> markers = new ArrayList<>();
         byKey.forEach((key, found) -> {
@@ -94,7 +96,8 @@ public final class S3DeleteMarkers implements DeleteMarkers {
                             .key(marker.key().value())
                             .versionId(marker.versionId().value()));
         } catch (SdkException e) {
-            throw S3Errors.sort("DELETE the delete marker of " + marker.key(), e);
+            throw S3Errors.sort(
+                    StoreRequest.of(Operation.DELETE_VERSION, bucket, marker.key().value()), e);
         }
     }
 }

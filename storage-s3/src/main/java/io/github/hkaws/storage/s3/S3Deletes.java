@@ -3,8 +3,10 @@ package io.github.hkaws.storage.s3;
 import io.github.hkaws.domain.layout.Key;
 import io.github.hkaws.storage.DeleteOutcome;
 import io.github.hkaws.storage.ETag;
+import io.github.hkaws.storage.Operation;
 import io.github.hkaws.storage.Store;
 import io.github.hkaws.storage.StoreException;
+import io.github.hkaws.storage.StoreRequest;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,10 +38,10 @@ final class S3Deletes {
             return switch (e.statusCode()) {
                 case 404 -> new DeleteOutcome.Gone();
                 case 412 -> new DeleteOutcome.Changed();
-                default -> throw S3Errors.sort("DELETE " + key, e);
+                default -> throw S3Errors.sort(request(key), e);
             };
         } catch (SdkException e) {
-            throw S3Errors.sort("DELETE " + key, e);
+            throw S3Errors.sort(request(key), e);
         }
     }
 
@@ -72,7 +74,7 @@ final class S3Deletes {
     }
 
     private void deleteBatch(List<Map.Entry<Key, ETag>> batch, Map<Key, DeleteOutcome> outcomes) {
-        String tried = "DELETE of " + batch.size() + " objects";
+        StoreRequest request = StoreRequest.deleteOf(bucket, batch.size());
         batch.forEach(object -> outcomes.put(object.getKey(), new DeleteOutcome.Deleted()));
         try {
             var identifiers =
@@ -93,14 +95,17 @@ final class S3Deletes {
                         switch (String.valueOf(error.code())) {
                             case "PreconditionFailed" -> new DeleteOutcome.Changed();
                             case "NoSuchKey", "NoSuchVersion" -> new DeleteOutcome.Gone();
-                            default ->
-                                    new DeleteOutcome.Failed(S3Errors.sort("DELETE " + key, error));
+                            default -> new DeleteOutcome.Failed(S3Errors.sort(request(key), error));
                         });
             }
         } catch (SdkException e) {
-            var failed = new DeleteOutcome.Failed(S3Errors.sort(tried, e));
+            var failed = new DeleteOutcome.Failed(S3Errors.sort(request, e));
             batch.forEach(object -> outcomes.put(object.getKey(), failed));
         }
+    }
+
+    private StoreRequest request(Key key) {
+        return StoreRequest.of(Operation.DELETE, bucket, key.value());
     }
 
     /** XML 1.0 has no way to write most control characters, and one such key spoils its batch. */

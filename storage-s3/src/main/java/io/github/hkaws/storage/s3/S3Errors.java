@@ -1,133 +1,125 @@
 package io.github.hkaws.storage.s3;
 
+import io.github.hkaws.domain.failure.IoReason;
+import io.github.hkaws.domain.failure.PlainWords;
+import io.github.hkaws.storage.ErrorKind;
+import io.github.hkaws.storage.Operation;
+import io.github.hkaws.storage.S3Answer;
 import io.github.hkaws.storage.StoreException;
-import io.github.hkaws.storage.StoreException.Reason;
+import io.github.hkaws.storage.StoreRequest;
 import io.github.hkaws.storage.UnreadableReason;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.UnknownHostException;
 import java.util.Iterator;
 import java.util.Optional;
-import java.util.Set;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
-import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.exception.AbortedException;
+import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
+import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
+import software.amazon.awssdk.core.exception.RetryableException;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.core.exception.SdkServiceException;
 import software.amazon.awssdk.services.s3.model.S3Error;
 
-/** Sorts what S3 and the SDK throw into what may go away by itself and what needs somebody. */
-final class S3Errors {
-
-    private static final Set<String> TRANSIENT =
-            Set.of(
-                    "InternalError",
-                    "OperationAborted",
-                    "ConditionalRequestConflict",
-                    "RequestTimeout",
-                    "ServiceUnavailable",
-                    "SlowDown",
-                    "Throttling",
-                    "ThrottlingException",
-                    "TooManyRequestsException");
-
-    private static final Set<String> EXPIRED =
-            Set.of(
-                    "ExpiredToken",
-                    "ExpiredTokenException",
-                    "InvalidToken",
-                    "RequestExpired",
-                    "TokenRefreshRequired");
+/** Sorts what AWS and the SDK throw by its kind; nobody else looks at it. */
+public final class S3Errors {
 
     private S3Errors() {}
 
-    /**
-     * @param tried what was tried on what, for example {@code COPY drop/a to cameras/b}
-     */
-    static StoreException sort(String tried, SdkException e) {
+    /** Of a request to another service than S3, or of nothing that has a key. */
+    public static StoreException sort(SdkException e) {
+        return sort(StoreRequest.of(Operation.OTHER, "", ""), e);
+    }
+
+    /** By kind; what was asked and what was answered go with it. */
+    public static StoreException sort(StoreRequest request, SdkException e) {
+        return switch (e) {
+            case AwsServiceException refused -> refused(request, answer(refused), refused);
+            case SdkServiceException refused ->
+                    refused(request, new S3Answer(refused.statusCode(), ""), refused);
+            case SdkException client -> failed(request, client);
+        };
+    }
+
+    /** The same for a request that reads an object's bytes: it may be the object that refuses. */
+    static StoreException sortReading(StoreRequest request, SdkException e) {
         if (e instanceof AwsServiceException refused) {
-            String message =
-                    tried + ": " + refused.statusCode() + " " + code(refused) + remedy(refused);
-            return isTransient(refused.statusCode(), code(refused))
-                    ? new StoreException.Transient(message, e)
-                    : new StoreException.Permanent(message, e, reason(refused));
-        }
-        if (e instanceof SdkClientException && !isIo(e)) {
-            return new StoreException.Permanent(
-                    tried + ": " + e.getMessage(),
-                    e,
-                    hasNoCredentials(e) ? Reason.NO_CREDENTIALS : Reason.OTHER);
-        }
-        return new StoreException.Transient(tried + ": " + e.getMessage(), e);
-    }
-
-    private static Reason reason(AwsServiceException e) {
-        if (EXPIRED.contains(code(e))) {
-            return Reason.NO_CREDENTIALS;
-        }
-        return e.statusCode() == 403 ? Reason.NOT_ALLOWED : Reason.OTHER;
-    }
-
-    /** The SDK has no type for it; what it says here holds no name of ours. */
-    private static boolean hasNoCredentials(Throwable e) {
-        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            String said = String.valueOf(cause.getMessage());
-            if (cause.getClass().getSimpleName().contains("ExpiredToken")
-                    || said.startsWith("Unable to load credentials")
-                    || (said.contains("SSO") && said.contains("expired"))) {
-                return true;
+            Optional<UnreadableReason> why = UnreadableObjects.why(refused);
+            if (why.isPresent()) {
+                return new StoreException.Unreadable(why.get(), request, answer(refused), e);
             }
         }
-        return false;
-    }
-
-    /**
-     * The same for a request that reads an object's bytes: it may be the object that refuses.
-     *
-     * <p>Codes as in the S3 API Reference, "Error responses" and CopyObject; that of an SSE-C
-     * object is a plain InvalidRequest, told by its message alone, and a missing right to a KMS key
-     * a plain AccessDenied that names {@code kms:Decrypt}.
-     */
-    static StoreException sortReading(String tried, SdkException e) {
-        StoreException sorted = sort(tried, e);
-        return e instanceof AwsServiceException refused
-                ? unreadable(refused)
-                        .<StoreException>map(why ->
-                                new StoreException.Unreadable(
-                                        sorted.getMessage() + ": it " + why.what(), why, e))
-                        .orElse(sorted)
-                : sorted;
-    }
-
-    private static Optional<UnreadableReason> unreadable(AwsServiceException e) {
-        String code = code(e);
-        String message =
-                e.awsErrorDetails() == null
-                        ? ""
-                        : String.valueOf(e.awsErrorDetails().errorMessage());
-        if (code.equals("InvalidObjectState") || code.equals("ObjectNotInActiveTierError")) {
-            return Optional.of(UnreadableReason.ARCHIVE_CLASS);
-        }
-        if (code.equals("InvalidRequest") && message.contains("Server Side Encryption")) {
-            return Optional.of(UnreadableReason.CUSTOMER_KEY);
-        }
-        boolean kms =
-                code.startsWith("KMS.")
-                        || (code.equals("AccessDenied") && message.contains("kms:"));
-        return kms ? Optional.of(UnreadableReason.KMS_KEY) : Optional.empty();
+        return sort(request, e);
     }
 
     /** One refusal among those of a batch delete. */
-    static StoreException sort(String tried, S3Error error) {
-        String code = String.valueOf(error.code());
-        String message = tried + ": " + code;
-        var cause = new IllegalStateException(code + ": " + error.message());
-        return TRANSIENT.contains(code)
-                ? new StoreException.Transient(message, cause)
-                : new StoreException.Permanent(message, cause);
+    static StoreException sort(StoreRequest request, S3Error error) {
+        return refused(request, new S3Answer(0, String.valueOf(error.code())), null);
+    }
+
+    private static StoreException refused(
+            StoreRequest request, S3Answer answer, @Nullable SdkException cause) {
+        ErrorKind kind = S3Codes.kind(answer);
+        String what = answer + hint(kind, request.operation());
+        return kind.passes()
+                ? new StoreException.Transient(kind, request, answer, what, cause)
+                : new StoreException.Permanent(kind, request, answer, what, cause);
+    }
+
+    /** What the answer alone leads people astray about. */
+    private static String hint(ErrorKind kind, Operation operation) {
+        if (kind == ErrorKind.NOT_IMPLEMENTED) {
+            return ": this S3 does not know %s: %s; trying again does not help"
+                    .formatted(operation.what(), operation.follows());
+        }
+        boolean ofAnObject =
+                operation == Operation.HEAD
+                        || operation == Operation.GET
+                        || operation == Operation.COPY;
+        return kind == ErrorKind.DENIED && ofAnObject
+                ? " (without s3:ListBucket S3 answers 403 for a missing object, too)"
+                : "";
+    }
+
+    /** No answer came, or the request never left. */
+    private static StoreException failed(StoreRequest request, SdkException e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof CredentialsException credentials) {
+                return new StoreException.Permanent(
+                        credentials.kind(), request, null, "there are no credentials", e);
+            }
+            if (cause instanceof UnknownHostException
+                    || cause instanceof ConnectException
+                    || cause instanceof NoRouteToHostException) {
+                String what = "cannot reach AWS (%s)".formatted(IoReason.of((IOException) cause));
+                return new StoreException.Transient(ErrorKind.UNREACHABLE, request, null, what, e);
+            }
+            if (cause instanceof IOException broken) {
+                return StoreException.brokenOff(request, IoReason.of(broken), e);
+            }
+            if (cause instanceof InterruptedException || cause instanceof AbortedException) {
+                return StoreException.brokenOff(request, "it was broken off", e);
+            }
+            if (cause instanceof ApiCallTimeoutException
+                    || cause instanceof ApiCallAttemptTimeoutException) {
+                return StoreException.brokenOff(request, "no answer in time", e);
+            }
+        }
+        String said = PlainWords.of(String.valueOf(e.getMessage()));
+        return e instanceof RetryableException
+                ? StoreException.brokenOff(request, said, e)
+                : new StoreException.Permanent(ErrorKind.OTHER, request, null, said, e);
     }
 
     /** Sorts what a lazily paged listing throws while it is read. */
-    static <T> Stream<T> sorting(String tried, Stream<T> stream) {
+    static <T> Stream<T> sorting(StoreRequest request, Stream<T> stream) {
         var pages = stream.iterator();
         Iterator<T> sorted =
                 new Iterator<>() {
@@ -136,7 +128,7 @@ final class S3Errors {
                         try {
                             return pages.hasNext();
                         } catch (SdkException e) {
-                            throw sort(tried, e);
+                            throw sort(request, e);
                         }
                     }
 
@@ -154,30 +146,7 @@ final class S3Errors {
         return details == null || details.errorCode() == null ? "" : details.errorCode();
     }
 
-    private static boolean isTransient(int status, String code) {
-        return TRANSIENT.contains(code)
-                || status == 408
-                || status == 429
-                || (status >= 500 && status != 501);
-    }
-
-    private static String remedy(AwsServiceException e) {
-        if (e.statusCode() == 501) {
-            return " (this S3 does not know that request, and trying again does not help; hkaws doctor --smoke shows what it can)";
-        }
-        return e.statusCode() == 403
-                ? " (without s3:ListBucket S3 answers 403 for a missing object, too)"
-                : "";
-    }
-
-    /** Broken connections and time-outs; not wrong credentials or regions. */
-    private static boolean isIo(Throwable e) {
-        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            if (cause instanceof java.io.IOException || cause instanceof InterruptedException) {
-                return true;
-            }
-        }
-        String name = e.getClass().getSimpleName();
-        return name.contains("Timeout") || name.contains("Abort") || name.contains("Retry");
+    private static S3Answer answer(AwsServiceException e) {
+        return new S3Answer(e.statusCode(), code(e), OtherRegion.namedBy(e));
     }
 }

@@ -2,6 +2,8 @@ package io.github.hkaws.storage.s3;
 
 import io.github.hkaws.domain.layout.Key;
 import io.github.hkaws.storage.Links;
+import io.github.hkaws.storage.Operation;
+import io.github.hkaws.storage.StoreRequest;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -71,7 +73,10 @@ public final class S3Links implements Links {
         }
         this.addresses = builder.build();
         this.credentials =
-                credentials == null ? DefaultCredentialsProvider.builder().build() : credentials;
+                TypedCredentials.of(
+                        credentials == null
+                                ? DefaultCredentialsProvider.builder().build()
+                                : credentials);
         this.region = region;
         this.bucket = bucket;
         this.time = time;
@@ -119,7 +124,7 @@ public final class S3Links implements Links {
                                     .putProperty(AwsV4HttpSigner.PAYLOAD_SIGNING_ENABLED, false));
             return new Link(signed.request().getUri(), expires);
         } catch (SdkException e) {
-            throw S3Errors.sort("sign a link to " + key, e);
+            throw S3Errors.sort(StoreRequest.of(Operation.SIGN, bucket, key.value()), e);
         }
     }
 

@@ -3,8 +3,10 @@ package io.github.hkaws.storage.s3;
 import io.github.hkaws.domain.layout.Key;
 import io.github.hkaws.storage.ObjectInfo;
 import io.github.hkaws.storage.ObjectVersion;
+import io.github.hkaws.storage.Operation;
 import io.github.hkaws.storage.RestoreOutcome;
 import io.github.hkaws.storage.RestoreTier;
+import io.github.hkaws.storage.StoreRequest;
 import io.github.hkaws.storage.VersionId;
 import java.util.Optional;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -58,10 +60,14 @@ final class S3Restores {
                         "ObjectAlreadyInActiveTier" ->
                         new RestoreOutcome.NotArchived();
                 case "NoSuchKey", "NoSuchVersion" -> new RestoreOutcome.Gone();
-                default -> throw S3Errors.sort("restore " + key, e);
+                default -> throw S3Errors.sort(request(key), e);
             };
         } catch (SdkException e) {
-            throw S3Errors.sort("restore " + key, e);
+            throw S3Errors.sort(request(key), e);
         }
+    }
+
+    private StoreRequest request(Key key) {
+        return StoreRequest.of(Operation.RESTORE, bucket, key.value());
     }
 }

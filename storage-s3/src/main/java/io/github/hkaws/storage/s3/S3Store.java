@@ -13,6 +13,7 @@ import io.github.hkaws.storage.ListedVersion;
 import io.github.hkaws.storage.MultipartUpload;
 import io.github.hkaws.storage.ObjectInfo;
 import io.github.hkaws.storage.ObjectVersion;
+import io.github.hkaws.storage.Operation;
 import io.github.hkaws.storage.PutOutcome;
 import io.github.hkaws.storage.ReplaceOutcome;
 import io.github.hkaws.storage.RestoreOutcome;
@@ -20,6 +21,7 @@ import io.github.hkaws.storage.RestoreStatus;
 import io.github.hkaws.storage.RestoreTier;
 import io.github.hkaws.storage.Store;
 import io.github.hkaws.storage.StoreException;
+import io.github.hkaws.storage.StoreRequest;
 import io.github.hkaws.storage.VersionId;
 import io.github.hkaws.storage.Ways;
 import java.util.Map;
@@ -91,14 +93,15 @@ public final class S3Store implements Store {
                                     .build(),
                             body);
             return new PutOutcome.Written(
-                    etag(key, written.eTag()), versionId(written.versionId()));
+                    etag(request(Operation.PUT, key), written.eTag()),
+                    versionId(written.versionId()));
         } catch (S3Exception e) {
             if (e.statusCode() == 412) {
                 return new PutOutcome.Exists();
             }
-            throw S3Errors.sort("PUT " + key, e);
+            throw S3Errors.sort(request(Operation.PUT, key), e);
         } catch (SdkException e) {
-            throw S3Errors.sort("PUT " + key, e);
+            throw S3Errors.sort(request(Operation.PUT, key), e);
         }
     }
 
@@ -113,15 +116,16 @@ public final class S3Store implements Store {
                                     .build(),
                             RequestBody.fromBytes(bytes));
             return new ReplaceOutcome.Replaced(
-                    etag(key, written.eTag()), versionId(written.versionId()));
+                    etag(request(Operation.PUT, key), written.eTag()),
+                    versionId(written.versionId()));
         } catch (S3Exception e) {
             return switch (S3Errors.code(e)) {
                 case "PreconditionFailed" -> new ReplaceOutcome.Changed();
                 case "NoSuchKey" -> new ReplaceOutcome.Gone();
-                default -> throw S3Errors.sort("PUT " + key, e);
+                default -> throw S3Errors.sort(request(Operation.PUT, key), e);
             };
         } catch (SdkException e) {
-            throw S3Errors.sort("PUT " + key, e);
+            throw S3Errors.sort(request(Operation.PUT, key), e);
         }
     }
 
@@ -170,24 +174,35 @@ public final class S3Store implements Store {
             if (e.statusCode() == 404) {
                 return Optional.empty();
             }
-            throw S3Errors.sort("HEAD " + key, e);
+            throw S3Errors.sort(request(Operation.HEAD, key), e);
         } catch (SdkException e) {
-            throw S3Errors.sort("HEAD " + key, e);
+            throw S3Errors.sort(request(Operation.HEAD, key), e);
         }
     }
 
-    private static ETag etag(Key key, @Nullable String etag) {
+    private StoreRequest request(Operation operation, Key key) {
+        return StoreRequest.of(operation, bucket, key.value());
+    }
+
+    private StoreRequest listing(String prefix) {
+        return StoreRequest.of(Operation.LIST, bucket, prefix);
+    }
+
+    private static ETag etag(StoreRequest request, @Nullable String etag) {
         if (etag == null) {
-            throw new StoreException.Permanent(
-                    key + ": this S3 names no ETag in its answer; without it nothing is safe here",
-                    new IllegalStateException("an answer without ETag"));
+            throw StoreException.unsafe(
+                    request,
+                    "this S3 names no ETag in its answer; without it nothing is safe here");
         }
         return new ETag(etag);
     }
 
-    private static ObjectInfo info(Key key, HeadObjectResponse head) {
+    private ObjectInfo info(Key key, HeadObjectResponse head) {
         return new ObjectInfo(
-                new ObjectVersion(key, etag(key, head.eTag()), versionId(head.versionId())),
+                new ObjectVersion(
+                        key,
+                        etag(request(Operation.HEAD, key), head.eTag()),
+                        versionId(head.versionId())),
                 head.contentLength(),
                 head.lastModified(),
                 S3Checksums.of(head),
@@ -229,30 +244,30 @@ public final class S3Store implements Store {
 
     private GetOutcome get(
             Key key, Consumer<GetObjectRequest.Builder> which, @Nullable ByteRange range) {
+        StoreRequest request = request(Operation.GET, key);
         try {
             var content = s3.getObject(r -> r.bucket(bucket).key(key.value()).applyMutation(which));
             var response = content.response();
             if (range != null && !range.isIn(response.contentRange())) {
                 content.abort();
-                throw new StoreException.Permanent(
-                        "GET %s: this S3 answered %s to the range %s; nothing was read"
+                throw StoreException.unsafe(
+                        request,
+                        "this S3 answered %s to the range %s; nothing was read"
                                 .formatted(
-                                        key,
                                         response.contentRange() == null
                                                 ? "the whole object"
                                                 : response.contentRange(),
-                                        range.header()),
-                        new IllegalStateException("another range than was asked for"));
+                                        range.header()));
             }
             boolean whole = response.contentRange() == null;
             return new GetOutcome.Content(
                     new ChecksummedStream(
                             content,
-                            "GET " + key,
+                            request,
                             response.contentLength(),
                             whole ? S3Checksums.of(response) : null),
                     response.contentLength(),
-                    etag(key, response.eTag()),
+                    etag(request, response.eTag()),
                     new TreeMap<>(response.metadata()));
         } catch (S3Exception e) {
             if (S3Errors.code(e).equals("InvalidObjectState")) {
@@ -261,10 +276,10 @@ public final class S3Store implements Store {
             return switch (e.statusCode()) {
                 case 404 -> new GetOutcome.Gone();
                 case 412 -> new GetOutcome.Changed();
-                default -> throw S3Errors.sort("GET " + key, e);
+                default -> throw S3Errors.sort(request, e);
             };
         } catch (SdkException e) {
-            throw S3Errors.sort("GET " + key, e);
+            throw S3Errors.sort(request, e);
         }
     }
 
@@ -272,7 +287,7 @@ public final class S3Store implements Store {
     public Stream<ListedObject> list(String prefix, @Nullable String after) {
         try {
             return S3Errors.sorting(
-                    "LIST " + prefix,
+                    listing(prefix),
                     s3
                             .listObjectsV2Paginator(r ->
                                     r.bucket(bucket)
@@ -281,18 +296,18 @@ public final class S3Store implements Store {
                                             .encodingType(EncodingType.URL))
                             .stream()
                             .flatMap(page -> page.contents().stream())
-                            .map(S3Store::listed));
+                            .map(this::listed));
         } catch (SdkException e) {
-            throw S3Errors.sort("LIST " + prefix, e);
+            throw S3Errors.sort(listing(prefix), e);
         }
     }
 
-    private static ListedObject listed(S3Object o) {
+    private ListedObject listed(S3Object o) {
         if (o.eTag() == null) {
-            throw new StoreException.Permanent(
-                    "LIST: this S3 lists no ETags (of %s none); without them nothing can be copied or deleted safely, and nothing was; use an S3 that lists them"
-                            .formatted(o.key()),
-                    new IllegalStateException("a listing without ETags"));
+            throw StoreException.unsafe(
+                    listing(o.key()),
+                    "this S3 lists no ETags (of %s none); without them nothing can be copied or deleted safely, and nothing was; use an S3 that lists them"
+                            .formatted(o.key()));
         }
         return new ListedObject(
                 new Key(o.key()),
@@ -310,7 +325,7 @@ public final class S3Store implements Store {
     @Override
     public Stream<String> listPrefixes(String prefix, @Nullable String after) {
         return S3Errors.sorting(
-                "LIST " + prefix,
+                listing(prefix),
                 s3
                         .listObjectsV2Paginator(r ->
                                 r.bucket(bucket)
@@ -343,7 +358,7 @@ public final class S3Store implements Store {
                             .uploadId();
             return new S3Upload(s3, bucket, key, uploadId);
         } catch (SdkException e) {
-            throw S3Errors.sort("start upload of " + key, e);
+            throw S3Errors.sort(request(Operation.START_UPLOAD, key), e);
         }
     }
 

@@ -5,7 +5,9 @@ import io.github.hkaws.storage.Checksum;
 import io.github.hkaws.storage.Crc64Nvme;
 import io.github.hkaws.storage.ETag;
 import io.github.hkaws.storage.MultipartUpload;
+import io.github.hkaws.storage.Operation;
 import io.github.hkaws.storage.PutOutcome;
+import io.github.hkaws.storage.StoreRequest;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -58,7 +60,13 @@ final class S3Upload implements MultipartUpload {
                                 .build());
             }
         } catch (SdkException e) {
-            throw S3Errors.sort("PUT part " + number + " of " + key, e);
+            throw S3Errors.sort(
+                    new StoreRequest(
+                            Operation.PUT_PART,
+                            bucket,
+                            key.value(),
+                            "PUT part %d of %s".formatted(number, key)),
+                    e);
         }
     }
 
@@ -85,9 +93,13 @@ final class S3Upload implements MultipartUpload {
             if (e.statusCode() == 412) {
                 return new PutOutcome.Exists();
             }
-            throw S3Errors.sort("complete upload of " + key, e);
+            throw S3Errors.sort(completing(), e);
         } catch (SdkException e) {
-            throw S3Errors.sort("complete upload of " + key, e);
+            throw S3Errors.sort(completing(), e);
         }
+    }
+
+    private StoreRequest completing() {
+        return StoreRequest.of(Operation.COMPLETE_UPLOAD, bucket, key.value());
     }
 }

@@ -1,6 +1,8 @@
 package io.github.hkaws.storage.s3;
 
+import io.github.hkaws.storage.Operation;
 import io.github.hkaws.storage.StoreException;
+import io.github.hkaws.storage.StoreRequest;
 import java.util.Optional;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -18,7 +20,7 @@ public final class S3Versioning {
                     s3.getBucketVersioning(r -> r.bucket(bucket)).status()
                             == BucketVersioningStatus.ENABLED);
         } catch (SdkException e) {
-            if (S3Errors.sort("GET the versioning of " + bucket, e)
+            if (S3Errors.sort(StoreRequest.of(Operation.VERSIONING, bucket, ""), e)
                     instanceof StoreException.Transient busy) {
                 throw busy;
             }

@@ -6,6 +6,8 @@ import io.github.hkaws.domain.layout.Key;
 import io.github.hkaws.storage.Attributes;
 import io.github.hkaws.storage.ETag;
 import io.github.hkaws.storage.ListedVersion;
+import io.github.hkaws.storage.Operation;
+import io.github.hkaws.storage.StoreRequest;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.Stream;
@@ -33,17 +35,17 @@ final class S3Versions {
     private S3Versions() {}
 
     static Stream<ListedVersion> list(S3Client s3, String bucket, String prefix) {
-        String tried = "LIST versions of " + prefix;
+        StoreRequest request = StoreRequest.of(Operation.LIST_VERSIONS, bucket, prefix);
         try {
             return S3Errors.sorting(
-                    tried,
+                    request,
                     s3
                             .listObjectVersionsPaginator(r ->
                                     r.bucket(bucket).prefix(prefix).encodingType(EncodingType.URL))
                             .stream()
                             .flatMap(S3Versions::page));
         } catch (SdkException e) {
-            throw S3Errors.sort(tried, e);
+            throw S3Errors.sort(request, e);
         }
     }
 

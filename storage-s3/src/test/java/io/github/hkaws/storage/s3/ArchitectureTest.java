@@ -21,8 +21,8 @@ class ArchitectureTest {
     static final ArchRule EACH_PACKAGE_KNOWS_WHAT_IS_LISTED =
             AllowList.of(
                     "io.github.hkaws.storage.s3",
-                    ".: domain.layout storage javax.xml software.amazon",
-                    "prove: domain.layout storage storage.format storage.s3"
+                    ".: domain.failure domain.layout storage javax.xml software.amazon",
+                    "prove: domain.failure domain.layout storage storage.format storage.s3"
                             + " com.fasterxml.jackson software.amazon");
 
     @ArchTest

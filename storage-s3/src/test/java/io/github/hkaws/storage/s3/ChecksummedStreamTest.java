@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.hkaws.storage.Checksum;
 import io.github.hkaws.storage.Crc64Nvme;
+import io.github.hkaws.storage.Operation;
+import io.github.hkaws.storage.StoreRequest;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,7 +19,10 @@ class ChecksummedStreamTest {
 
     private static InputStream stream(long size, Checksum checksum) {
         return new ChecksummedStream(
-                new ByteArrayInputStream(BYTES), "GET cameras/a.jpg", size, checksum);
+                new ByteArrayInputStream(BYTES),
+                StoreRequest.of(Operation.GET, "hkaws-home", "cameras/a.jpg"),
+                size,
+                checksum);
     }
 
     @Test
@@ -38,6 +43,6 @@ class ChecksummedStreamTest {
     void refusesAnEarlyEnd() {
         assertThatThrownBy(() -> stream(8, Crc64Nvme.of(BYTES)).readAllBytes())
                 .isInstanceOf(IOException.class)
-                .hasMessage("GET cameras/a.jpg ended after 7 of 8 bytes");
+                .hasMessage("GET cameras/a.jpg: it ended after 7 of 8 bytes");
     }
 }

@@ -2,49 +2,92 @@ package io.github.hkaws.storage.s3;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.hkaws.domain.layout.Key;
+import io.github.hkaws.storage.ErrorKind;
+import io.github.hkaws.storage.Operation;
+import io.github.hkaws.storage.Remedies;
+import io.github.hkaws.storage.S3Answer;
 import io.github.hkaws.storage.StoreException;
-import io.github.hkaws.storage.StoreException.Reason;
+import io.github.hkaws.storage.StoreRequest;
 import io.github.hkaws.storage.UnreadableReason;
+import java.io.IOException;
+import java.net.ConnectException;
 import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.http.SdkHttpResponse;
 import software.amazon.awssdk.services.s3.model.S3Error;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 class S3ErrorsTest {
 
+    private static final StoreRequest COPY = StoreRequest.copy("hkaws-home", new Key("a"), "b");
+
+    private static SdkException answer(int status, String code, String message) {
+        return S3Exception.builder()
+                .statusCode(status)
+                .awsErrorDetails(
+                        AwsErrorDetails.builder().errorCode(code).errorMessage(message).build())
+                .build();
+    }
+
+    private static StoreRequest of(Operation operation) {
+        return StoreRequest.of(operation, "hkaws-home", "cameras/expired/AccessDenied.jpg");
+    }
+
     @ParameterizedTest
     @CsvSource({
-        "503, SlowDown, true",
-        "503, ServiceUnavailable, true",
-        "500, InternalError, true",
-        "502, BadGateway, true",
-        "408, RequestTimeout, true",
-        "400, RequestTimeout, true",
-        "429, TooManyRequests, true",
-        "409, OperationAborted, true",
-        "409, ConditionalRequestConflict, true",
-        "400, InvalidRequest, false",
-        "403, AccessDenied, false",
-        "404, NoSuchBucket, false",
-        "501, NotImplemented, false"
+        "503, SlowDown, THROTTLED",
+        "503, ServiceUnavailable, THROTTLED",
+        "503, '', THROTTLED",
+        "400, ThrottlingException, THROTTLED",
+        "429, TooManyRequests, THROTTLED",
+        "500, InternalError, SERVER_FAULT",
+        "502, BadGateway, SERVER_FAULT",
+        "408, RequestTimeout, BROKEN_OFF",
+        "400, RequestTimeout, BROKEN_OFF",
+        "409, OperationAborted, CONFLICT",
+        "409, ConditionalRequestConflict, CONFLICT",
+        "412, PreconditionFailed, PRECONDITION",
+        "412, '', PRECONDITION",
+        "403, AccessDenied, DENIED",
+        "403, '', DENIED",
+        "400, ExpiredToken, EXPIRED_CREDENTIALS",
+        "403, ExpiredTokenException, EXPIRED_CREDENTIALS",
+        "400, InvalidToken, UNKNOWN_CREDENTIALS",
+        "403, InvalidAccessKeyId, UNKNOWN_CREDENTIALS",
+        "403, SignatureDoesNotMatch, WRONG_SECRET",
+        "403, RequestTimeTooSkewed, WRONG_CLOCK",
+        "404, NoSuchBucket, NO_SUCH_BUCKET",
+        "301, PermanentRedirect, WRONG_REGION",
+        "301, '', WRONG_REGION",
+        "403, InvalidObjectState, ARCHIVED",
+        "501, NotImplemented, NOT_IMPLEMENTED",
+        "501, '', NOT_IMPLEMENTED",
+        "400, InvalidRequest, OTHER",
     })
-    void sortsWhatS3Answers(int status, String code, boolean again) {
-        var answer =
-                S3Exception.builder()
-                        .statusCode(status)
-                        .awsErrorDetails(AwsErrorDetails.builder().errorCode(code).build())
-                        .build();
+    void sortsWhatS3AnswersAndKeepsIt(int status, String code, ErrorKind kind) {
+        SdkException answer = answer(status, code, "as it says");
 
-        StoreException sorted = S3Errors.sort("COPY a to b", answer);
+        StoreException sorted = S3Errors.sort(COPY, answer);
 
-        assertThat(sorted instanceof StoreException.Transient).isEqualTo(again);
-        assertThat(sorted).hasMessageStartingWith("COPY a to b: " + status + " " + code);
+        assertThat(sorted.kind()).isEqualTo(kind);
+        assertThat(sorted instanceof StoreException.Transient).isEqualTo(kind.passes());
+        assertThat(sorted.request()).isEqualTo(COPY);
+        assertThat(sorted.request().bucket()).isEqualTo("hkaws-home");
+        assertThat(sorted.answer()).contains(new S3Answer(status, code));
+        assertThat(sorted).hasMessageStartingWith(("COPY a to b: " + status + " " + code).strip());
         assertThat(sorted).hasCause(answer);
     }
 
@@ -57,21 +100,12 @@ class S3ErrorsTest {
         "400, KMS.DisabledException, arn:aws:kms:eu-central-1:1:key/2 is disabled., KMS_KEY",
         "400, InvalidRequest, Missing required header, ",
         "403, AccessDenied, Access Denied, ",
-        "503, SlowDown, Please reduce your request rate., "
+        "503, SlowDown, Please reduce your request rate., ",
+        "500, KMS.InternalException, KMS could not do it, ",
     })
     void tellsAnObjectThatCannotBeReadFromARefusal(
             int status, String code, String message, @Nullable UnreadableReason why) {
-        var answer =
-                S3Exception.builder()
-                        .statusCode(status)
-                        .awsErrorDetails(
-                                AwsErrorDetails.builder()
-                                        .errorCode(code)
-                                        .errorMessage(message)
-                                        .build())
-                        .build();
-
-        StoreException sorted = S3Errors.sortReading("COPY a to b", answer);
+        StoreException sorted = S3Errors.sortReading(COPY, answer(status, code, message));
 
         assertThat(sorted).hasMessageStartingWith("COPY a to b: " + status + " " + code);
         assertThat(sorted instanceof StoreException.Unreadable unreadable ? unreadable.why() : null)
@@ -79,55 +113,151 @@ class S3ErrorsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"SlowDown, true", "InternalError, true", "AccessDenied, false"})
-    void sortsWhatABatchDeleteReports(String code, boolean again) {
-        var sorted = S3Errors.sort("DELETE a", S3Error.builder().code(code).build());
+    @CsvSource({
+        "SlowDown, THROTTLED",
+        "InternalError, SERVER_FAULT",
+        "AccessDenied, DENIED",
+        "NotImplemented, NOT_IMPLEMENTED",
+    })
+    void sortsWhatABatchDeleteReports(String code, ErrorKind kind) {
+        var request = StoreRequest.of(Operation.DELETE, "hkaws-home", "a");
 
-        assertThat(sorted instanceof StoreException.Transient).isEqualTo(again);
-        assertThat(sorted).hasMessage("DELETE a: " + code);
+        StoreException sorted = S3Errors.sort(request, S3Error.builder().code(code).build());
+
+        assertThat(sorted.kind()).isEqualTo(kind);
+        assertThat(sorted).hasMessageStartingWith("DELETE a: " + code);
     }
 
     @Test
     void takesBrokenConnectionsAndTimeOutsForTransient() {
-        var broken =
-                SdkClientException.builder()
-                        .message("Unable to execute HTTP request")
-                        .cause(new SocketTimeoutException("Read timed out"))
-                        .build();
+        StoreException sorted =
+                S3Errors.sort(
+                        of(Operation.HEAD), broken(new SocketTimeoutException("Read timed out")));
 
-        assertThat(S3Errors.sort("HEAD a", broken)).isInstanceOf(StoreException.Transient.class);
-        assertThat(S3Errors.sort("HEAD a", ApiCallTimeoutException.create(1_000)))
-                .isInstanceOf(StoreException.Transient.class);
+        assertThat(sorted.kind()).isEqualTo(ErrorKind.BROKEN_OFF);
+        assertThat(sorted).hasMessage("HEAD cameras/expired/AccessDenied.jpg: no answer in time");
+        assertThat(S3Errors.sort(COPY, ApiCallTimeoutException.create(1_000)).kind())
+                .isEqualTo(ErrorKind.BROKEN_OFF);
+    }
+
+    private static SdkException broken(IOException cause) {
+        return SdkClientException.builder()
+                .message("Received an " + cause.getClass().getName() + " when attempting it")
+                .cause(cause)
+                .build();
     }
 
     @Test
-    void takesMissingCredentialsForPermanent() {
-        var none = SdkClientException.create("Unable to load credentials from any provider");
+    void saysInWordsThatAwsCannotBeReached() {
+        assertThat(S3Errors.sort(COPY, broken(new UnknownHostException("s3.example"))))
+                .satisfies(e -> assertThat(e.kind()).isEqualTo(ErrorKind.UNREACHABLE))
+                .hasMessage("COPY a to b: cannot reach AWS (no host of the name s3.example)");
+        assertThat(S3Errors.sort(COPY, broken(new ConnectException("Connection refused"))))
+                .satisfies(e -> assertThat(e.kind()).isEqualTo(ErrorKind.UNREACHABLE))
+                .hasMessage("COPY a to b: cannot reach AWS (connection refused)");
+    }
 
-        assertThat(S3Errors.sort("HEAD a", none))
-                .isInstanceOfSatisfying(
-                        StoreException.Permanent.class,
-                        e -> assertThat(e.reason()).isEqualTo(Reason.NO_CREDENTIALS));
+    @Test
+    void tellsByItsTypeThatThereAreNoCredentials() {
+        AwsCredentialsProvider nobodys =
+                () -> {
+                    throw SdkClientException.create("whatever the SDK's words are this year");
+                };
+
+        StoreException sorted = refusedBy(nobodys);
+
+        assertThat(sorted).isInstanceOf(StoreException.Permanent.class);
+        assertThat(sorted.kind()).isEqualTo(ErrorKind.NO_CREDENTIALS);
+    }
+
+    @Test
+    void tellsCredentialsThatExpiredWhereTheyAreLent() {
+        AwsCredentialsProvider role =
+                () -> {
+                    throw SdkClientException.create(
+                            "no role", answer(400, "ExpiredTokenException", "expired"));
+                };
+        AwsCredentialsProvider notAllowed =
+                () -> {
+                    throw SdkClientException.create("no role", answer(403, "AccessDenied", "no"));
+                };
+
+        assertThat(refusedBy(role).kind()).isEqualTo(ErrorKind.EXPIRED_CREDENTIALS);
+        assertThat(refusedBy(notAllowed).kind()).isEqualTo(ErrorKind.NO_CREDENTIALS);
+    }
+
+    private static StoreException refusedBy(AwsCredentialsProvider provider) {
+        try {
+            TypedCredentials.of(provider).resolveCredentials();
+            throw new AssertionError("credentials from nowhere");
+        } catch (SdkException e) {
+            return S3Errors.sort(COPY, e);
+        }
+    }
+
+    @Test
+    void readsTheOtherRegionFromHeaderOrElement() {
+        var header =
+                S3Exception.builder()
+                        .statusCode(301)
+                        .awsErrorDetails(
+                                AwsErrorDetails.builder()
+                                        .sdkHttpResponse(
+                                                SdkHttpResponse.builder()
+                                                        .headers(
+                                                                Map.of(
+                                                                        "x-amz-bucket-region",
+                                                                        java.util.List.of(
+                                                                                "eu-west-1")))
+                                                        .build())
+                                        .build())
+                        .build();
+
+        assertThat(region(header)).isEqualTo("eu-west-1");
+        assertThat(region(malformed("<Error><Region>eu-central-1</Region></Error>")))
+                .isEqualTo("eu-central-1");
+        assertThat(region(malformed("{\"region\":\"eu-central-1\"}"))).isEmpty();
+        assertThat(region(malformed("<Error><Region>eu' or --</Region></Error>"))).isEmpty();
+        assertThat(region(malformed("<Error><Code>A</Code>"))).isEmpty();
+    }
+
+    private static SdkException malformed(String body) {
+        return S3Exception.builder()
+                .statusCode(400)
+                .awsErrorDetails(
+                        AwsErrorDetails.builder()
+                                .errorCode("AuthorizationHeaderMalformed")
+                                .rawResponse(SdkBytes.fromUtf8String(body))
+                                .build())
+                .build();
+    }
+
+    private static String region(SdkException e) {
+        return S3Errors.sort(COPY, e).answer().orElseThrow().region();
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "400, ExpiredToken, NO_CREDENTIALS",
-        "400, InvalidToken, NO_CREDENTIALS",
-        "403, AccessDenied, NOT_ALLOWED",
-        "403, '', NOT_ALLOWED",
-        "404, NoSuchBucket, OTHER",
-    })
-    void saysWhatKindOfRefusalItIs(int status, String code, Reason reason) {
-        var answer =
-                S3Exception.builder()
-                        .statusCode(status)
-                        .awsErrorDetails(AwsErrorDetails.builder().errorCode(code).build())
-                        .build();
+    @EnumSource(Operation.class)
+    void saysOf501WhatIsNotKnownAndWhatFollows(Operation operation) {
+        StoreException sorted = S3Errors.sort(of(operation), answer(501, "NotImplemented", "no"));
 
-        assertThat(S3Errors.sort("GET cameras/expired/AccessDenied.jpg", answer))
-                .isInstanceOfSatisfying(
-                        StoreException.Permanent.class,
-                        e -> assertThat(e.reason()).isEqualTo(reason));
+        assertThat(sorted.getMessage())
+                .contains("501 NotImplemented: this S3 does not know " + operation.what())
+                .contains(operation.follows())
+                .endsWith("trying again does not help");
+        assertThat(sorted).isInstanceOf(StoreException.Permanent.class);
+        assertThat(Remedies.atTheCommandLine(sorted, "--bucket"))
+                .doesNotContain("minute")
+                .endsWith("hkaws doctor --smoke shows what it can");
+        assertThat(Remedies.inTheFunction(sorted)).doesNotContain("tried again");
+    }
+
+    @Test
+    void keepsTheSdksOwnClassNamesOutOfMessages() {
+        var odd =
+                SdkClientException.create(
+                        "Unable to load region from software.amazon.awssdk.regions.providers.Chain@1f2e3d");
+
+        assertThat(S3Errors.sort(COPY, odd)).hasMessage("COPY a to b: Unable to load region from");
     }
 }

@@ -64,6 +64,7 @@ public enum Format {
         if (found.isIntegralNumber()
                 && found.bigIntegerValue().compareTo(BigInteger.valueOf(version)) > 0) {
             throw new StoreException.NewerFormat(
+                    where,
                     "%s: %s format %s, but this program knows none after %d; update it (hkaws itself, or the site's functions by deploying the new release); nothing was changed"
                             .formatted(where, what, found.asText(), version));
         }

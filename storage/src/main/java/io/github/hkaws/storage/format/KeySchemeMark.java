@@ -2,9 +2,11 @@ package io.github.hkaws.storage.format;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.hkaws.domain.layout.Key;
+import io.github.hkaws.storage.ErrorKind;
 import io.github.hkaws.storage.GetOutcome;
 import io.github.hkaws.storage.Store;
 import io.github.hkaws.storage.StoreException;
+import io.github.hkaws.storage.StoreRequest;
 import java.io.IOException;
 
 /**
@@ -32,8 +34,10 @@ public final class KeySchemeMark {
             try {
                 Format.KEY_SCHEME.refuseNewer(JSON.readTree(content.readAll()), KEY.value());
             } catch (IOException e) {
-                throw new StoreException.Permanent(
-                        KEY + " is no JSON; bring it back from its versions", e);
+                throw StoreException.useless(
+                        StoreRequest.get(KEY),
+                        ErrorKind.OTHER,
+                        "it is no JSON; bring it back from its versions");
             }
         }
     }

@@ -6,18 +6,22 @@ import io.github.hkaws.storage.ByteRange;
 import io.github.hkaws.storage.CopyOutcome;
 import io.github.hkaws.storage.DeleteOutcome;
 import io.github.hkaws.storage.ETag;
+import io.github.hkaws.storage.ErrorKind;
 import io.github.hkaws.storage.GetOutcome;
 import io.github.hkaws.storage.ListedObject;
 import io.github.hkaws.storage.ListedVersion;
 import io.github.hkaws.storage.MultipartUpload;
 import io.github.hkaws.storage.ObjectInfo;
 import io.github.hkaws.storage.ObjectVersion;
+import io.github.hkaws.storage.Operation;
 import io.github.hkaws.storage.PutOutcome;
 import io.github.hkaws.storage.ReplaceOutcome;
 import io.github.hkaws.storage.RestoreOutcome;
 import io.github.hkaws.storage.RestoreTier;
+import io.github.hkaws.storage.S3Answer;
 import io.github.hkaws.storage.Store;
 import io.github.hkaws.storage.StoreException;
+import io.github.hkaws.storage.StoreRequest;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -102,7 +106,11 @@ public final class FaultyStore implements Store {
         }
         if (fault == Fault.REFUSED) {
             throw new StoreException.Permanent(
-                    request + ": 403 AccessDenied", new IllegalStateException("refused"));
+                    ErrorKind.DENIED,
+                    asked(request),
+                    new S3Answer(403, "AccessDenied"),
+                    "403 AccessDenied",
+                    null);
         }
         T answer = call.get();
         if (fault == Fault.AFTER) {
@@ -124,7 +132,15 @@ public final class FaultyStore implements Store {
 
     private static StoreException spoiled(String request) {
         return new StoreException.Transient(
-                request + ": 503 SlowDown", new IllegalStateException("injected"));
+                ErrorKind.THROTTLED,
+                asked(request),
+                new S3Answer(503, "SlowDown"),
+                "503 SlowDown",
+                null);
+    }
+
+    private static StoreRequest asked(String request) {
+        return new StoreRequest(Operation.OTHER, "", "", request);
     }
 
     @Override

@@ -10,18 +10,22 @@ import io.github.hkaws.storage.DeleteMarker;
 import io.github.hkaws.storage.DeleteMarkers;
 import io.github.hkaws.storage.DeleteOutcome;
 import io.github.hkaws.storage.ETag;
+import io.github.hkaws.storage.ErrorKind;
 import io.github.hkaws.storage.GetOutcome;
 import io.github.hkaws.storage.ListedObject;
 import io.github.hkaws.storage.ListedVersion;
 import io.github.hkaws.storage.MultipartUpload;
 import io.github.hkaws.storage.ObjectInfo;
 import io.github.hkaws.storage.ObjectVersion;
+import io.github.hkaws.storage.Operation;
 import io.github.hkaws.storage.PutOutcome;
 import io.github.hkaws.storage.ReplaceOutcome;
 import io.github.hkaws.storage.RestoreOutcome;
 import io.github.hkaws.storage.RestoreTier;
+import io.github.hkaws.storage.S3Answer;
 import io.github.hkaws.storage.Store;
 import io.github.hkaws.storage.StoreException;
+import io.github.hkaws.storage.StoreRequest;
 import io.github.hkaws.storage.UnreadableReason;
 import io.github.hkaws.storage.VersionId;
 import java.io.ByteArrayInputStream;
@@ -93,9 +97,10 @@ public final class InMemoryStore implements Store, DeleteMarkers {
         }
         if (ARCHIVE_CLASSES.contains(from.get().attributes().storageClass())) {
             throw new StoreException.Unreadable(
-                    "COPY " + source.key() + ": in an archive class",
                     UnreadableReason.ARCHIVE_CLASS,
-                    new IllegalStateException("ObjectNotInActiveTierError"));
+                    StoreRequest.copy("", source.key(), destination.value()),
+                    new S3Answer(403, "ObjectNotInActiveTierError"),
+                    null);
         }
         if (current(destination).isPresent()) {
             return new CopyOutcome.DestinationExists();
@@ -323,8 +328,11 @@ public final class InMemoryStore implements Store, DeleteMarkers {
                 List.copyOf(parts.values()).forEach(all::writeBytes);
                 if (!Crc64Nvme.of(all.toByteArray()).equals(checksum)) {
                     throw new StoreException.Permanent(
-                            "complete upload of " + key + ": 400 BadDigest",
-                            new IllegalStateException("BadDigest"));
+                            ErrorKind.OTHER,
+                            StoreRequest.of(Operation.COMPLETE_UPLOAD, "", key.value()),
+                            new S3Answer(400, "BadDigest"),
+                            "400 BadDigest",
+                            null);
                 }
                 PutOutcome outcome = putIfAbsent(key, all.toByteArray(), attributes);
                 if (outcome instanceof PutOutcome.Written) {

@@ -12,12 +12,14 @@ import io.github.hkaws.storage.ListedVersion;
 import io.github.hkaws.storage.MultipartUpload;
 import io.github.hkaws.storage.ObjectInfo;
 import io.github.hkaws.storage.ObjectVersion;
+import io.github.hkaws.storage.Operation;
 import io.github.hkaws.storage.PutOutcome;
 import io.github.hkaws.storage.ReplaceOutcome;
 import io.github.hkaws.storage.RestoreOutcome;
 import io.github.hkaws.storage.RestoreTier;
 import io.github.hkaws.storage.Store;
 import io.github.hkaws.storage.StoreException;
+import io.github.hkaws.storage.StoreRequest;
 import io.github.hkaws.storage.s3.S3Store;
 import java.time.InstantSource;
 import java.util.Map;
@@ -58,7 +60,7 @@ public final class ProvenStore implements Store {
     }
 
     /** Waits for who asks already: one answer per process is enough. */
-    private synchronized Store writing(String tried) {
+    private synchronized Store writing(StoreRequest tried) {
         Store known = writing;
         if (known != null) {
             return known;
@@ -79,47 +81,50 @@ public final class ProvenStore implements Store {
         return known;
     }
 
-    private static void refuse(String tried, Capabilities found, Set<Capability> missing) {
+    private static void refuse(StoreRequest tried, Capabilities found, Set<Capability> missing) {
         if (!missing.isEmpty()) {
-            throw new StoreException.Permanent(
-                    "%s: not done, and nothing was changed: this S3 (%s) would lose or mix captures. %s. Use an S3 that can; hkaws doctor --smoke asks it again"
+            throw StoreException.unsafe(
+                    tried,
+                    "not done, and nothing was changed: this S3 (%s) would lose or mix captures. %s. Use an S3 that can; hkaws doctor --smoke asks it again"
                             .formatted(
-                                    tried,
                                     found.server().isEmpty() ? "without a name" : found.server(),
-                                    found.said(missing)),
-                    new IllegalStateException(missing.toString()));
+                                    found.said(missing)));
         }
+    }
+
+    private StoreRequest request(Operation operation, Key key) {
+        return StoreRequest.of(operation, bucket, key.value());
     }
 
     @Override
     public CopyOutcome copyIfAbsent(ObjectVersion source, Key destination, Attributes attributes) {
-        return writing("COPY " + source.key() + " to " + destination)
+        return writing(StoreRequest.copy(bucket, source.key(), destination.value()))
                 .copyIfAbsent(source, destination, attributes);
     }
 
     @Override
     public PutOutcome putIfAbsent(Key key, byte[] bytes, Attributes attributes) {
-        return writing("PUT " + key).putIfAbsent(key, bytes, attributes);
+        return writing(request(Operation.PUT, key)).putIfAbsent(key, bytes, attributes);
     }
 
     @Override
     public ReplaceOutcome replaceIfMatch(Key key, ETag etag, byte[] bytes, Attributes attributes) {
-        return writing("PUT " + key).replaceIfMatch(key, etag, bytes, attributes);
+        return writing(request(Operation.PUT, key)).replaceIfMatch(key, etag, bytes, attributes);
     }
 
     @Override
     public DeleteOutcome deleteIfMatch(Key key, ETag etag) {
-        return writing("DELETE " + key).deleteIfMatch(key, etag);
+        return writing(request(Operation.DELETE, key)).deleteIfMatch(key, etag);
     }
 
     @Override
     public Map<Key, DeleteOutcome> deleteIfMatch(Map<Key, ETag> objects) {
-        return writing("DELETE of " + objects.size() + " objects").deleteIfMatch(objects);
+        return writing(StoreRequest.deleteOf(bucket, objects.size())).deleteIfMatch(objects);
     }
 
     @Override
     public MultipartUpload startUpload(Key key, Attributes attributes) {
-        String tried = "start upload of " + key;
+        StoreRequest tried = request(Operation.START_UPLOAD, key);
         Store proven = writing(tried);
         Capabilities found = asked();
         refuse(tried, found, found.missingForParts());

@@ -1,6 +1,8 @@
 package io.github.hkaws.storage.s3.prove;
 
+import io.github.hkaws.storage.Operation;
 import io.github.hkaws.storage.StoreException;
+import io.github.hkaws.storage.StoreRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -54,7 +56,10 @@ final class Race {
                     : new IllegalStateException(e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new StoreException.Transient("a trial of this S3 was interrupted", e);
+            throw StoreException.brokenOff(
+                    StoreRequest.of(Operation.OTHER, "", ""),
+                    "a trial of this S3 was interrupted",
+                    e);
         }
     }
 }

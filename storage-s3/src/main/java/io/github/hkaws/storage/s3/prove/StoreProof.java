@@ -1,21 +1,24 @@
 package io.github.hkaws.storage.s3.prove;
 
+import io.github.hkaws.domain.failure.PlainWords;
 import io.github.hkaws.domain.layout.Key;
 import io.github.hkaws.storage.Attributes;
 import io.github.hkaws.storage.Crc64Nvme;
+import io.github.hkaws.storage.ErrorKind;
+import io.github.hkaws.storage.Operation;
 import io.github.hkaws.storage.StoreException;
-import io.github.hkaws.storage.StoreException.Reason;
+import io.github.hkaws.storage.StoreRequest;
+import io.github.hkaws.storage.s3.S3Errors;
 import io.github.hkaws.storage.s3.S3Store;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
-import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.core.exception.SdkServiceException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.http.SdkHttpResponse;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -31,6 +34,17 @@ public final class StoreProof {
     public static final Key KEY = new Key("catalog/store-proof.json");
 
     private static final Attributes JSON = Attributes.of("application/json");
+
+    private static final Set<ErrorKind> OF_WHO_ASKS =
+            EnumSet.of(
+                    ErrorKind.DENIED,
+                    ErrorKind.EXPIRED_CREDENTIALS,
+                    ErrorKind.NO_CREDENTIALS,
+                    ErrorKind.UNKNOWN_CREDENTIALS,
+                    ErrorKind.WRONG_SECRET,
+                    ErrorKind.WRONG_CLOCK,
+                    ErrorKind.NO_SUCH_BUCKET,
+                    ErrorKind.WRONG_REGION);
 
     private final S3Client s3;
     private final String bucket;
@@ -67,28 +81,10 @@ public final class StoreProof {
             if (e.statusCode() == 404) {
                 return Optional.empty();
             }
-            throw failed(e);
+            throw S3Errors.sort(request(Operation.GET, KEY), e);
         } catch (SdkException e) {
-            throw failed(e);
+            throw S3Errors.sort(request(Operation.GET, KEY), e);
         }
-    }
-
-    private static StoreException failed(SdkException e) {
-        String message = "GET " + KEY + ": " + said(e);
-        return e instanceof SdkServiceException refused && refused.statusCode() < 500
-                ? new StoreException.Permanent(
-                        message, e, refused.statusCode() == 403 ? Reason.NOT_ALLOWED : Reason.OTHER)
-                : new StoreException.Transient(message, e);
-    }
-
-    private static String said(SdkException e) {
-        return e instanceof AwsServiceException refused && refused.awsErrorDetails() != null
-                ? "%d %s: %s"
-                        .formatted(
-                                refused.statusCode(),
-                                refused.awsErrorDetails().errorCode(),
-                                refused.awsErrorDetails().errorMessage())
-                : String.valueOf(e.getMessage());
     }
 
     private static String server(SdkHttpResponse answer) {
@@ -125,36 +121,33 @@ public final class StoreProof {
                             RequestBody.fromString("canary"));
             return server(put.sdkHttpResponse());
         } catch (SdkException e) {
-            throw failed(e);
+            throw S3Errors.sort(request(Operation.PUT, key), e);
         }
     }
 
-    private static Optional<String> run(StoreTrials trials, Capability capability) {
+    private Optional<String> run(StoreTrials trials, Capability capability) {
         try {
             return trials.run(capability);
-        } catch (StoreException.Transient e) {
-            throw e; // not an answer that is to be believed for a month
-        } catch (StoreException.Permanent e) {
-            if (e.reason() != Reason.OTHER) {
-                throw e;
-            }
-            return Optional.of(said(e));
         } catch (StoreException e) {
-            return Optional.of(said(e));
-        } catch (S3Exception e) {
-            if (e.statusCode() == 403) {
-                throw failed(e);
-            }
-            return Optional.of(said(e));
+            return said(e);
         } catch (SdkException e) {
-            throw failed(e);
+            return said(S3Errors.sort(request(Operation.OTHER, KEY), e));
         } catch (RuntimeException e) {
-            return Optional.of(said(e)); // an answer that the SDK or we cannot read
+            // An answer that the SDK or we cannot read.
+            return Optional.of("its answer cannot be read: " + PlainWords.of(e + ""));
         }
     }
 
-    private static String said(RuntimeException e) {
-        return Objects.requireNonNullElse(e.getMessage(), e.getClass().getSimpleName());
+    /** What passes, or is about these credentials, is no answer to be believed for a month. */
+    private static Optional<String> said(StoreException e) {
+        if (e.kind().passes() || OF_WHO_ASKS.contains(e.kind())) {
+            throw e;
+        }
+        return Optional.of(e.getMessage() == null ? e.what() : e.getMessage());
+    }
+
+    private StoreRequest request(Operation operation, Key key) {
+        return StoreRequest.of(operation, bucket, key.value());
     }
 
     private static void cleanUp(PlainWrites plain, String scratch) {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.hkaws.domain.failure;
+
+import org.jspecify.annotations.NullMarked;
