@@ -1,6 +1,7 @@
 package io.github.hkaws.engine.sheet.picture;
 
 import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -249,14 +250,25 @@ final class JpegFile {
     }
 
     /** How many scans there are: a few kilobytes may ask for the same pixels a thousand times. */
-    int scans() {
-        int scans = 1;
-        for (int at = scan; at + 1 < bytes.length; at++) {
-            if (u8(at) == 0xFF && u8(at + 1) == SOS) {
+    static int scans(byte[] jpeg) {
+        int scans = 0;
+        for (int at = 0; at + 1 < jpeg.length; at++) {
+            if ((jpeg[at] & 0xFF) == 0xFF && (jpeg[at + 1] & 0xFF) == SOS) {
                 scans++;
             }
         }
         return scans;
+    }
+
+    /**
+     * The same bytes with an end behind them, which some cameras leave out: a reader that wants one
+     * has then nothing to say, unless the picture itself lacks something.
+     */
+    static byte[] ended(byte[] jpeg) {
+        byte[] ended = Arrays.copyOf(jpeg, jpeg.length + 2);
+        ended[jpeg.length] = (byte) 0xFF;
+        ended[jpeg.length + 1] = (byte) EOI;
+        return ended;
     }
 
     /** Whether its end is there; one that was cut off in a scan has none behind it. */

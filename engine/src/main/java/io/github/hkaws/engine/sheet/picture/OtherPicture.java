@@ -1,5 +1,6 @@
 package io.github.hkaws.engine.sheet.picture;
 
+import io.github.hkaws.domain.failure.PlainWords;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -49,7 +50,8 @@ final class OtherPicture {
             return picture(image, width, height);
         } catch (IOException | RuntimeException e) {
             // Readers throw all kinds of things at broken files.
-            throw new UnreadablePictureException("cannot be decoded: " + e.getMessage());
+            String why = PlainWords.of(String.valueOf(e.getMessage()));
+            throw new UnreadablePictureException("cannot be decoded: " + why);
         } finally {
             reader.dispose();
         }

@@ -49,44 +49,47 @@ public final class TileMaker {
     }
 
     private static Picture readJpeg(byte[] bytes) throws UnreadablePictureException {
-        JpegFile file = JpegFile.read(bytes);
+        JpegFile file;
+        try {
+            file = JpegFile.read(bytes);
+        } catch (UnreadablePictureException refusal) {
+            return lookAgain(refusal, bytes);
+        }
         if (file.pixels() > MOST_PIXELS) {
             throw new UnreadablePictureException(tooLarge(file.width(), file.height()));
         }
         if (!file.complete()) {
-            throw new UnreadablePictureException("truncated");
+            return lookAgain(new UnreadablePictureException("truncated"), file.cleaned());
         }
-        if (file.ordinary()) {
-            boolean enough =
-                    file.width() / 8.0 >= ENOUGH * Tile.WIDTH
-                            || file.height() / 8.0 >= ENOUGH * Tile.HEIGHT;
-            if (enough) {
-                return readMeans(file, bytes);
-            }
-        } else if (file.scans() > MOST_SCANS) {
-            throw new UnreadablePictureException("too many scans");
+        boolean enough =
+                file.width() / 8.0 >= ENOUGH * Tile.WIDTH
+                        || file.height() / 8.0 >= ENOUGH * Tile.HEIGHT;
+        if (!file.ordinary() || !enough) {
+            return readWhole(file.cleaned());
         }
-        return readWhole(file);
-    }
-
-    /** No picture is called broken before a second reader has looked at it. */
-    private static Picture readMeans(JpegFile file, byte[] bytes)
-            throws UnreadablePictureException {
         try {
             return JpegMeans.read(file, bytes);
         } catch (UnreadablePictureException refusal) {
-            try {
-                return readWhole(file);
-            } catch (UnreadablePictureException second) {
-                refusal.addSuppressed(second);
-                throw refusal;
-            }
+            return lookAgain(refusal, file.cleaned());
         }
     }
 
-    private static Picture readWhole(JpegFile file) throws UnreadablePictureException {
-        return OtherPicture.read(
-                file.cleaned(), "jpeg", MOST_OTHER_PIXELS, 2 * Tile.WIDTH, 2 * Tile.HEIGHT);
+    /** No picture is called broken before a second reader has looked at it. */
+    private static Picture lookAgain(UnreadablePictureException refusal, byte[] bytes)
+            throws UnreadablePictureException {
+        try {
+            return readWhole(JpegFile.ended(bytes));
+        } catch (UnreadablePictureException second) {
+            refusal.addSuppressed(second);
+            throw refusal;
+        }
+    }
+
+    private static Picture readWhole(byte[] bytes) throws UnreadablePictureException {
+        if (JpegFile.scans(bytes) > MOST_SCANS) {
+            throw new UnreadablePictureException("too many scans");
+        }
+        return OtherPicture.read(bytes, "jpeg", MOST_OTHER_PIXELS, 2 * Tile.WIDTH, 2 * Tile.HEIGHT);
     }
 
     private static boolean beginsWith(byte[] bytes, byte[] start) {

@@ -2,6 +2,7 @@ package io.github.hkaws.engine.sheet.picture;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.awt.image.BufferedImage;
@@ -191,6 +192,70 @@ class TileMakerTest {
                         joined(data, joined(lines, end)));
 
         assertThat(difference(made(unusual), made(bytes).pixels())).isLessThan(4.0);
+    }
+
+    /** Its table names a size of difference that no picture of eight bits has; none is used. */
+    @ParameterizedTest
+    @CsvSource({"1920, 1080", "640, 360"})
+    void asksASecondReaderWhereACodeTableNamesMoreThanWeKnow(int width, int height) {
+        byte[] bytes = Pictures.jpeg(width, height, 1);
+        byte[] odd =
+                segments(
+                        bytes,
+                        (marker, segment) -> marker == 0xC4 ? withSizeOf12(segment) : segment);
+
+        assertThat(odd.length).isGreaterThan(bytes.length);
+        assertThatThrownBy(() -> JpegFile.read(odd))
+                .isInstanceOf(UnreadablePictureException.class)
+                .hasMessage("a code table names impossible sizes");
+        assertThat(difference(made(odd), made(bytes).pixels())).isLessThan(4.0);
+    }
+
+    /** Of tables of differences, a code of ten bits more: their longest have nine. */
+    private static byte[] withSizeOf12(byte[] segment) {
+        byte[] odd = Arrays.copyOf(segment, 4);
+        int at = 4;
+        int tables = 0;
+        while (at < segment.length) {
+            int symbols = 0;
+            for (int i = 1; i <= 16; i++) {
+                symbols += segment[at + i] & 0xFF;
+            }
+            byte[] table = Arrays.copyOfRange(segment, at, at + 17 + symbols);
+            boolean luminance = table[0] == 0;
+            if (luminance && table[10] == 0) {
+                table[10] = 1;
+                table = joined(table, new byte[] {12});
+                tables++;
+            }
+            odd = joined(odd, table);
+            at += 17 + symbols;
+        }
+        int length = odd.length - 2;
+        odd[2] = (byte) (length >> 8);
+        odd[3] = (byte) length;
+        return tables == 0 ? segment : odd;
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1920, 1080", "640, 360"})
+    void showsAWholePictureWhoseEndMarkerIsLeftOut(int width, int height) {
+        byte[] bytes = Pictures.jpeg(width, height, 1);
+
+        Tile tile = made(Arrays.copyOf(bytes, bytes.length - 2));
+
+        assertThat(difference(tile, made(bytes).pixels())).isLessThan(4.0);
+    }
+
+    @Test
+    void saysInWordsWhyNeitherReaderTakesIt() {
+        byte[] bytes = Arrays.copyOf(Pictures.jpeg(640, 360, 1), 300);
+        bytes[bytes.length - 1] = 0;
+
+        assertThat(TileMaker.make(bytes))
+                .isInstanceOfSatisfying(
+                        TileMade.None.class,
+                        none -> assertThat(none.why()).doesNotContain("Exception", "java."));
     }
 
     private static final byte[] NOTHING = {};
