@@ -9,7 +9,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Base64;
-import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 
 /** Writes an answer as API Gateway's HTTP API takes it, in its payload format 2.0. */
@@ -17,18 +16,6 @@ final class ReviewAnswer {
 
     /** Below this a gzip header is not worth its bytes. */
     private static final int WORTH_GZIP = 2_000;
-
-    /** On every answer; none of them is a page. */
-    private static final Map<String, String> SECURITY =
-            Map.of(
-                    "content-security-policy",
-                    "default-src 'none'; frame-ancestors 'none'; sandbox",
-                    "cross-origin-resource-policy",
-                    "same-origin",
-                    "referrer-policy",
-                    "no-referrer",
-                    "x-content-type-options",
-                    "nosniff");
 
     private static final JsonFactory JSON = new JsonFactory();
 
@@ -45,10 +32,7 @@ final class ReviewAnswer {
             json.writeStartObject();
             json.writeNumberField("statusCode", response.status());
             json.writeObjectFieldStart("headers");
-            for (var header : SECURITY.entrySet()) {
-                json.writeStringField(header.getKey(), header.getValue());
-            }
-            for (var header : response.headers().entrySet()) {
+            for (var header : response.headersToSend().entrySet()) {
                 json.writeStringField(header.getKey(), header.getValue());
             }
             if (zipped) {

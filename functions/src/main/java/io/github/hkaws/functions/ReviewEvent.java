@@ -2,14 +2,12 @@ package io.github.hkaws.functions;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.hkaws.review.ReviewRequest;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -48,29 +46,29 @@ record ReviewEvent(Optional<ReviewRequest> request, boolean gzip) {
             root.path("headers")
                     .properties()
                     .forEach(header -> headers.put(header.getKey(), header.getValue().asText()));
-            var request =
-                    new ReviewRequest(
+            Optional<ReviewRequest> request =
+                    ReviewRequest.read(
                             http.path("method").asText(),
                             root.path("rawPath").asText(),
-                            query(root.path("rawQueryString").asText()),
+                            root.path("rawQueryString").asText(),
                             headers,
                             body(root),
                             who(root, nobody));
-            return new ReviewEvent(
-                    Optional.of(request),
-                    request.headers().getOrDefault("accept-encoding", "").contains("gzip"));
-        } catch (com.fasterxml.jackson.core.JsonProcessingException
-                | CharacterCodingException
-                | IllegalArgumentException e) {
+            return new ReviewEvent(request, request.filter(ReviewEvent::takesGzip).isPresent());
+        } catch (JsonProcessingException | IllegalArgumentException e) {
             return NONE;
         }
     }
 
-    private static String body(JsonNode root) throws CharacterCodingException {
+    private static boolean takesGzip(ReviewRequest request) {
+        return request.headers().getOrDefault("accept-encoding", "").contains("gzip");
+    }
+
+    private static byte[] body(JsonNode root) {
         String body = root.path("body").asText("");
         return root.path("isBase64Encoded").asBoolean()
-                ? utf8(Base64.getDecoder().decode(body))
-                : body;
+                ? Base64.getDecoder().decode(body)
+                : body.getBytes(UTF_8);
     }
 
     private static String who(JsonNode root, String nobody) {
@@ -81,44 +79,5 @@ record ReviewEvent(Optional<ReviewRequest> request, boolean gzip) {
             }
         }
         return nobody;
-    }
-
-    private static Map<String, List<String>> query(String raw) throws CharacterCodingException {
-        Map<String, List<String>> query = new TreeMap<>();
-        for (String pair : raw.split("&", -1)) {
-            if (!pair.isEmpty()) {
-                int equals = pair.indexOf('=');
-                String name = equals < 0 ? pair : pair.substring(0, equals);
-                String value = equals < 0 ? "" : pair.substring(equals + 1);
-                query.computeIfAbsent(decoded(name), n -> new ArrayList<>()).add(decoded(value));
-            }
-        }
-        return query;
-    }
-
-    /** As a browser's form encoding has it, but strict: no text is guessed. */
-    private static String decoded(String text) throws CharacterCodingException {
-        var bytes = ByteBuffer.allocate(text.length() * 3);
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == '%') {
-                if (i + 2 >= text.length()) {
-                    throw new CharacterCodingException();
-                }
-                bytes.put((byte) java.util.HexFormat.fromHexDigits(text, i + 1, i + 3));
-                i += 2;
-            } else if (c < 0x80) {
-                bytes.put((byte) (c == '+' ? ' ' : c));
-            } else {
-                throw new CharacterCodingException();
-            }
-        }
-        byte[] read = new byte[bytes.flip().remaining()];
-        bytes.get(read);
-        return utf8(read);
-    }
-
-    private static String utf8(byte[] bytes) throws CharacterCodingException {
-        return UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     }
 }

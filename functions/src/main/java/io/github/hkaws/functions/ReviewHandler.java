@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.github.hkaws.functions.telemetry.JsonLog;
 import io.github.hkaws.review.ReviewApi;
 import io.github.hkaws.review.ReviewParts;
+import io.github.hkaws.review.ReviewRequest;
 import io.github.hkaws.review.ReviewResponse;
 import io.github.hkaws.storage.Links;
 import io.github.hkaws.storage.Store;
@@ -22,9 +23,6 @@ import org.jspecify.annotations.Nullable;
  * is what the API's authorizer says.
  */
 public final class ReviewHandler implements RequestStreamHandler {
-
-    /** Who asks where no authorizer says so. */
-    public static final String LOCAL = "local";
 
     private final ReviewApi api;
     private final ReviewLog log;
@@ -46,11 +44,11 @@ public final class ReviewHandler implements RequestStreamHandler {
     }
 
     /**
-     * For this process: tests, {@code hkaws web}.
+     * For tests.
      *
      * @param output where log lines go
      */
-    public ReviewHandler(
+    ReviewHandler(
             Store store,
             Links links,
             ReviewConfig config,
@@ -74,7 +72,7 @@ public final class ReviewHandler implements RequestStreamHandler {
     public void handleRequest(InputStream input, OutputStream output, @Nullable Context context)
             throws IOException {
         Invocation invocation = Invocation.begin(context, clock);
-        ReviewEvent asked = ReviewEvent.read(input, LOCAL);
+        ReviewEvent asked = ReviewEvent.read(input, ReviewRequest.LOCAL);
         ReviewResponse response =
                 asked.request()
                         .map(request -> {

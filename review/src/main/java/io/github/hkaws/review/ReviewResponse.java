@@ -8,6 +8,18 @@ import java.util.TreeMap;
 /** What the page is answered. */
 public final class ReviewResponse {
 
+    /** On every answer, whatever carries it: none of them is a page. */
+    private static final Map<String, String> SECURITY =
+            Map.of(
+                    "content-security-policy",
+                    "default-src 'none'; frame-ancestors 'none'; sandbox",
+                    "cross-origin-resource-policy",
+                    "same-origin",
+                    "referrer-policy",
+                    "no-referrer",
+                    "x-content-type-options",
+                    "nosniff");
+
     private final int status;
     private final SortedMap<String, String> headers;
     private final byte[] body;
@@ -29,6 +41,13 @@ public final class ReviewResponse {
     /** By name in lower case. */
     public SortedMap<String, String> headers() {
         return headers;
+    }
+
+    /** The same, and those that every answer must have on its way to a browser. */
+    public SortedMap<String, String> headersToSend() {
+        var all = new TreeMap<>(SECURITY);
+        all.putAll(headers);
+        return all;
     }
 
     /** Not copied: nobody may change it. */

@@ -7,11 +7,10 @@ import io.github.hkaws.cli.support.Mistake;
 import io.github.hkaws.cli.support.OpenBucket;
 import io.github.hkaws.cli.support.UntilInterrupted;
 import io.github.hkaws.cli.terminal.JsonLine;
+import io.github.hkaws.domain.failure.IoReason;
 import io.github.hkaws.engine.restore.RestoreQueries;
 import io.github.hkaws.engine.restore.RestoreService;
-import io.github.hkaws.functions.FunctionConfig;
-import io.github.hkaws.functions.ReviewConfig;
-import io.github.hkaws.functions.ReviewHandler;
+import io.github.hkaws.review.ReviewParts;
 import io.github.hkaws.storage.s3.S3Links;
 import java.io.IOException;
 import java.time.Duration;
@@ -87,16 +86,17 @@ public final class WebCommand implements Callable<Integer> {
                         open.endpoint(),
                         open.credentials(),
                         open.serverTime());
-        var function =
-                new FunctionConfig(open.name(), open.site(), open.region().id(), open.endpoint());
-        var handler =
-                new ReviewHandler(
+        var log = new WebLog(here.terminal(), common.verbose());
+        var parts =
+                new ReviewParts(
                         open.store(),
                         links,
-                        new ReviewConfig(function, allowChanges),
+                        open.site(),
                         here.clock(),
-                        WebLog.to(here.terminal(), common.verbose()));
-        WebServer server = start(handler, links);
+                        open.region().id(),
+                        allowChanges,
+                        log::changed);
+        WebServer server = start(parts, log);
         RestoreWatch watch = allowChanges ? watch(open) : null;
         if (common.json()) {
             here.terminal()
@@ -139,13 +139,13 @@ public final class WebCommand implements Callable<Integer> {
                 here.terminal()::say);
     }
 
-    private WebServer start(ReviewHandler handler, S3Links links) {
+    private WebServer start(ReviewParts parts, WebLog log) {
         try {
-            return WebServer.start(port, handler, links.origin());
+            return WebServer.start(port, parts, log);
         } catch (IOException e) {
             throw new Mistake(
                     "port %d cannot be used (%s); name another with --port, or --port 0 for any free one"
-                            .formatted(port, e.getMessage()),
+                            .formatted(port, IoReason.of(e)),
                     e);
         }
     }

@@ -4,7 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.github.hkaws.functions.ReviewHandler;
+import io.github.hkaws.review.ReviewApi;
+import io.github.hkaws.review.ReviewParts;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -40,9 +41,9 @@ public final class WebServer implements AutoCloseable {
     private final Map<String, String> headers;
     private final List<String> hosts;
 
-    private WebServer(HttpServer server, ReviewHandler handler, URI pictures) {
+    private WebServer(HttpServer server, HttpApi api, URI pictures) {
         this.server = server;
-        this.api = new HttpApi(handler);
+        this.api = api;
         this.headers = SecurityHeaders.of(pictures);
         int port = server.getAddress().getPort();
         this.hosts = List.of("127.0.0.1:" + port, "localhost:" + port, "[::1]:" + port);
@@ -54,13 +55,12 @@ public final class WebServer implements AutoCloseable {
      * Starts it.
      *
      * @param port 0: any free one
-     * @param pictures where links to pictures lead
      * @throws IOException if the port cannot be used
      */
-    public static WebServer start(int port, ReviewHandler handler, URI pictures)
-            throws IOException {
+    public static WebServer start(int port, ReviewParts parts, WebLog log) throws IOException {
         var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
-        var web = new WebServer(HttpServer.create(address, BACKLOG), handler, pictures);
+        var api = new HttpApi(new ReviewApi(parts), log);
+        var web = new WebServer(HttpServer.create(address, BACKLOG), api, parts.links().origin());
         web.server.start();
         return web;
     }

@@ -4,17 +4,19 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.hkaws.cli.terminal.Terminal;
 import io.github.hkaws.domain.layout.Key;
 import io.github.hkaws.domain.site.Site;
-import io.github.hkaws.functions.FunctionConfig;
-import io.github.hkaws.functions.ReviewConfig;
-import io.github.hkaws.functions.ReviewHandler;
+import io.github.hkaws.review.ReviewParts;
 import io.github.hkaws.storage.Links;
+import io.github.hkaws.storage.Store;
+import io.github.hkaws.storage.testing.FaultyStore;
+import io.github.hkaws.storage.testing.FaultyStore.Fault;
 import io.github.hkaws.storage.testing.InMemoryStore;
 import io.github.hkaws.storage.testing.MovableClock;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.PrintStream;
+import java.io.StringWriter;
+import java.io.Writer;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
@@ -36,6 +38,7 @@ class WebServerIT {
 
     private final MovableClock clock = new MovableClock(Instant.parse("2026-11-23T06:15:52Z"));
     private final InMemoryStore bucket = new InMemoryStore(true, clock);
+    private final StringWriter said = new StringWriter();
     private WebServer server;
 
     private static final class NoLinks implements Links {
@@ -58,14 +61,21 @@ class WebServerIT {
     }
 
     private WebServer start(int port, boolean allowChanges) throws IOException {
-        var config =
-                new ReviewConfig(
-                        new FunctionConfig("bucket", Site.in(ZoneId.of("UTC")), "us-east-1", null),
-                        allowChanges);
-        var log = new PrintStream(OutputStream.nullOutputStream(), false, UTF_8);
-        var links = new NoLinks();
-        return WebServer.start(
-                port, new ReviewHandler(bucket, links, config, clock, log), links.origin());
+        return start(port, allowChanges, bucket);
+    }
+
+    private WebServer start(int port, boolean allowChanges, Store store) throws IOException {
+        var log = new WebLog(new Terminal(Writer.nullWriter(), said, 0, 0), /* requests= */ true);
+        var parts =
+                new ReviewParts(
+                        store,
+                        new NoLinks(),
+                        Site.in(ZoneId.of("UTC")),
+                        clock,
+                        "us-east-1",
+                        allowChanges,
+                        log::changed);
+        return WebServer.start(port, parts, log);
     }
 
     @AfterEach
@@ -161,6 +171,32 @@ class WebServerIT {
 
         assertThat(answer).startsWith("HTTP/1.1 200 ").contains("\"by\":\"local\"");
         assertThat(bucket.contents()).containsKey(new Key("holds/front/2026-11-22.json"));
+        assertThat(said.toString())
+                .contains("audit: local held front/2026-11-22, ")
+                .contains("POST /api/holds: 200, ");
+    }
+
+    @Test
+    void tellsThePageLittleAndThePersonAllOfAFailure() throws IOException {
+        server.close();
+        server = start(0, false, new FaultyStore(bucket, (number, request) -> Fault.REFUSED));
+
+        String answer = ask("GET", "/api/cameras", "", "Host: " + authority());
+
+        assertThat(answer)
+                .startsWith("HTTP/1.1 403 ")
+                .contains("default-src 'none'; frame-ancestors 'none'; sandbox")
+                .doesNotContain("hkaws-home", "cameras/");
+        assertThat(said.toString())
+                .contains("failed: these credentials may not do this: ")
+                .contains("(403 AccessDenied)");
+    }
+
+    @Test
+    void refusesWhatIsNoText() throws IOException {
+        assertThat(ask("GET", "/api/days?camera=%ff", "", "Host: " + authority()))
+                .startsWith("HTTP/1.1 400 ")
+                .contains("\"code\":\"bad-input\"");
     }
 
     @ParameterizedTest

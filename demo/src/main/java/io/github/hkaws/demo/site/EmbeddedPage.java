@@ -8,9 +8,7 @@ import io.github.hkaws.cli.web.WebServer;
 import io.github.hkaws.domain.site.Site;
 import io.github.hkaws.engine.restore.RestoreQueries;
 import io.github.hkaws.engine.restore.RestoreService;
-import io.github.hkaws.functions.FunctionConfig;
-import io.github.hkaws.functions.ReviewConfig;
-import io.github.hkaws.functions.ReviewHandler;
+import io.github.hkaws.review.ReviewParts;
 import io.github.hkaws.storage.s3.S3Links;
 import io.github.hkaws.storage.s3.ServerTime;
 import java.io.IOException;
@@ -42,34 +40,32 @@ public final class EmbeddedPage implements AutoCloseable {
                         aws.s3Endpoint(),
                         aws.credentials(),
                         new ServerTime(InstantSource.system()));
-        var config =
-                new ReviewConfig(
-                        new FunctionConfig(
-                                embedded.bucket(), site, aws.region().id(), aws.s3Endpoint()),
-                        /* allowChanges= */ true);
         var store = embedded.store();
-        var handler =
-                new ReviewHandler(
+        var log = new WebLog(terminal, /* requests= */ false);
+        var parts =
+                new ReviewParts(
                         store,
                         links,
-                        config,
+                        site,
                         aws.clock(),
-                        WebLog.to(terminal, /* requests= */ false));
+                        aws.region().id(),
+                        /* allowChanges= */ true,
+                        log::changed);
         var watch =
                 RestoreWatch.start(
                         new RestoreQueries(store),
                         new RestoreService(store, aws.clock(), aws.region().id()),
                         PAUSE,
                         terminal::say);
-        return new EmbeddedPage(serve(handler, links), watch);
+        return new EmbeddedPage(serve(parts, log), watch);
     }
 
-    private static WebServer serve(ReviewHandler handler, S3Links links) {
+    private static WebServer serve(ReviewParts parts, WebLog log) {
         try {
-            return WebServer.start(WebCommand.USUAL_PORT, handler, links.origin());
+            return WebServer.start(WebCommand.USUAL_PORT, parts, log);
         } catch (IOException taken) {
             try {
-                return WebServer.start(0, handler, links.origin());
+                return WebServer.start(0, parts, log);
             } catch (IOException e) {
                 throw new UncheckedIOException("no port is free for the page", e);
             }
