@@ -69,7 +69,9 @@ final class RefusalIT {
         assertThat(SITE.run("cameras", "--bucket", "hkaws-nowhere").err())
                 .isEqualTo(
                         "hkaws cameras: there is no bucket hkaws-nowhere; check --bucket, and --region\n");
-        assertThat(SITE.with(Map.of("HKAWS_BUCKET", "hkaws-nowhere"), "", "cameras").err())
+        Map<String, String> environment = SITE.environment();
+        environment.put("HKAWS_BUCKET", "hkaws-nowhere");
+        assertThat(SITE.with(environment, "", "cameras").err())
                 .isEqualTo(
                         "hkaws cameras: there is no bucket hkaws-nowhere; check --bucket, HKAWS_BUCKET or the site file, and --region\n");
     }
