@@ -128,7 +128,7 @@ final class RefusalOnTheWireIT {
             assertThat(run.outLines())
                     .last()
                     .isEqualTo(
-                            "{\"level\":\"unseen\",\"topic\":\"bucket\",\"what\":\"these credentials may not look at it\",\"remedy\":\"use the owner's, with s3:Get* on the bucket and sqs:Get*\"}");
+                            "{\"level\":\"unseen\",\"topic\":\"bucket\",\"what\":\"these credentials may not look at it\",\"remedy\":\"use the owner's, with s3:Get* on the bucket, sqs:Get* and lambda:Get*, lambda:List*\"}");
             assertThat(run.out()).contains("ASIA…MPLE").doesNotContain("ASIAEXAMPLE");
         }
     }

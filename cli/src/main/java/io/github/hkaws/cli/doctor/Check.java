@@ -21,7 +21,7 @@ interface Check {
                         Finding.unseen(
                                 topic,
                                 "these credentials may not look at it",
-                                "use the owner's, with s3:Get* on the bucket and sqs:Get*"));
+                                "use the owner's, with s3:Get* on the bucket, sqs:Get* and lambda:Get*, lambda:List*"));
             }
             String why = AwsErrors.explain(e).orElseGet(() -> PlainWords.of(e + ""));
             return List.of(

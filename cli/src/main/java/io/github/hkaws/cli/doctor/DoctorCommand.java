@@ -20,9 +20,9 @@ import picocli.CommandLine.Option;
         name = "doctor",
         description = {
             "Checks the site: credentials, region, clock, the bucket's settings against what the"
-                    + " deployed site declares, notifications, queues and dead letters, the relay's"
-                    + " heartbeat, what waits in drop/. Names the remedy for each finding. Changes"
-                    + " nothing."
+                    + " deployed site declares, notifications, queues and dead letters, functions and"
+                    + " what they read, the relay's heartbeat, what waits in drop/. Names the remedy"
+                    + " for each finding. Changes nothing."
         },
         optionListHeading = "%nOptions:%n",
         footerHeading = "%nExamples:%n",
@@ -81,6 +81,7 @@ public final class DoctorCommand implements Callable<Integer> {
         print(Check.run("TLS", settings::policy));
         print(Check.run("lifecycle", new LifecycleCheck(open)::look));
         print(Check.run("notification", new QueueChecks(open)::look));
+        print(Check.run("functions", new FunctionChecks(open)::look));
         var activity = new ActivityChecks(open, here.clock().instant());
         print(Check.run("relay", activity::relay));
         print(Check.run("drop", activity::drop));

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param defaultRegion the region that {@code AWS_DEFAULT_REGION} names; null: none
  * @param endpoint an S3 that is not Amazon's; null: Amazon's, or what the profile says
  * @param sqsEndpoint the same for SQS
+ * @param lambdaEndpoint the same for Lambda
  * @param user who is at it, for notes that are left in the bucket
  */
 public record CliConfig(
@@ -28,6 +29,7 @@ public record CliConfig(
         @Nullable String defaultRegion,
         @Nullable String endpoint,
         @Nullable String sqsEndpoint,
+        @Nullable String lambdaEndpoint,
         String user) {
 
     public static final String BUCKET = "HKAWS_BUCKET";
@@ -45,6 +47,7 @@ public record CliConfig(
         String all = value(environment, ENDPOINT);
         String s3 = value(environment, ENDPOINT + "_S3");
         String sqs = value(environment, ENDPOINT + "_SQS");
+        String lambda = value(environment, ENDPOINT + "_LAMBDA");
         String user = value(environment, "USER");
         return new CliConfig(
                 !debug.isEmpty() && !debug.equals("0"),
@@ -55,6 +58,7 @@ public record CliConfig(
                 value(environment, "AWS_DEFAULT_REGION"),
                 s3 == null ? all : s3,
                 sqs == null ? all : sqs,
+                lambda == null ? all : lambda,
                 user == null ? "somebody" : user);
     }
 
@@ -68,6 +72,12 @@ public record CliConfig(
     /** The same for SQS. */
     @Nullable URI sqsEndpoint(AwsProfile profile) {
         return uri(sqsEndpoint == null ? profile.endpoint("sqs").orElse(null) : sqsEndpoint);
+    }
+
+    /** The same for Lambda. */
+    @Nullable URI lambdaEndpoint(AwsProfile profile) {
+        return uri(
+                lambdaEndpoint == null ? profile.endpoint("lambda").orElse(null) : lambdaEndpoint);
     }
 
     private static @Nullable URI uri(@Nullable String text) {

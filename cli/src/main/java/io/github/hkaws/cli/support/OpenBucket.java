@@ -16,6 +16,7 @@ import io.github.hkaws.storage.s3.prove.ProvenStore;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -44,6 +45,7 @@ public final class OpenBucket implements AutoCloseable {
     private final Region region;
     private final @Nullable URI s3Endpoint;
     private final @Nullable URI sqsEndpoint;
+    private final @Nullable URI lambdaEndpoint;
     private final ServerTime serverTime = new ServerTime(InstantSource.system());
 
     private OpenBucket(
@@ -59,6 +61,7 @@ public final class OpenBucket implements AutoCloseable {
         this.credentials = profile.credentials();
         this.s3Endpoint = here.config().s3Endpoint(profile);
         this.sqsEndpoint = here.config().sqsEndpoint(profile);
+        this.lambdaEndpoint = here.config().lambdaEndpoint(profile);
         this.region = region;
         this.s3 = S3Clients.create(region, s3Endpoint, credentials, List.of(serverTime));
         boolean proven = s3Endpoint != null && here.proven().test(s3Endpoint);
@@ -96,6 +99,15 @@ public final class OpenBucket implements AutoCloseable {
     /** An S3 that is not Amazon's; null: Amazon's. */
     public @Nullable URI endpoint() {
         return s3Endpoint;
+    }
+
+    /** The Lambda that belongs to this S3; empty: none is known. */
+    public Optional<URI> lambdaEndpoint() {
+        if (lambdaEndpoint != null || s3Endpoint != null) {
+            return Optional.ofNullable(lambdaEndpoint);
+        }
+        String domain = region.metadata().partition().dnsSuffix();
+        return Optional.of(URI.create("https://lambda." + region.id() + "." + domain));
     }
 
     /** S3's clock, as its answers tell it. */
