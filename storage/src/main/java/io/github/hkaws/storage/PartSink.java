@@ -21,8 +21,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PartSink extends OutputStream {
 
-    /** A third of the requests of S3's recommended 8 MB, and small beside a Lambda's memory. */
-    static final int USUAL_PART = 24 << 20;
+    /**
+     * A quarter of the requests of S3's recommended 8 MB: each part into an archive class is paid
+     * as dear as four captures. All buffers together are small beside a Lambda's memory.
+     */
+    public static final int USUAL_PART = 32 << 20;
 
     private static final int MAX_PARTS = 10_000;
     private static final int AT_ONCE = 3;

@@ -15,11 +15,11 @@ class PartSinkTest {
 
     @ParameterizedTest
     @CsvSource({
-        "0, 25165824",
-        "25165824, 25165824",
-        "8589934592, 25165824",
-        "251658240000, 25165824", // 10,000 of them
-        "251658240001, 26214400",
+        "0, 33554432",
+        "33554432, 33554432",
+        "8589934592, 33554432",
+        "335544320000, 33554432", // 10,000 of them
+        "335544320001, 34603008",
         "1000000000000, 100663296",
     })
     void partsGrowWithTheObject(long bytes, int part) {
@@ -32,12 +32,12 @@ class PartSinkTest {
         var upload = new RecordingUpload();
 
         try (var sink = new PartSink(() -> upload, 0)) {
-            sink.write(new byte[25 << 20]);
+            sink.write(new byte[33 << 20]);
             sink.write(1);
             sink.finish();
         }
 
-        assertThat(upload.parts).isEqualTo(Map.of(1, 24 << 20, 2, (1 << 20) + 1));
+        assertThat(upload.parts).isEqualTo(Map.of(1, 32 << 20, 2, (1 << 20) + 1));
     }
 
     @Test
@@ -59,7 +59,7 @@ class PartSinkTest {
                 };
 
         try (var sink = new PartSink(() -> failing, 0)) {
-            sink.write(new byte[24 << 20]);
+            sink.write(new byte[32 << 20]);
 
             assertThatThrownBy(sink::finish)
                     .isInstanceOf(StoreException.Transient.class)

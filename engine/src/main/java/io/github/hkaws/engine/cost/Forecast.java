@@ -1,6 +1,7 @@
 package io.github.hkaws.engine.cost;
 
 import io.github.hkaws.domain.site.Site;
+import io.github.hkaws.storage.PartSink;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,7 +19,6 @@ public record Forecast(List<Line> lines) {
      */
     private static final double UNDO_DAYS = 5;
 
-    private static final int PART_BYTES = 24 << 20;
     private static final double PER_THOUSAND_INSTANT_PARTS = 0.02;
 
     /** One item of a month's bill. */
@@ -65,7 +65,7 @@ public record Forecast(List<Line> lines) {
                         "requests: parts of packed days",
                         intake.bytes()
                                 * DAYS_A_MONTH
-                                / PART_BYTES
+                                / PartSink.USUAL_PART
                                 / 1000
                                 * PER_THOUSAND_INSTANT_PARTS));
         return new Forecast(lines);

@@ -122,7 +122,7 @@ class PackerTest {
         recording
                 .requests()
                 .forEach(r -> counts.merge(r.substring(0, r.indexOf(' ')), 1L, Long::sum));
-        // 60 MB in parts of 24 MiB
+        // 60 MB in parts of 32 MiB
         assertThat(counts)
                 .containsExactlyInAnyOrderEntriesOf(
                         Map.of(
@@ -133,7 +133,7 @@ class PackerTest {
                                 "START",
                                 1L,
                                 "PART",
-                                3L,
+                                2L,
                                 "PUT",
                                 1L,
                                 "COMPLETE",

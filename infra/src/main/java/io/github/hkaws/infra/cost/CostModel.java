@@ -17,15 +17,28 @@ import java.util.List;
  */
 final class CostModel {
 
-    static final int PART_BYTES = 24 << 20;
+    static final int PART_BYTES = 32 << 20;
 
     /** s3fs asks for a name twice before it writes it; 1.95 and later list it as well. */
     static final int S3FS_LOOKS = 2;
 
-    /** As the test of ten years of twelve cameras counts them, however much is kept. */
-    private static final double PURGE_REQUESTS = 7;
+    /** Of a night's purge, as the test of ten years of twelve cameras counts them. */
+    private static final double PURGE_LISTS = 4;
 
-    private static final double PURGE_REQUESTS_A_CAMERA = 3;
+    private static final double PURGE_LISTS_A_CAMERA = 2;
+    private static final double PURGE_READS = 3;
+    private static final double PURGE_READS_A_CAMERA = 1;
+
+    /** A rotation lists its days and the newest of them, and the day that was packed last: 3. */
+    static final int ROTATION_LISTS_A_CAMERA = 5;
+
+    static final int PACK_LISTS_A_DAY = 3;
+
+    /** drop/, the reports for the last digest, the cameras. */
+    static final int SWEEP_LISTS = 3;
+
+    /** Where the last sweep stopped, and the digest. */
+    static final int SWEEP_READS = 2;
 
     private static final double HEARTBEATS_A_YEAR = 4 * 24 * 365;
 
@@ -139,24 +152,25 @@ final class CostModel {
         lines.add(
                 CostLine.of(
                         REQUESTS,
-                        "pack: parts of 24 MiB into GLACIER_IR, catalog",
+                        "pack: parts of 32 MiB into GLACIER_IR, catalog",
                         days * ((parts + 2) * prices.instantPut() + prices.put()) / 1e6));
         lines.add(CostLine.of(REQUESTS, "segments to DEEP_ARCHIVE", days * prices.toDeep() / 1e6));
-        // Three listings for each camera-day to plan, pack and check it. A sweep lists drop/, and
-        // looks into the last digest whether cameras are new.
         double sweeps = 24 * 365;
+        double lists = (ROTATION_LISTS_A_CAMERA + PACK_LISTS_A_DAY) * days + SWEEP_LISTS * sweeps;
         lines.add(
                 CostLine.of(
                         REQUESTS,
-                        "rotate and sweep: LIST",
-                        ((3 * days + 3 * sweeps) * prices.put() + sweeps * prices.get()) / 1e6));
+                        "rotate, pack and sweep: LIST",
+                        (lists * prices.put() + SWEEP_READS * sweeps * prices.get()) / 1e6));
         lines.add(
                 CostLine.of(
                         REQUESTS,
                         "purge: LIST, nightly",
                         365
-                                * (PURGE_REQUESTS + PURGE_REQUESTS_A_CAMERA * fleet.cameras())
-                                * prices.put()
+                                * ((PURGE_LISTS + PURGE_LISTS_A_CAMERA * fleet.cameras())
+                                                * prices.put()
+                                        + (PURGE_READS + PURGE_READS_A_CAMERA * fleet.cameras())
+                                                * prices.get())
                                 / 1e6));
         double states =
                 STATES_OF_A_CAPTURE * captures / 365 * (DROP_UNDO_DAYS + NONCURRENT_ROUNDING);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.hkaws.domain.site.Site;
 import io.github.hkaws.engine.cost.StoragePrices;
 import io.github.hkaws.infra.cost.CostLine.Group;
+import io.github.hkaws.storage.PartSink;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,6 +64,11 @@ class CostModelTest {
     void namesWhatTheListOfNewerS3fsAdds() {
         assertThat(s3fs.listsOfNewerS3fs()).isCloseTo(21.9, within(0.001));
         assertThat(CostPage.ways()).contains("| $5.00 |", "| $5.80 |", "| $10.80 | $47.30 |");
+    }
+
+    @Test
+    void paysThePartsThatAreSent() {
+        assertThat(CostModel.PART_BYTES).isEqualTo(PartSink.USUAL_PART);
     }
 
     @Test
