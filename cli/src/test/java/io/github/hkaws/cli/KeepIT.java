@@ -2,6 +2,7 @@ package io.github.hkaws.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -169,6 +170,71 @@ final class KeepIT {
         assertThat(refused.exitCode()).isEqualTo(dry.exitCode()).isEqualTo(1);
         assertThat(done.exitCode()).isZero();
         assertThat(site.keys("cameras/")).containsExactly(YOUNG);
+    }
+
+    @Test
+    void saysInTheJsonWhatAPurgeCouldNotLookAt() {
+        site.run("pack", "front", "2025-11-20", "--zone", "UTC", "--yes");
+        site.put("catalog/front/2025-11-20.000.jsonl", "{\"version\":99}\n");
+
+        CommandRun dry = site.run("purge", "--zone", "UTC", "--dry-run", "--json");
+
+        assertThat(dry.out())
+                .contains("{\"problems\":[\"front: ")
+                .contains("catalog format 99", "update it");
+        assertThat(dry.exitCode()).isEqualTo(3);
+    }
+
+    @Test
+    void saysInTheJsonThatNoVersionsAreKept() {
+        site.aws
+                .s3()
+                .putBucketVersioning(r ->
+                        r.bucket(TestSite.BUCKET)
+                                .versioningConfiguration(
+                                        v -> v.status(BucketVersioningStatus.SUSPENDED)));
+
+        CommandRun refused = site.run("purge", "--zone", "UTC", "--yes", "--json");
+
+        assertThat(refused.outLines())
+                .last()
+                .asString()
+                .startsWith("{\"problems\":[\"bucket hkaws-test keeps no versions: ")
+                .contains("--for-good");
+        assertThat(refused.exitCode()).isEqualTo(1);
+    }
+
+    @Test
+    void saysInTheJsonWhichHoldCannotBeRead() {
+        site.put("holds/front/2025-11-20.json", "{\"version\":99}");
+
+        CommandRun holds = site.run("holds", "--json");
+
+        assertThat(holds.outLines())
+                .first()
+                .asString()
+                .contains("\"outcome\":\"held\",\"by\":null");
+        assertThat(holds.outLines())
+                .last()
+                .asString()
+                .startsWith("{\"problems\":[\"holds/front/2025-11-20.json ");
+        assertThat(holds.exitCode()).isEqualTo(3);
+    }
+
+    @Test
+    void saysInTheJsonWhatIsNotBack() {
+        site.put("cameras/front/2025-11-20/20251120_071504.jpg", "too");
+        site.clock.moveTo(CommandRun.NOW.plus(Duration.ofDays(366)));
+        site.run("purge", "--zone", "UTC", "--yes");
+        site.put(OLD, "another");
+
+        CommandRun run = site.run("unpurge", "front", "2025-11-20", "--json");
+
+        assertThat(run.outLines())
+                .last()
+                .asString()
+                .startsWith("{\"problems\":[\"" + OLD + " was purged, and something else stands");
+        assertThat(run.exitCode()).isEqualTo(3);
     }
 
     @Test

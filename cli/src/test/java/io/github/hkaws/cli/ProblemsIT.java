@@ -3,9 +3,14 @@ package io.github.hkaws.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -105,20 +110,50 @@ final class ProblemsIT {
                 Stream.concat(Stream.of(args), Stream.of("--zone", "UTC")).toArray(String[]::new));
     }
 
-    private CommandRun run(String command, Path out) {
+    /** What an answer says of itself, to whoever reads nothing but standard output. */
+    private static List<String> problems(CommandRun run) {
+        List<String> problems = new ArrayList<>();
+        for (String line : run.outLines()) {
+            JsonNode json = parse(line);
+            for (String member : List.of("problems", "differences", "findings")) {
+                json.path(member).forEach(problem -> problems.add(problem.asText()));
+            }
+        }
+        return problems;
+    }
+
+    private static JsonNode parse(String line) {
+        try {
+            return new JsonMapper().readTree(line);
+        } catch (JsonProcessingException e) {
+            throw new AssertionError(line, e);
+        }
+    }
+
+    private CommandRun json(String command, Path out) {
+        return run(command, out, "--json");
+    }
+
+    private CommandRun run(String command, Path out, String... more) {
+        List<String> args = new ArrayList<>(List.of(arguments(command, out)));
+        args.addAll(List.of(more));
+        return run(args.toArray(String[]::new));
+    }
+
+    private static String[] arguments(String command, Path out) {
         return switch (command) {
-            case "ls" -> run("ls", "front", "2026-11-09");
-            case "get" -> run("get", "front", "2026-11-09", "-o", out.resolve("got").toString());
+            case "ls" -> new String[] {"ls", "front", "2026-11-09"};
+            case "get" ->
+                    new String[] {
+                        "get", "front", "2026-11-09", "-o", out.resolve("got").toString()
+                    };
             case "export" ->
-                    run(
-                            "export",
-                            "--around",
-                            "2026-11-09T07:16",
-                            "-o",
-                            out.resolve("x.zip").toString());
-            case "restore" -> run("restore", "front", "2026-11-09", "--dry-run");
-            case "days" -> run("days", "front");
-            default -> run(command);
+                    new String[] {
+                        "export", "--around", "2026-11-09T07:16", "-o", out.resolve("x.zip").toString()
+                    };
+            case "restore" -> new String[] {"restore", "front", "2026-11-09", "--dry-run"};
+            case "days" -> new String[] {"days", "front"};
+            default -> new String[] {command};
         };
     }
 
@@ -185,6 +220,47 @@ final class ProblemsIT {
             assertThat(page).contains("This export is not complete").contains(kind.said);
             assertThat(manifest).startsWith("# NOT COMPLETE: ").contains(kind.said);
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void standsInTheJson(Kind kind) throws IOException {
+        kind.spoil.accept(this);
+
+        for (String command : kind.seenBy) {
+            CommandRun run = json(command, Files.createDirectory(directory.resolve(command)));
+            boolean listing = command.equals("days") || command.equals("cameras");
+
+            assertThat(problems(run))
+                    .as(command + ": " + run.out())
+                    .anyMatch(problem -> problem.contains(listing ? "2026-11-09.000" : kind.said));
+            assertThat(run.exitCode()).as(command).isEqualTo(expected(command));
+        }
+    }
+
+    @Test
+    void addsNothingToTheJsonWhereNothingIsWrong() throws IOException {
+        for (String command : List.of("ls", "get", "export", "days", "cameras", "verify")) {
+            CommandRun run = json(command, Files.createDirectory(directory.resolve(command)));
+
+            assertThat(run.outLines())
+                    .as(command)
+                    .isNotEmpty()
+                    .noneMatch(line -> parse(line).has("problems"));
+        }
+    }
+
+    @Test
+    void keepsWhatARestoreCouldNotSeeInItsAnswer() {
+        site.put("cameras/front/2026-11-09/20261109_081500.jpg", "picture 4");
+        assertThat(run("pack", "front", "2026-11-09", "--yes").exitCode()).isZero();
+        delete("catalog/front/2026-11-09.001.jsonl");
+
+        CommandRun run = run("restore", "front", "2026-11-09", "--yes", "--json");
+
+        assertThat(parse(run.out()).path("restored").asInt()).isEqualTo(2);
+        assertThat(problems(run)).anyMatch(problem -> problem.contains(REBUILD));
+        assertThat(run.exitCode()).isEqualTo(3);
     }
 
     @Test

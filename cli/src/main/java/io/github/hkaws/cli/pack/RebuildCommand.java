@@ -7,6 +7,7 @@ import io.github.hkaws.cli.support.Confirmation;
 import io.github.hkaws.cli.support.ExitCodes;
 import io.github.hkaws.cli.support.Mistake;
 import io.github.hkaws.cli.support.OpenBucket;
+import io.github.hkaws.cli.support.Remarks;
 import io.github.hkaws.cli.terminal.Amounts;
 import io.github.hkaws.cli.terminal.JsonLine;
 import io.github.hkaws.cli.terminal.Printable;
@@ -53,6 +54,8 @@ import picocli.CommandLine.Option;
             "            readable), refused; in a dry run would-rebuild",
             "  captures  that the new catalog names; null if there is none",
             "  problem   what is wrong with it; null once it is rebuilt",
+            "and, if something is wrong that no rebuild mends, a last line with problems, each with its",
+            "remedy.",
             "Exit code 3: some wait for S3, or cannot be rebuilt; 1: none was rebuilt, or nothing",
             "was done."
         })
@@ -94,24 +97,25 @@ public final class RebuildCommand implements Callable<Integer> {
             var rebuild = new CatalogRebuild(open.store(), open.region().id());
             CatalogRebuild.Plan plan = rebuild.plan(segments(open), tier, days);
             plan.parts().forEach(part -> mustHave(rebuild, part));
-            plan.problems().forEach(this::problem);
+            var problems = new Remarks(here.terminal(), common.json());
+            plan.problems().forEach(problems);
             if (plan.parts().isEmpty()) {
                 here.terminal()
                         .say(
                                 "no catalog is to be rebuilt; %s good"
                                         .formatted(Amounts.count(plan.good(), "segment")));
-                return plan.problems().isEmpty() ? ExitCodes.DONE : ExitCodes.PARTLY;
+                return problems.end(ExitCodes.DONE);
             }
             if (confirmation.dryRun()) {
                 plan.parts().forEach(part -> print(part, "would-rebuild", null, part.problem()));
                 here.terminal().flush();
                 here.terminal().say("would rebuild " + summary(plan));
-                return plan.problems().isEmpty() ? ExitCodes.DONE : ExitCodes.PARTLY;
+                return problems.end(ExitCodes.DONE);
             }
             if (!confirmation.given(here, "rebuild " + summary(plan) + "?")) {
-                return ExitCodes.FAILED;
+                return problems.end(ExitCodes.FAILED);
             }
-            return rebuild(open, rebuild, plan);
+            return problems.end(rebuild(open, rebuild, plan));
         }
     }
 
@@ -121,10 +125,6 @@ public final class RebuildCommand implements Callable<Integer> {
                     "%s lies in %s, which has no %s restore; take --tier standard or bulk"
                             .formatted(part.segment().tar(), part.storageClass(), tier));
         }
-    }
-
-    private void problem(String what) {
-        here.terminal().say("problem: " + Printable.of(what));
     }
 
     private List<SegmentId> segments(OpenBucket open) {
@@ -166,9 +166,7 @@ public final class RebuildCommand implements Callable<Integer> {
         if (refused > 0 && rebuilt == 0 && waiting == 0) {
             return ExitCodes.FAILED;
         }
-        return refused == 0 && waiting == 0 && plan.problems().isEmpty()
-                ? ExitCodes.DONE
-                : ExitCodes.PARTLY;
+        return refused == 0 && waiting == 0 ? ExitCodes.DONE : ExitCodes.PARTLY;
     }
 
     private void add(CatalogRebuild.Part part, RebuildOutcome outcome) {
@@ -233,7 +231,7 @@ public final class RebuildCommand implements Callable<Integer> {
                                         Amounts.bytes(part.tarBytes()),
                                         part.storageClass()));
         if (problem != null) {
-            problem(problem);
+            here.terminal().say("problem: " + Printable.of(problem));
         }
     }
 }

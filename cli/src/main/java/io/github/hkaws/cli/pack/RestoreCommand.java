@@ -20,7 +20,11 @@ import io.github.hkaws.engine.restore.RestoreState;
 import io.github.hkaws.engine.restore.Selection;
 import io.github.hkaws.storage.RestoreTier;
 import java.time.ZoneId;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +57,8 @@ import picocli.CommandLine.Spec;
             "  region, asOf            whose price list, and of which date",
             "  id, status              of the restore; waiting, done or failed; null in a dry run",
             "  restored                captures under restored/ now",
-            "  problems                what is wrong, each with its remedy",
+            "  problems                what is wrong or cannot be seen, each with its remedy",
+            "Where nothing can be restored: camera, date, captures (0) and problems alone.",
             "Exit code 3: it waits for S3, or a part of it cannot be seen or restored; 1: refused, or",
             "failed."
         })
@@ -100,14 +105,25 @@ public final class RestoreCommand implements Callable<Integer> {
             CameraDay day = arguments.day(open, here);
             var restorer = new RestoreService(open.store(), here.clock(), open.region().id());
             return switch (restorer.plan(day, selection(day, arguments.zone(open)), tier, days)) {
-                case PlanOutcome.Refused(var why) -> throw refused(open, why);
+                case PlanOutcome.Refused(var why) -> throw refused(open, day, why);
                 case PlanOutcome.Planned(var plan) -> restore(restorer, plan);
             };
         }
     }
 
-    private Mistake refused(OpenBucket open, String why) {
+    private Mistake refused(OpenBucket open, CameraDay day, String why) {
         open.mustKnow(arguments.camera());
+        if (common.json()) {
+            here.terminal()
+                    .line(
+                            new JsonLine()
+                                    .put("camera", day.camera().value())
+                                    .put("date", day.date().toString())
+                                    .put("captures", 0)
+                                    .put("problems", List.of(why))
+                                    .toString());
+            here.terminal().flush();
+        }
         return new Mistake(why);
     }
 
@@ -151,7 +167,7 @@ public final class RestoreCommand implements Callable<Integer> {
         print(plan, state);
         here.terminal().flush();
         return switch (state.status()) {
-            case DONE -> ExitCodes.DONE;
+            case DONE -> plan.warnings().isEmpty() ? ExitCodes.DONE : ExitCodes.PARTLY;
             case WAITING -> ExitCodes.PARTLY;
             case FAILED -> restored(state) > 0 ? ExitCodes.PARTLY : ExitCodes.FAILED;
         };
@@ -226,16 +242,25 @@ public final class RestoreCommand implements Callable<Integer> {
                         "status",
                         state == null
                                 ? null
-                                : state.status().name().toLowerCase(java.util.Locale.ROOT))
+                                : state.status().name().toLowerCase(Locale.ROOT))
                 .put("restored", state == null ? 0 : restored(state))
-                .put("problems", state == null ? plan.warnings() : problems(state));
+                .put("problems", problems(plan, state));
     }
 
     private static long restored(RestoreState state) {
         return state.parts().stream().mapToLong(RestoreState.Part::restored).sum();
     }
 
-    private static java.util.List<String> problems(RestoreState state) {
+    /** What the plan could not see stays unseen when the rest of it is restored. */
+    private static List<String> problems(RestorePlan plan, @Nullable RestoreState state) {
+        Set<String> problems = new LinkedHashSet<>(plan.warnings());
+        if (state != null) {
+            problems.addAll(problems(state));
+        }
+        return List.copyOf(problems);
+    }
+
+    private static List<String> problems(RestoreState state) {
         return state.parts().stream()
                 .map(RestoreState.Part::what)
                 .filter(Objects::nonNull)

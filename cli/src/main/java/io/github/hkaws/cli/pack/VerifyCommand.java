@@ -6,6 +6,7 @@ import io.github.hkaws.cli.support.CommandContext;
 import io.github.hkaws.cli.support.CommonOptions;
 import io.github.hkaws.cli.support.ExitCodes;
 import io.github.hkaws.cli.support.OpenBucket;
+import io.github.hkaws.cli.support.Remarks;
 import io.github.hkaws.cli.support.WholeNumber;
 import io.github.hkaws.cli.terminal.Amounts;
 import io.github.hkaws.cli.terminal.JsonLine;
@@ -52,6 +53,7 @@ import picocli.CommandLine.Option;
             "  checked   of them, those that were read",
             "  good      whether all that was checked is as it should be",
             "  findings  what is wrong",
+            "and, if some could not be read just now, a last line with problems, each with its remedy.",
             "Exit code 1: something is wrong; 3: some could not be read just now, and are not judged."
         })
 public final class VerifyCommand implements Callable<Integer> {
@@ -81,7 +83,7 @@ public final class VerifyCommand implements Callable<Integer> {
             var random = new Random();
             long good = 0;
             long checked = 0;
-            long unread = 0;
+            var unread = new Remarks(here.terminal(), common.json());
             try (var progress = Progress.of(here.terminal(), "verifying", segments.size())) {
                 for (SegmentId segment : segments) {
                     try {
@@ -94,13 +96,8 @@ public final class VerifyCommand implements Callable<Integer> {
                         checked += report.checked();
                     } catch (StoreException.Transient e) {
                         // Says nothing about the segment, nor about those after it.
-                        unread++;
-                        here.terminal()
-                                .say(
-                                        "problem: %s was not read: %s"
-                                                .formatted(
-                                                        segment,
-                                                        Printable.of(AwsErrors.explain(e))));
+                        unread.accept(
+                                "%s was not read: %s".formatted(segment, AwsErrors.explain(e)));
                     }
                     progress.step();
                 }
@@ -113,10 +110,10 @@ public final class VerifyCommand implements Callable<Integer> {
                                             good,
                                             Amounts.count(segments.size(), "segment"),
                                             Amounts.count(checked, "capture")));
-            if (good + unread < segments.size()) {
-                return ExitCodes.FAILED;
-            }
-            return unread == 0 ? ExitCodes.DONE : ExitCodes.PARTLY;
+            return unread.end(
+                    good + unread.all().size() < segments.size()
+                            ? ExitCodes.FAILED
+                            : ExitCodes.DONE);
         }
     }
 

@@ -4,6 +4,7 @@ import io.github.hkaws.cli.support.BucketOptions;
 import io.github.hkaws.cli.support.CommandContext;
 import io.github.hkaws.cli.support.CommonOptions;
 import io.github.hkaws.cli.support.ExitCodes;
+import io.github.hkaws.cli.support.Remarks;
 import io.github.hkaws.cli.terminal.JsonLine;
 import io.github.hkaws.cli.terminal.Table;
 import io.github.hkaws.cli.terminal.Terminal;
@@ -25,7 +26,7 @@ import picocli.CommandLine.Mixin;
         footerHeading = "%nExamples:%n",
         footer = {
             "  hkaws cameras",
-            "  hkaws cameras --json | jq -r .camera",
+            "  hkaws cameras --json | jq -r '.camera // empty'",
             "",
             "With --json each camera is one line:",
             "  camera      its id, as in keys",
@@ -34,7 +35,9 @@ import picocli.CommandLine.Mixin;
             "  packedDays  of them, with a tar or a catalog; a day may be both",
             "  first       the oldest day, null if there is none",
             "  last        the newest day",
-            "Exit code 3: a tar or its catalog is missing; standard error says which, and the remedy.",
+            "and, if a tar or its catalog is missing, a last line:",
+            "  problems    which, each with its remedy, as on standard error",
+            "Exit code 3: there are such problems.",
             "Reads no catalog; hkaws ls and hkaws reconcile do."
         })
 public final class CamerasCommand implements Callable<Integer> {
@@ -68,14 +71,14 @@ public final class CamerasCommand implements Callable<Integer> {
                                 text(camera.last())));
                 table.end();
             }
-            var problems = new Remarks(terminal);
+            var problems = new Remarks(terminal, common.json());
             cameras.forEach(camera -> camera.problems().forEach(problems));
             if (cameras.isEmpty()) {
                 terminal.say(
                         "bucket %s holds no captures yet; what waits in drop/ is filed by hkaws arrange"
                                 .formatted(open.name()));
             }
-            return problems.any() ? ExitCodes.PARTLY : ExitCodes.DONE;
+            return problems.end(ExitCodes.DONE);
         }
     }
 

@@ -5,6 +5,7 @@ import io.github.hkaws.cli.support.CameraConverter;
 import io.github.hkaws.cli.support.CommandContext;
 import io.github.hkaws.cli.support.CommonOptions;
 import io.github.hkaws.cli.support.ExitCodes;
+import io.github.hkaws.cli.support.Remarks;
 import io.github.hkaws.cli.terminal.Amounts;
 import io.github.hkaws.cli.terminal.JsonLine;
 import io.github.hkaws.cli.terminal.Table;
@@ -36,7 +37,9 @@ import picocli.CommandLine.Parameters;
             "  segmentBytes    of those tars",
             "  storageClasses  S3's names of the classes that any of it lies in",
             "  held            whether a hold stops its purging",
-            "Exit code 3: a tar or its catalog is missing; standard error says which, and the remedy.",
+            "and, if a tar or its catalog is missing, a last line:",
+            "  problems        which, each with its remedy, as on standard error",
+            "Exit code 3: there are such problems.",
             "Reads no catalog; hkaws ls and hkaws reconcile do."
         })
 public final class DaysCommand implements Callable<Integer> {
@@ -62,14 +65,14 @@ public final class DaysCommand implements Callable<Integer> {
         try (var open = bucket.open(here)) {
             var inventory = new Inventory(open.store());
             List<DaySummary> days = inventory.days(camera);
-            var problems = new Remarks(terminal);
+            var problems = new Remarks(terminal, common.json());
             inventory.packed(camera).problems().forEach(problems);
             if (days.isEmpty() && !problems.any()) {
                 open.mustKnow(camera);
             }
             if (common.json()) {
                 days.forEach(day -> terminal.line(json(day).toString()));
-                return problems.any() ? ExitCodes.PARTLY : ExitCodes.DONE;
+                return problems.end(ExitCodes.DONE);
             }
             var table =
                     new Table(
@@ -92,7 +95,7 @@ public final class DaysCommand implements Callable<Integer> {
                         day.held() ? "held" : "");
             }
             table.end();
-            return problems.any() ? ExitCodes.PARTLY : ExitCodes.DONE;
+            return problems.end(ExitCodes.DONE);
         }
     }
 

@@ -9,6 +9,7 @@ import io.github.hkaws.cli.support.ExitCodes;
 import io.github.hkaws.cli.support.LocalTimeArgument;
 import io.github.hkaws.cli.support.Mistake;
 import io.github.hkaws.cli.support.OpenBucket;
+import io.github.hkaws.cli.support.Remarks;
 import io.github.hkaws.cli.terminal.Amounts;
 import io.github.hkaws.cli.terminal.JsonLine;
 import io.github.hkaws.cli.terminal.Printable;
@@ -58,7 +59,8 @@ import picocli.CommandLine.Spec;
             "  hkaws export front gate --around 2026-11-22T22:14:30 --minutes 2 -o two.zip",
             "",
             "With --json each capture is one line: camera, date, name, size, path (in the zip),",
-            "sha256 and problem, one of which is null.",
+            "sha256 and problem, one of which is null; and, if something cannot be seen, a last line",
+            "with problems, each with its remedy.",
             "Exit code 3: it is not complete; 1: nothing is in it."
         })
 public final class ExportCommand implements Callable<Integer> {
@@ -122,7 +124,7 @@ public final class ExportCommand implements Callable<Integer> {
         try (var open = bucket.open(here)) {
             var at = around.atZone(open.site().zone()).toInstant();
             var moment = new Moment(at, Duration.ofMinutes(minutes));
-            var problems = new Remarks(here.terminal());
+            var problems = new Remarks(here.terminal(), common.json());
             List<FiledCapture> captures = captures(open, moment, problems);
             here.terminal()
                     .say(
@@ -133,15 +135,13 @@ public final class ExportCommand implements Callable<Integer> {
                                             around,
                                             open.zone()));
             if (captures.isEmpty()) {
-                return ExitCodes.FAILED;
+                return problems.end(ExitCodes.FAILED);
             }
             if (dryRun.asked()) {
                 captures.forEach(capture -> print(capture, null));
-                here.terminal().flush();
-                return problems.any() ? ExitCodes.PARTLY : ExitCodes.DONE;
+                return problems.end(ExitCodes.DONE);
             }
-            int code = export(open, moment, captures, problems.all());
-            return code == ExitCodes.DONE && problems.any() ? ExitCodes.PARTLY : code;
+            return problems.end(export(open, moment, captures, problems.all()));
         }
     }
 

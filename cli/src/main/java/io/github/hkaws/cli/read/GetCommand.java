@@ -7,6 +7,7 @@ import io.github.hkaws.cli.support.CommonOptions;
 import io.github.hkaws.cli.support.DryRun;
 import io.github.hkaws.cli.support.ExitCodes;
 import io.github.hkaws.cli.support.OpenBucket;
+import io.github.hkaws.cli.support.Remarks;
 import io.github.hkaws.cli.terminal.Amounts;
 import io.github.hkaws.cli.terminal.Progress;
 import io.github.hkaws.cli.terminal.Terminal;
@@ -48,6 +49,7 @@ import picocli.CommandLine.Option;
             "           damaged, failed, not-tried (the directory took no more); in a dry run",
             "           would-fetch",
             "  problem  null if there is none, else with its remedy",
+            "and, if something of the day cannot be seen, a last line with problems, each with its remedy.",
             "Exit code 3: some could not be fetched, or not be seen; standard error says how many stand.",
             "1: none could."
         })
@@ -75,14 +77,14 @@ public final class GetCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         NameOrWindow wanted = NameOrWindow.of(arguments, filters.filter());
+        var problems = new Remarks(here.terminal(), common.json());
         try (var open = bucket.open(here)) {
-            return get(open, arguments.day(open, here), wanted);
+            return problems.end(get(open, arguments.day(open, here), wanted, problems));
         }
     }
 
-    private int get(OpenBucket open, CameraDay day, NameOrWindow wanted) {
+    private int get(OpenBucket open, CameraDay day, NameOrWindow wanted, Remarks problems) {
         Terminal terminal = here.terminal();
-        var problems = new Remarks(terminal);
         List<FiledCapture> captures = new ArrayList<>();
         for (NameOrWindow.Part part : wanted.from(day)) {
             captures.addAll(captures(open, part, problems));
@@ -106,7 +108,7 @@ public final class GetCommand implements Callable<Integer> {
                             .formatted(
                                     Amounts.count(captures.size(), "capture"),
                                     Amounts.bytes(bytes)));
-            return problems.any() ? ExitCodes.PARTLY : ExitCodes.DONE;
+            return ExitCodes.DONE;
         }
         try (var progress = Progress.of(terminal, "fetching", captures.size())) {
             new Download(new CaptureFetcher(open.store()), out)
@@ -117,8 +119,7 @@ public final class GetCommand implements Callable<Integer> {
                                 progress.step();
                             });
         }
-        int code = rows.end();
-        return code == ExitCodes.DONE && problems.any() ? ExitCodes.PARTLY : code;
+        return rows.end();
     }
 
     private static List<FiledCapture> captures(

@@ -6,6 +6,7 @@ import io.github.hkaws.cli.support.CommandContext;
 import io.github.hkaws.cli.support.CommonOptions;
 import io.github.hkaws.cli.support.ExitCodes;
 import io.github.hkaws.cli.support.OpenBucket;
+import io.github.hkaws.cli.support.Remarks;
 import io.github.hkaws.cli.terminal.Amounts;
 import io.github.hkaws.cli.terminal.Terminal;
 import io.github.hkaws.domain.layout.CameraDay;
@@ -32,7 +33,7 @@ import picocli.CommandLine.Mixin;
             "  hkaws ls front 2026-11-22",
             "  hkaws ls front 2026-11-22 22:00-04:00             until four of the next morning",
             "  hkaws ls front yesterday --from 22:00 --to 23:30 --detection line-crossing",
-            "  hkaws ls front 2026-11-22 --night --json | jq -r .key",
+            "  hkaws ls front 2026-11-22 --night --json | jq -r '.key // empty'",
             "",
             "With --json each capture is one line; what is not known is null:",
             "  camera, date  whose, and the day it is filed under",
@@ -49,7 +50,9 @@ import picocli.CommandLine.Mixin;
             "  key           hot: the object; packed: the tar",
             "  readable      whether it can be fetched without a restore",
             "  sha256        of a packed capture",
-            "Exit code 3: something of the day cannot be seen; standard error says what, and the remedy."
+            "and, if something of the day cannot be seen, a last line:",
+            "  problems      what, each with its remedy, as on standard error",
+            "Exit code 3: there are such problems."
         })
 public final class LsCommand implements Callable<Integer> {
 
@@ -67,14 +70,14 @@ public final class LsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         NameOrWindow wanted = NameOrWindow.of(arguments, filters.filter());
+        var problems = new Remarks(here.terminal(), common.json());
         try (var open = bucket.open(here)) {
-            return list(open, arguments.day(open, here), wanted);
+            return problems.end(list(open, arguments.day(open, here), wanted, problems));
         }
     }
 
-    private int list(OpenBucket open, CameraDay day, NameOrWindow wanted) {
+    private int list(OpenBucket open, CameraDay day, NameOrWindow wanted, Remarks problems) {
         Terminal terminal = here.terminal();
-        var problems = new Remarks(terminal);
         var rows = new CaptureRows(terminal, common.json());
         long bytes = 0;
         long shown = 0;
@@ -119,6 +122,6 @@ public final class LsCommand implements Callable<Integer> {
                                 Amounts.count(shown, "capture"),
                                 Amounts.bytes(bytes),
                                 open.zone()));
-        return problems.any() ? ExitCodes.PARTLY : ExitCodes.DONE;
+        return ExitCodes.DONE;
     }
 }

@@ -5,7 +5,7 @@ import io.github.hkaws.cli.support.CameraConverter;
 import io.github.hkaws.cli.support.CommandContext;
 import io.github.hkaws.cli.support.CommonOptions;
 import io.github.hkaws.cli.support.ExitCodes;
-import io.github.hkaws.cli.terminal.Printable;
+import io.github.hkaws.cli.support.Remarks;
 import io.github.hkaws.domain.capture.CameraId;
 import io.github.hkaws.engine.retain.HeldDay;
 import io.github.hkaws.engine.retain.Holds;
@@ -28,7 +28,9 @@ import picocli.CommandLine.Parameters;
             "  hkaws holds",
             "  hkaws holds front --json",
             "",
-            "With --json each day is one line, as with hkaws hold; outcome is held."
+            "With --json each day is one line, as with hkaws hold; outcome is held. If a hold cannot be",
+            "read, a last line with problems, each with its remedy; its day is held all the same.",
+            "Exit code 3: there are such problems."
         })
 public final class HoldsCommand implements Callable<Integer> {
 
@@ -61,8 +63,9 @@ public final class HoldsCommand implements Callable<Integer> {
                 }
             });
             rows.end();
-            problems.forEach(problem -> here.terminal().say(Printable.of(problem)));
-            return ExitCodes.DONE;
+            var remarks = new Remarks(here.terminal(), common.json());
+            problems.forEach(remarks);
+            return remarks.end(ExitCodes.DONE);
         }
     }
 }

@@ -6,6 +6,7 @@ import io.github.hkaws.cli.support.CommonOptions;
 import io.github.hkaws.cli.support.Confirmation;
 import io.github.hkaws.cli.support.ExitCodes;
 import io.github.hkaws.cli.support.OpenBucket;
+import io.github.hkaws.cli.support.Remarks;
 import io.github.hkaws.cli.terminal.Amounts;
 import io.github.hkaws.cli.terminal.JsonLine;
 import io.github.hkaws.cli.terminal.Printable;
@@ -19,7 +20,9 @@ import io.github.hkaws.engine.retain.PurgedDay;
 import io.github.hkaws.storage.s3.S3Versioning;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -47,6 +50,7 @@ import picocli.CommandLine.Option;
             "  captures      single objects deleted",
             "  segments, catalogs, sheets, bytes  deleted",
             "  problem       null if there is none",
+            "and, if something could not be looked at, a last line with problems, each with its remedy.",
             "Exit code 3: some of it was not deleted; the next purge goes on."
         })
 public final class PurgeCommand implements Callable<Integer> {
@@ -113,20 +117,23 @@ public final class PurgeCommand implements Callable<Integer> {
 
     private int refused(OpenBucket open, PurgeReport planned) {
         int _ = end(planned);
-        here.terminal()
-                .say(
-                        "bucket %s keeps no versions: what is purged there is gone for good, and nothing was deleted; turn versioning on (aws s3api put-bucket-versioning --bucket %s --versioning-configuration Status=Enabled), or say --for-good"
-                                .formatted(open.name(), open.name()));
+        String why =
+                "bucket %s keeps no versions: what is purged there is gone for good, and nothing was deleted; turn versioning on (aws s3api put-bucket-versioning --bucket %s --versioning-configuration Status=Enabled), or say --for-good"
+                        .formatted(open.name(), open.name());
+        if (common.json()) {
+            here.terminal().line(new JsonLine().put("problems", List.of(why)).toString());
+            here.terminal().flush();
+        }
+        here.terminal().say(why);
         return ExitCodes.FAILED;
     }
 
     private int end(PurgeReport report) {
         here.terminal().flush();
         report.kept().line().ifPresent(here.terminal()::say);
-        report.problems().forEach(problem -> here.terminal().say("problem: " + problem));
-        return report.problems().isEmpty() && report.troubled().isEmpty()
-                ? ExitCodes.DONE
-                : ExitCodes.PARTLY;
+        var remarks = new Remarks(here.terminal(), common.json());
+        report.problems().forEach(remarks);
+        return remarks.end(report.troubled().isEmpty() ? ExitCodes.DONE : ExitCodes.PARTLY);
     }
 
     private static String summary(PurgeReport report, OpenBucket open) {
@@ -156,10 +163,14 @@ public final class PurgeCommand implements Callable<Integer> {
                 .put("catalogs", day.catalogs())
                 .put("sheets", day.sheets())
                 .put("bytes", day.bytes())
-                .put(
-                        "problem",
-                        day.outcome() instanceof PurgeOutcome.Incomplete(var problem)
-                                ? problem
-                                : null);
+                .put("problem", problem(day));
+    }
+
+    private static @Nullable String problem(PurgedDay day) {
+        return switch (day.outcome()) {
+            case PurgeOutcome.Incomplete(var problem) -> problem;
+            case PurgeOutcome.HeldMidway(), PurgeOutcome.NotVersioned() -> day.line();
+            case PurgeOutcome.Purged(), PurgeOutcome.Held(), PurgeOutcome.Postponed() -> null;
+        };
     }
 }

@@ -8,6 +8,7 @@ import io.github.hkaws.cli.support.DayArguments;
 import io.github.hkaws.cli.support.DryRun;
 import io.github.hkaws.cli.support.ExitCodes;
 import io.github.hkaws.cli.support.OpenBucket;
+import io.github.hkaws.cli.support.Remarks;
 import io.github.hkaws.cli.terminal.Amounts;
 import io.github.hkaws.cli.terminal.JsonLine;
 import io.github.hkaws.cli.terminal.Printable;
@@ -35,9 +36,10 @@ import picocli.CommandLine.Mixin;
         footer = {
             "  hkaws unpurge front 2025-11-20",
             "",
-            "With --json each object brought back is one line: camera, date, key.",
+            "With --json each object brought back is one line: camera, date, key; and, if not all of it",
+            "is back, a last line with problems, each with its remedy.",
             "Exit code 1: nothing of these days was brought back, and none of them is held for it;",
-            "3: not all of it was, standard error says what."
+            "3: not all of it was."
         })
 public final class UnpurgeCommand implements Callable<Integer> {
 
@@ -60,30 +62,24 @@ public final class UnpurgeCommand implements Callable<Integer> {
             var markers = new S3DeleteMarkers(open.s3(), open.name());
             var undo = new PurgeUndo(open.store(), markers);
             long count = 0;
-            boolean whole = true;
+            var remarks = new Remarks(here.terminal(), common.json());
             for (CameraDay day : arguments.days(now, open.terms().zone(arguments.camera()))) {
                 PurgeUndo.Undone undone = dryRun.asked() ? undo.dryRun(day) : undo.undo(day, hold);
                 undone.back().forEach(key -> print(day, key));
                 count += undone.back().size();
-                whole &= say(day, undone);
+                remark(day, undone, remarks);
             }
-            int code = end(open, count);
-            return code == ExitCodes.DONE && !whole ? ExitCodes.PARTLY : code;
+            return remarks.end(end(open, count));
         }
     }
 
-    /** Whether all of the day is back that a purge deleted. */
-    private boolean say(CameraDay day, PurgeUndo.Undone undone) {
-        undone.problems().forEach(what -> here.terminal().say("problem: " + Printable.of(what)));
+    private static void remark(CameraDay day, PurgeUndo.Undone undone, Remarks remarks) {
+        undone.problems().forEach(remarks);
         StoreException failure = undone.failure();
         if (failure != null) {
             String why = AwsErrors.explain(failure);
-            here.terminal()
-                    .say(
-                            "problem: %s: not all of it is back: %s; run it again"
-                                    .formatted(day, Printable.of(why)));
+            remarks.accept("%s: not all of it is back: %s; run it again".formatted(day, why));
         }
-        return undone.problems().isEmpty() && failure == null;
     }
 
     private int end(OpenBucket open, long count) {
