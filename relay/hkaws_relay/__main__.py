@@ -20,6 +20,7 @@ _USAGE = """usage: hkaws-relay [--config FILE] COMMAND
   test LOGIN        upload a test picture as that camera and follow it to S3
                     (password asked for, or the first line of --password-file FILE; an SFTP camera also --key FILE)
   clock [URL]       how many seconds this computer's clock is ahead of S3's; asks without the key
+  zones [ZONE...]   a year of offsets from UTC by this computer's time zone rules, of its own zone and of those
   version
 """
 
@@ -45,6 +46,15 @@ def main(arguments: list[str], environ: Mapping[str, str]) -> int:
             ahead = timekeeping.ask(rest[0] if rest else config.load(path).clock_url)
             print("S3 does not answer" if ahead is None else ahead)
             return 0 if ahead is not None else 1
+        if command == "zones":
+            import json
+            import time
+
+            from . import zonerules
+
+            own = zonerules.own()
+            print(json.dumps(zonerules.foretell(dict.fromkeys(([own] if own else []) + rest), int(time.time()))))
+            return 0
         if command == "mount" and not rest:
             from . import mount_service
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import socket
 
+from . import zonerules
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -40,6 +42,8 @@ _DEFAULTS = {
     "STATE": "/var/lib/hkaws-relay/state.json",
     # How certificates of an S3 with a CA of one's own are read.
     "TLS_STRICT": "yes",
+    # The site's, if they are others than this machine's: their rules are told of, too.
+    "ZONES": "",
     "TMPDIR_SIZE": "256m",
     "MOUNT_STATUS": "/run/hkaws-relay-mount/status.json",
     # Put behind our own options for s3fs.
@@ -64,6 +68,7 @@ class Config:
         self.parallel = int(_number(values, "PARALLEL", 1, 16))
         self.tmpdir_size = _megabytes(values, "TMPDIR_SIZE", 96)
         self.mount_status, self.s3fs_options = values["MOUNT_STATUS"], values["S3FS_OPTIONS"]
+        self.zones = _zones(values)
         self.tls_strict = _yes_or_no(values, "TLS_STRICT")
         self.ftp_address = values["FTP_ADDRESS"]
         self.ftp_port, self.sftp_port = (int(_number(values, name, 1, 65535)) for name in ("FTP_PORT", "SFTP_PORT"))
@@ -118,6 +123,13 @@ def _yes_or_no(values: Mapping[str, str], name: str) -> bool:
     if values[name] not in ("yes", "no"):
         raise ConfigError("%s is %r; write yes or no" % (name, values[name]))
     return values[name] == "yes"
+
+
+def _zones(values: Mapping[str, str]) -> list[str]:
+    zones = values["ZONES"].split()
+    if len(zones) > zonerules.MOST_ZONES or not all(map(zonerules.is_name, zones)):
+        raise ConfigError("ZONES is %r; write at most %d time zones, as Europe/Vienna" % (values["ZONES"], zonerules.MOST_ZONES))
+    return zones
 
 
 def _megabytes(values: Mapping[str, str], name: str, least: int) -> int:

@@ -6,7 +6,7 @@ import os
 import signal
 import sys
 
-from . import VERSION, programs, sigv4
+from . import VERSION, programs, sigv4, zonerules
 from .clock import Clock
 from .config import ConfigError
 from .durability import Durability
@@ -21,6 +21,7 @@ from .worker import Worker
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from typing import Any
 
     from .config import Config
     from .destination import Destination
@@ -37,7 +38,9 @@ def run(config: Config, environ: Mapping[str, str]) -> None:
     durability = Durability(clock, log, worker)
     durability.everything(config.outbox)
     intake = Intake(config.inbox, outbox, clock, log, durability, config.renames, config.temporary, config.temporary_wait, config.sftp)
-    vitals = Vitals(config.inbox, _programs(config), clock, log, Worker(), destination.clock_offset, _clock_probe(config))
+    vitals = Vitals(
+        config.inbox, _programs(config), clock, log, Worker(), destination.clock_offset, _clock_probe(config), _zone_probe(config)
+    )
     report = Report(config.relay, config.destination, config.inbox, config.status, config.state, clock, log, vitals, durability, worker)
     if config.destination == "s3fs":
         from . import mount_state
@@ -66,6 +69,11 @@ def _clock_probe(config: Config) -> Callable[[], float | None]:
             return None
 
     return ask
+
+
+def _zone_probe(config: Config) -> Callable[[], dict[str, list[dict[str, Any]]]]:
+    command = [sys.executable, "-IB", sys.argv[0], "zones", *config.zones]
+    return lambda: zonerules.read(programs.output_of(command, 15.0))
 
 
 def _open_spool(config: Config, log: Log) -> Outbox:

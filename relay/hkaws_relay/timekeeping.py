@@ -6,6 +6,8 @@ import os
 import time
 from email.utils import parsedate_to_datetime
 
+from . import zonerules
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,9 +23,11 @@ _SERVICES = {
 _TIMESYNCD = "/run/systemd/timesync/synchronized"
 
 
-def zone(epoch_seconds: float) -> dict[str, Any]:
-    place = os.environ.get("TZ", "").lstrip(":") or os.path.realpath("/etc/localtime").partition("/zoneinfo/")[2]
-    return {"name": place[:80] or None, "utcOffsetSeconds": time.localtime(epoch_seconds).tm_gmtoff}
+def zone(epoch_seconds: float, foretold: dict[str, list[dict[str, Any]]]) -> dict[str, Any]:
+    """This machine's zone, by the rules that stand on its disk now; by those of this process where nobody has looked at them."""
+    name = zonerules.own()
+    seconds = zonerules.at(epoch_seconds, foretold.get(name or "", []))
+    return {"name": name, "utcOffsetSeconds": time.localtime(epoch_seconds).tm_gmtoff if seconds is None else seconds}
 
 
 def service(proc: str = "/proc", timesyncd: str = _TIMESYNCD) -> dict[str, Any]:

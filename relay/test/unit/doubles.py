@@ -82,7 +82,7 @@ class FakeVitals:
         pass
 
     def facts(self, flush_errors):
-        return {"versions": {}, "zone": {}, "clock": {}, "disk": {"flushErrors": flush_errors}}
+        return {"versions": {}, "zone": {}, "zoneOffsets": {}, "clock": {}, "disk": {"flushErrors": flush_errors}}
 
 
 class FakeDestination(Destination):

@@ -21,6 +21,12 @@ class ConfigTest(unittest.TestCase):
         self.assertEqual(config.parse(GOOD).tmpdir_size, 256 << 20)
         self.assertEqual(config.parse(GOOD + "TMPDIR_SIZE=2G").tmpdir_size, 2 << 30)
 
+    def test_reads_the_sites_time_zones(self):
+        self.assertEqual(config.parse(GOOD).zones, [])
+        self.assertEqual(config.parse(GOOD + "ZONES=Europe/Vienna  America/Vancouver").zones, ["Europe/Vienna", "America/Vancouver"])
+        for text in ("../../etc/passwd", "Europe/", "A/B " * 5):
+            self.assertIn("write at most 4 time zones, as Europe/Vienna", self.refused(GOOD + "ZONES=" + text))
+
     def test_names_what_is_missing(self):
         self.assertEqual(self.refused("BUCKET=b"), "REGION is missing; add a line REGION=...")
 

@@ -198,6 +198,7 @@ class MoverTest(SpoolCase):
                     "flush",
                     "versions",
                     "zone",
+                    "zoneOffsets",
                     "clock",
                     "disk",
                 ]

@@ -5,7 +5,7 @@ import unittest
 
 from doubles import FakeClock, InlineWorker, RecordingLog
 
-from hkaws_relay import disk, programs, timekeeping
+from hkaws_relay import disk, programs, timekeeping, zonerules
 from hkaws_relay.files import free_space
 from hkaws_relay.vitals import Vitals
 
@@ -118,11 +118,67 @@ class TimeTest(Places):
         self.addCleanup(os.environ.pop, "TZ", None)
         os.environ["TZ"] = "Europe/Berlin"
         time.tzset()
-        self.assertEqual(timekeeping.zone(1_795_000_000), {"name": "Europe/Berlin", "utcOffsetSeconds": 3600})
-        self.assertEqual(timekeeping.zone(1_780_000_000), {"name": "Europe/Berlin", "utcOffsetSeconds": 7200})
+        self.assertEqual(timekeeping.zone(1_795_000_000, {}), {"name": "Europe/Berlin", "utcOffsetSeconds": 3600})
+        self.assertEqual(timekeeping.zone(1_780_000_000, {}), {"name": "Europe/Berlin", "utcOffsetSeconds": 7200})
+
+    def test_goes_by_the_rules_on_the_disk_before_those_of_its_start(self):
+        import time
+
+        self.addCleanup(time.tzset)
+        self.addCleanup(os.environ.pop, "TZ", None)
+        os.environ["TZ"] = "Europe/Berlin"
+        time.tzset()
+        told = {"Europe/Berlin": [{"from": "2026-11-18T00:00:00Z", "seconds": 0}, {"from": "2026-11-18T11:06:40Z", "seconds": -3600}]}
+        self.assertEqual(timekeeping.zone(1_795_000_000, told)["utcOffsetSeconds"], -3600)
+        self.assertEqual(timekeeping.zone(1_794_999_999, told)["utcOffsetSeconds"], 0)
+        self.assertEqual(timekeeping.zone(1_780_000_000, told)["utcOffsetSeconds"], 7200)
 
     def test_nobody_answers(self):
         self.assertIsNone(timekeeping.ask("http://127.0.0.1:9"))
+
+
+class ZoneRulesTest(Places):
+    def setUp(self):
+        import time
+
+        super().setUp()
+        self.addCleanup(time.tzset)
+        self.addCleanup(os.environ.pop, "TZ", None)
+
+    def tzif(self, name, posix):
+        """A zone that goes by one rule alone, from 1970 on (RFC 9636)."""
+        header = b"TZif2" + bytes(15) + b"".join(n.to_bytes(4, "big") for n in (0, 0, 0, 1, 1, 4))
+        kind = b"\0" + (3600).to_bytes(4, "big") + b"\0\0" + b"XXX\0"
+        with open(self.write(name), "wb") as out:
+            out.write(header + bytes(4) + kind + header + bytes(8) + kind + b"\n" + posix + b"\n")
+
+    def test_foretells_a_year_of_each_zone_to_the_second(self):
+        self.tzif("Europe/Here", b"CET-1CEST,M3.5.0,M10.5.0/3")
+        self.tzif("Etc/There", b"<+0530>-5:30")
+        told = zonerules.foretell(["Europe/Here", "Etc/There", "Europe/Nowhere", "../passwd", "/etc/passwd"], 1_795_000_000, self.place)
+        self.assertEqual(
+            told,
+            {
+                "Europe/Here": [
+                    {"from": "2026-11-18T11:06:40Z", "seconds": 3600},
+                    {"from": "2027-03-28T01:00:00Z", "seconds": 7200},
+                    {"from": "2027-10-31T01:00:00Z", "seconds": 3600},
+                ],
+                "Etc/There": [{"from": "2026-11-18T11:06:40Z", "seconds": 19800}],
+            },
+        )
+
+    def test_begins_anew_where_the_clocks_have_just_changed(self):
+        self.tzif("Europe/Here", b"CET-1CEST,M3.5.0,M10.5.0/3")
+        before, after = (zonerules.foretell(["Europe/Here"], 1_806_195_600 + s, self.place)["Europe/Here"] for s in (-1, 0))
+        self.assertEqual([o["seconds"] for o in before], [3600, 7200, 3600, 7200])
+        self.assertEqual([o["seconds"] for o in after], [7200, 3600, 7200])
+
+    def test_reads_back_what_another_process_wrote_and_nothing_else(self):
+        told = {"Etc/UTC": [{"from": "2026-11-18T11:06:40Z", "seconds": 0}]}
+        self.assertEqual(zonerules.read('{"Etc/UTC": [{"from": "2026-11-18T11:06:40Z", "seconds": 0}]}\n'), told)
+        for text in ("", "[]", "usage: hkaws-relay"):
+            self.assertEqual(zonerules.read(text), {})
 
 
 class ProgramsTest(Places):
@@ -143,7 +199,13 @@ class ProgramsTest(Places):
 class VitalsTest(Places):
     def vitals(self, ask, known=lambda: None):
         self.clock, self.log = FakeClock(), RecordingLog()
-        return Vitals(self.place, [], self.clock, self.log, InlineWorker(), known, ask)
+        return Vitals(self.place, [], self.clock, self.log, InlineWorker(), known, ask, self.foretell)
+
+    def foretell(self):
+        return {"Etc/UTC": [{"from": "2026-11-18T11:06:40Z", "seconds": 0}]}
+
+    def test_tells_what_the_rules_on_the_disk_say_of_a_year(self):
+        self.assertEqual(self.vitals(lambda: 0.0).facts(0)["zoneOffsets"], self.foretell())
 
     def test_looks_every_ten_minutes(self):
         asked = []

@@ -6,7 +6,6 @@ import io.github.hkaws.domain.zone.TimeZones;
 import io.github.hkaws.domain.zone.TzVersion;
 import io.github.hkaws.domain.zone.Versions;
 import io.github.hkaws.domain.zone.ZoneForecast;
-import io.github.hkaws.engine.relay.Heartbeat;
 import io.github.hkaws.engine.relay.LastHeartbeat;
 import io.github.hkaws.engine.report.ReportKey;
 import io.github.hkaws.engine.report.Reports;
@@ -21,13 +20,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * By which time zone rules names are read, here and in the functions, and whether a difference will
- * be felt within a year; which the relay has. That the relay's clock is off by them already is
- * among its own findings.
+ * By which time zone rules names are read, here and in the functions, by which the relay's clock
+ * goes, and whether a difference will be felt within a year. That the relay's clock is off by them
+ * already is among its own findings.
  */
 final class ZoneChecks {
 
-    private static final String TOPIC = "time zones";
+    static final String TOPIC = "time zones";
     private static final Duration AHEAD = Duration.ofDays(366);
 
     /** A release of the tz database comes several times a year. */
@@ -51,7 +50,7 @@ final class ZoneChecks {
      * @param relay the same of the relay
      */
     List<Finding> look(
-            Collection<String> names, Optional<RulesInUse> functions, Optional<TzVersion> relay) {
+            Collection<String> names, Optional<RulesInUse> functions, RelayRules relay) {
         List<Finding> findings = new ArrayList<>();
         Versions versions = zones.versions();
         findings.add(
@@ -63,13 +62,14 @@ final class ZoneChecks {
                                         functions
                                                 .map(theirs -> theirs.version().toString())
                                                 .orElse("are not known before a rotation"),
-                                        relay.map(TzVersion::toString).orElse("are not known"))));
+                                        relay.version()
+                                        .map(TzVersion::toString)
+                                        .orElse("are not known"))));
         List<RuleDifference> felt = zones.differences(names, now, now.plus(AHEAD));
         functions
                 .filter(theirs -> !theirs.version().equals(versions.inUse()))
                 .ifPresent(theirs -> findings.add(functionsDiffer(theirs, names)));
-        relay.filter(theirs -> !theirs.equals(versions.inUse()))
-                .ifPresent(theirs -> findings.add(relayDiffers(theirs)));
+        new RelayRuleCheck(zones, now).look(names, relay, felt).ifPresent(findings::add);
         felt.stream()
                 .filter(difference -> difference.origin() == Versions.Origin.SYSTEM)
                 .findFirst()
@@ -129,28 +129,16 @@ final class ZoneChecks {
                 : zones.of(name).flatMap(ours -> theirs.firstDifference(ours, now));
     }
 
-    /** It files nothing by them; where they are off already, its own finding is an alarm. */
-    private Finding relayDiffers(TzVersion theirs) {
-        TzVersion ours = zones.versions().inUse();
-        return Finding.hint(
-                TOPIC,
-                "the relay goes by the rules %s, this computer by %s".formatted(theirs, ours),
-                theirs.compareTo(ours) < 0
-                        ? "update the relay's: sudo apt update && sudo apt install tzdata"
-                        : "update hkaws on this computer, or its tzdata, and deploy a release with current rules (doc/deploy.md)");
-    }
-
-    private static LocalDate date(Instant at) {
+    static LocalDate date(Instant at) {
         return at.atOffset(ZoneOffset.UTC).toLocalDate();
     }
 
     /** What the relay's last heartbeat says. */
-    private static Optional<TzVersion> relay(OpenBucket open) {
+    private static RelayRules relay(OpenBucket open) {
         return LastHeartbeat.find(open.store())
-                .flatMap(last ->
-                        last.heartbeat() instanceof Heartbeat.Read(var status)
-                                ? TzVersion.of(status.versions().getOrDefault("zoneRules", ""))
-                                : Optional.empty());
+                .flatMap(LastHeartbeat::status)
+                .map(RelayRules::of)
+                .orElse(RelayRules.UNKNOWN);
     }
 
     /** What the last rotation says that it went by. */

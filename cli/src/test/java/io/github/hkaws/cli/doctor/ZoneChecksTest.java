@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -58,7 +59,19 @@ final class ZoneChecksTest {
                                 .map(version ->
                                         new RulesInUse(
                                                 version, new TreeMap<>(Map.of(zone, told(zone))))),
-                        TzVersion.of(relay));
+                        new RelayRules(TzVersion.of(relay), new TreeMap<>()));
+    }
+
+    private List<Finding> relaySays(Instant now, String version, String... told) {
+        SortedMap<String, ZoneForecast> forecasts = new TreeMap<>();
+        for (String zone : told) {
+            forecasts.put(zone, told(zone));
+        }
+        return new ZoneChecks(zones, now)
+                .look(
+                        List.of("America/Vancouver"),
+                        Optional.empty(),
+                        new RelayRules(TzVersion.of(version), forecasts));
     }
 
     /** What 2025b says from NOW on: in Vancouver summer time ends, of which it does no more. */
@@ -135,12 +148,64 @@ final class ZoneChecksTest {
                 .isEqualTo(
                         Finding.hint(
                                 "time zones",
-                                "the relay goes by the rules 2025b, this computer by " + current,
+                                "the relay goes by the rules 2025b, this computer by the rules "
+                                        + current,
                                 "update the relay's: sudo apt update && sudo apt install tzdata"));
         assertThat(look(NOW, "Europe/Dublin", current, "2099a").getLast().remedy())
                 .startsWith("update hkaws on this computer");
         assertThat(look(NOW, "Europe/Dublin", current, "").getFirst().what())
                 .contains("; the relay's are not known; ");
+    }
+
+    @Test
+    void isWrongWhereTheRelaysClockWillBeOffWithinAYear() {
+        assertThat(relaySays(NOW, "2025b", "America/Vancouver"))
+                .contains(
+                        Finding.wrong(
+                                "time zones",
+                                "the relay goes by the rules 2025b, this computer by the rules %s; for America/Vancouver they differ from 2026-11-01 on, and its clock shows another hour then"
+                                        .formatted(current),
+                                "update the relay's: sudo apt update && sudo apt install tzdata"));
+        assertThat(relaySays(NOW, "2099a", "America/Vancouver"))
+                .filteredOn(finding -> finding.level() == Level.WRONG)
+                .singleElement()
+                .extracting(Finding::remedy)
+                .asString()
+                .startsWith("update hkaws on this computer");
+        // Debian without the file that names the release.
+        assertThat(relaySays(NOW, "", "America/Vancouver"))
+                .anySatisfy(finding ->
+                        assertThat(finding.what())
+                                .startsWith("the relay goes by rules of its own, this computer by"));
+    }
+
+    @Test
+    void knowsOfARelayThatTellsNothingOfTheZoneThatItsRulesAreNoNewerThanSomeThatAreOff() {
+        assertThat(relaySays(NOW, "2025b"))
+                .contains(
+                        Finding.wrong(
+                                "time zones",
+                                "the relay goes by the rules 2025b, this computer by the rules %s; for America/Vancouver those of 2025b differ from 2026-11-01 on, and its clock shows another hour then"
+                                        .formatted(current),
+                                "update the relay's: sudo apt update && sudo apt install tzdata"));
+        assertThat(relaySays(NOW, current)).noneMatch(finding -> finding.level() == Level.WRONG);
+    }
+
+    @Test
+    void saysNothingOfARelayWhoseYearIsAsOurs() {
+        assertThat(
+                        new ZoneChecks(zones, NOW)
+                                .look(
+                                        List.of("Europe/Dublin"),
+                                        Optional.empty(),
+                                        new RelayRules(
+                                                TzVersion.of(current),
+                                                new TreeMap<>(
+                                                        Map.of(
+                                                                "Europe/Dublin",
+                                                                told("Europe/Dublin"))))))
+                .extracting(Finding::level)
+                .doesNotContain(Level.WRONG);
     }
 
     @Test

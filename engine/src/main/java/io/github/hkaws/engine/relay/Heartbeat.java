@@ -2,11 +2,13 @@ package io.github.hkaws.engine.relay;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.hkaws.domain.zone.ZoneForecast;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -79,6 +81,7 @@ public sealed interface Heartbeat {
                 lastLoss(root.path("lastLoss")),
                 versions(root.path("versions")),
                 zone(root.path("zone")),
+                zoneOffsets(root.path("zoneOffsets")),
                 clock(root.path("clock")),
                 disk(root.path("disk")),
                 mount(root.path("mount")));
@@ -117,6 +120,35 @@ public sealed interface Heartbeat {
         return name.isEmpty() || offset == null || Math.abs(offset) > Fields.DAY
                 ? null
                 : new RelayStatus.Zone(name, (int) offset.doubleValue());
+    }
+
+    /** As a digest has them. Of a zone all of it makes sense, or it is not said. */
+    private static SortedMap<String, ZoneForecast> zoneOffsets(JsonNode node) {
+        SortedMap<String, ZoneForecast> zones = new TreeMap<>();
+        for (Map.Entry<String, JsonNode> zone : node.properties()) {
+            ZoneForecast forecast = forecast(zone.getValue());
+            if (forecast != null && zones.size() < Fields.MOST) {
+                zones.put(Fields.printable(zone.getKey()), forecast);
+            }
+        }
+        return zones;
+    }
+
+    private static @Nullable ZoneForecast forecast(JsonNode node) {
+        NavigableMap<Instant, Integer> offsets = new TreeMap<>();
+        for (JsonNode offset : node) {
+            Instant from = Fields.instant(offset.path("from"));
+            Double seconds = Fields.number(offset.path("seconds"));
+            if (from == null
+                    || !Fields.isOurTime(from)
+                    || seconds == null
+                    || Math.abs(seconds) > Fields.DAY
+                    || offsets.size() == Fields.MOST) {
+                return null;
+            }
+            offsets.put(from, (int) seconds.doubleValue());
+        }
+        return offsets.isEmpty() ? null : new ZoneForecast(offsets);
     }
 
     private static RelayStatus.@Nullable Clock clock(JsonNode node) {
@@ -162,6 +194,7 @@ public sealed interface Heartbeat {
         static final long MOST_BYTES = 1_000_000_000_000_000L;
 
         private static final int MOST_CHARACTERS = 200;
+        private static final Instant END = Instant.parse("2200-01-01T00:00:00Z");
 
         private Fields() {}
 
@@ -190,6 +223,11 @@ public sealed interface Heartbeat {
             } catch (DateTimeException e) {
                 return null;
             }
+        }
+
+        /** Times that can be reckoned with. */
+        static boolean isOurTime(Instant at) {
+            return at.isAfter(Instant.EPOCH) && at.isBefore(END);
         }
 
         static String text(JsonNode node) {

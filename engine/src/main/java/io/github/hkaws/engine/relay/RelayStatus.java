@@ -1,5 +1,6 @@
 package io.github.hkaws.engine.relay;
 
+import io.github.hkaws.domain.zone.ZoneForecast;
 import io.github.hkaws.storage.format.Format;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastLoss when, what and why, in words; null: none, or unknown
  * @param versions of what runs there, by their names
  * @param zone null: unknown
+ * @param zoneOffsets what its rules say of a year, by zone
  * @param clock null: unknown
  * @param disk null: unknown
  * @param mount of s3fs; null: the relay has none, or says nothing of it
@@ -43,6 +45,7 @@ public record RelayStatus(
         @Nullable String lastLoss,
         SortedMap<String, String> versions,
         @Nullable Zone zone,
+        SortedMap<String, ZoneForecast> zoneOffsets,
         @Nullable Clock clock,
         @Nullable Disk disk,
         @Nullable Mount mount) {
@@ -103,6 +106,7 @@ public record RelayStatus(
 
     public RelayStatus {
         versions = Collections.unmodifiableSortedMap(new TreeMap<>(versions));
+        zoneOffsets = Collections.unmodifiableSortedMap(new TreeMap<>(zoneOffsets));
     }
 
     /** One that says only what every relay does. */
@@ -119,6 +123,7 @@ public record RelayStatus(
                 null,
                 new TreeMap<>(),
                 null,
+                new TreeMap<>(),
                 null,
                 null,
                 null);

@@ -4,9 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.hkaws.domain.zone.TimeZones;
+import io.github.hkaws.domain.zone.ZoneForecast;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,6 +28,8 @@ class HeartbeatTest {
                           "emptyUploads":0,"losses":2},
              "versions":{"kit":"1.1.0","s3fs":"1.90","zoneRules":"2026f"},
              "zone":{"name":"Europe/Berlin","utcOffsetSeconds":3600},
+             "zoneOffsets":{"Europe/Berlin":[{"from":"2026-11-23T06:05:00Z","seconds":3600},
+                                             {"from":"2027-03-28T01:00:00Z","seconds":7200}]},
              "clock":{"service":"systemd-timesyncd","synchronized":true,"offsetSeconds":-0.25},
              "disk":{"readOnly":false,"errors":1,"ext4Errors":2,"flushErrors":0},
              "flush":{"perMinute":12.5,"slowestSeconds":0.4},
@@ -62,6 +66,17 @@ class HeartbeatTest {
         assertThat(status.versions())
                 .isEqualTo(Map.of("kit", "1.1.0", "s3fs", "1.90", "zoneRules", "2026f"));
         assertThat(status.zone()).isEqualTo(new RelayStatus.Zone("Europe/Berlin", 3600));
+        assertThat(status.zoneOffsets())
+                .isEqualTo(
+                        Map.of(
+                                "Europe/Berlin",
+                                new ZoneForecast(
+                                        new TreeMap<>(
+                                                Map.of(
+                                                        Instant.parse("2026-11-23T06:05:00Z"),
+                                                        3600,
+                                                        Instant.parse("2027-03-28T01:00:00Z"),
+                                                        7200)))));
         assertThat(status.clock())
                 .isEqualTo(
                         new RelayStatus.Clock("systemd-timesyncd", true, Duration.ofMillis(-250)));
@@ -134,6 +149,10 @@ class HeartbeatTest {
                 ",\"clock\":{\"offsetSeconds\":1e99,\"synchronized\":\"no\"}",
                 ",\"zone\":{\"name\":\"UTC\",\"utcOffsetSeconds\":1e30}",
                 ",\"disk\":{\"errors\":-3,\"readOnly\":\"yes\"}",
+                ",\"zoneOffsets\":[1]",
+                ",\"zoneOffsets\":{\"A\":[],\"B\":7,\"C\":[7],\"D\":[{\"from\":\"2026-11-23T06:05:00Z\"}]}",
+                ",\"zoneOffsets\":{\"A\":[{\"from\":\"+1000000000-12-31T23:59:59Z\",\"seconds\":0}]}",
+                ",\"zoneOffsets\":{\"A\":[{\"from\":\"2026-11-23T06:05:00Z\",\"seconds\":1e9}]}",
                 ",\"mount\":\"stopped\",\"uploads\":-1,\"uploadedBytes\":\"x\"",
                 ",\"mount\":{\"state\":7},\"uploads\":3",
             })
@@ -143,6 +162,7 @@ class HeartbeatTest {
         assertThat(status.findings()).isEmpty();
         assertThat(status.losses()).isNull();
         assertThat(status.zone()).isNull();
+        assertThat(status.zoneOffsets()).isEmpty();
         assertThat(status.uploads()).isNull();
     }
 
