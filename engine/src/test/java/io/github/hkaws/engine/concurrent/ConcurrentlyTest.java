@@ -21,40 +21,45 @@ class ConcurrentlyTest {
                 .isEqualTo(ITEMS.stream().map(item -> item * 2).toList());
     }
 
+    private static int await(CyclicBarrier barrier) {
+        try {
+            return barrier.await(10, TimeUnit.SECONDS);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     @Test
     void runsAsManyAtOnceAsItMay() {
         var barrier = new CyclicBarrier(8);
 
-        List<Integer> arrived =
-                new Concurrently(8)
-                        .map(
-                                ITEMS,
-                                item -> {
-                                    try {
-                                        return barrier.await(10, TimeUnit.SECONDS);
-                                    } catch (Exception e) {
-                                        throw new IllegalStateException(e);
-                                    }
-                                });
+        List<Integer> arrived = new Concurrently(8).map(ITEMS, item -> await(barrier));
 
         assertThat(arrived).hasSize(200);
     }
 
     @Test
     void neverRunsMoreAtOnce() {
+        Thread caller = Thread.currentThread();
+        var three = new CyclicBarrier(3);
         var running = new AtomicInteger();
         var most = new AtomicInteger();
 
-        new Concurrently(3)
-                .map(
-                        ITEMS,
-                        item -> {
-                            most.accumulateAndGet(running.incrementAndGet(), Math::max);
-                            Thread.onSpinWait();
-                            return running.decrementAndGet();
-                        });
+        var _ =
+                new Concurrently(3)
+                        .map(
+                                ITEMS.subList(0, 198),
+                                item -> {
+                                    most.accumulateAndGet(running.incrementAndGet(), Math::max);
+                                    // Until all threads there are have been started, if too many.
+                                    while (caller.getState() == Thread.State.RUNNABLE) {
+                                        Thread.onSpinWait();
+                                    }
+                                    await(three);
+                                    return running.decrementAndGet();
+                                });
 
-        assertThat(most.get()).isBetween(1, 3);
+        assertThat(most.get()).isEqualTo(3);
     }
 
     @Test

@@ -19,6 +19,9 @@ import io.github.hkaws.engine.restore.PlanOutcome;
 import io.github.hkaws.engine.restore.RestoreService;
 import io.github.hkaws.engine.restore.RestoreState;
 import io.github.hkaws.engine.restore.Selection;
+import io.github.hkaws.engine.retain.Hold;
+import io.github.hkaws.engine.retain.HoldOutcome;
+import io.github.hkaws.engine.retain.Holds;
 import io.github.hkaws.storage.RestoreTier;
 import io.github.hkaws.storage.Store;
 import io.github.hkaws.storage.StoreException;
@@ -175,6 +178,43 @@ class ExistsClaimTest {
 
         assertThat(new Rebuild(world.bucket).rebuild(FIRST, "GLACIER_IR"))
                 .isInstanceOf(RebuildOutcome.Rebuilt.class);
+    }
+
+    /** What the look is for: without it each of these promises is broken, and the tests here see it. */
+    @Test
+    void catchesWhoeverBelievesTheClaimUnread() {
+        put(CAPTURE, "picture");
+        mark(FIRST.catalog());
+        pack(Mutant.BELIEVES_EXISTS.store(blind));
+        assertThat(world.bucket.contents())
+                .as("a capture in a tar that no catalog names")
+                .containsKey(FIRST.tar())
+                .doesNotContainKeys(FIRST.catalog(), CAPTURE);
+
+        var held = new Hold("the owner", world.clock.instant(), "a burglary");
+        mark(World.DAY.hold());
+        assertThat(new Holds(Mutant.BELIEVES_EXISTS.store(blind)).place(World.DAY, held))
+                .isInstanceOf(HoldOutcome.AlreadyHeld.class);
+        assertThat(new Holds(world.bucket).isHeld(World.DAY)).isFalse();
+
+        assertThat(
+                        new Rebuild(Mutant.BELIEVES_EXISTS.store(blind))
+                                .rebuild(FIRST, "GLACIER_IR"))
+                .isInstanceOf(RebuildOutcome.NotNeeded.class);
+        assertThat(world.bucket.contents()).doesNotContainKey(FIRST.catalog());
+    }
+
+    @Test
+    void showsNoPictureBackToWhoeverBelievesTheClaimUnread() {
+        put(CAPTURE, "picture");
+        pack(world.bucket);
+        Key picture = new Key("restored/" + World.DAY + "/" + CAPTURE.leaf());
+        mark(picture);
+
+        RestoreState restored = restore(Mutant.BELIEVES_EXISTS.store(blind));
+
+        assertThat(restored.status()).isEqualTo(RestoreState.Status.DONE);
+        assertThat(world.bucket.contents()).doesNotContainKey(picture);
     }
 
     @Test

@@ -42,6 +42,8 @@ enum Mutant {
     OVERWRITES_TARS(WrongStores.OverwritesTars::new),
     /** Swallows the error of a completion and does not look whether the tar stands. */
     TAKES_A_FAILED_COMPLETION_FOR_DONE(WrongStores.CompletesSilently::new),
+    /** Takes S3's word that something stands there for a proof that what it wrote does. */
+    BELIEVES_EXISTS(WrongStores.BelievesExists::new),
     /** Never asks for a hold. */
     OVERLOOKS_HOLDS(WrongStores.OverlooksHolds::new),
     /** Does not look through drop/. */

@@ -6,6 +6,7 @@ import io.github.hkaws.storage.Attributes;
 import io.github.hkaws.storage.ByteRange;
 import io.github.hkaws.storage.Checksum;
 import io.github.hkaws.storage.CopyOutcome;
+import io.github.hkaws.storage.Crc64Nvme;
 import io.github.hkaws.storage.DeleteOutcome;
 import io.github.hkaws.storage.ETag;
 import io.github.hkaws.storage.GetOutcome;
@@ -17,6 +18,7 @@ import io.github.hkaws.storage.PutOutcome;
 import io.github.hkaws.storage.Store;
 import io.github.hkaws.storage.StoreException;
 import io.github.hkaws.storage.testing.ForwardingStore;
+import java.io.ByteArrayInputStream;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -373,6 +375,56 @@ final class WrongStores {
                     }
                 }
             };
+        }
+    }
+
+    /** Whoever looks after what was not written is shown what was to be. */
+    static final class BelievesExists extends ForwardingStore {
+        @SuppressWarnings("ArrayRecordComponent") // never compared
+        private record Believed(ObjectInfo info, byte[] bytes) {}
+
+        private final Map<Key, Believed> believed = new ConcurrentHashMap<>();
+
+        BelievesExists(Store store) {
+            super(store);
+        }
+
+        @Override
+        public PutOutcome putIfAbsent(Key key, byte[] bytes, Attributes attributes) {
+            var outcome = store.putIfAbsent(key, bytes, attributes);
+            if (outcome instanceof PutOutcome.Exists) {
+                var info =
+                        new ObjectInfo(
+                                new ObjectVersion(key, new ETag("assumed"), null),
+                                bytes.length,
+                                Instant.EPOCH,
+                                Crc64Nvme.of(bytes),
+                                attributes.storageClass(),
+                                attributes.contentType(),
+                                attributes.metadata(),
+                                null);
+                believed.put(key, new Believed(info, bytes));
+            }
+            return outcome;
+        }
+
+        @Override
+        public Optional<ObjectInfo> head(Key key) {
+            return Optional.ofNullable(believed.get(key))
+                    .map(Believed::info)
+                    .or(() -> store.head(key));
+        }
+
+        @Override
+        public GetOutcome get(Key key) {
+            Believed one = believed.get(key);
+            return one == null
+                    ? store.get(key)
+                    : new GetOutcome.Content(
+                            new ByteArrayInputStream(one.bytes()),
+                            one.bytes().length,
+                            one.info().version().etag(),
+                            one.info().metadata());
         }
     }
 
