@@ -10,6 +10,7 @@ import static io.github.hkaws.infra.cost.CostLine.Group.STORAGE;
 import io.github.hkaws.domain.site.Site;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What a site costs a year once its retention is reached: so much comes in and so much is purged
@@ -64,6 +65,13 @@ final class CostModel {
 
     private static final double LISTED_AT_ONCE = 1000;
 
+    static final int METRICS = 10;
+    static final int ALARMS = 10;
+    static final int DASHBOARDS = 1;
+
+    /** Our line and Lambda's three; a test measures ours. */
+    static final int LOG_BYTES_A_BATCH = 2_500;
+
     /** Objects and bytes, once an hour. */
     private static final double QUESTIONS_A_YEAR = 2 * 24 * 365;
 
@@ -97,8 +105,18 @@ final class CostModel {
         storage(lines);
         compute(lines);
         sheets(lines);
+        double logGb = fleet.capturesAYear() / CAPTURES_A_BATCH * LOG_BYTES_A_BATCH / 12 / 1e9;
         lines.add(
-                CostLine.of(OBSERVABILITY, "10 metrics, 10 alarms, 1 dashboard, 5 GB of logs", 0));
+                CostLine.of(
+                        OBSERVABILITY,
+                        String.format(
+                                Locale.ROOT,
+                                "%d metrics, %d alarms, %d dashboard, %.1f GB of logs a month",
+                                METRICS,
+                                ALARMS,
+                                DASHBOARDS,
+                                logGb),
+                        12 * prices.watching().month(METRICS, ALARMS, DASHBOARDS, logGb)));
         lines.add(
                 new CostLine(
                         OBSERVABILITY,

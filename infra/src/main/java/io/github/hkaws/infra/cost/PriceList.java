@@ -22,7 +22,32 @@ record PriceList(
         double queueRequest,
         double functionRequest,
         double functionGbSecond,
-        double metricRequest) {
+        double metricRequest,
+        Watching watching) {
+
+    /**
+     * CloudWatch's prices, each for what goes beyond that which it gives away.
+     *
+     * @param metric one of our own, a month
+     * @param alarm a month
+     * @param dashboard a month
+     * @param logGb a GB of logs taken in
+     */
+    record Watching(double metric, double alarm, double dashboard, double logGb) {
+
+        static final int FREE_METRICS = 10;
+        static final int FREE_ALARMS = 10;
+        static final int FREE_DASHBOARDS = 3;
+        static final double FREE_LOG_GB = 5;
+
+        /** What a month costs. */
+        double month(int metrics, int alarms, int dashboards, double logGb) {
+            return Math.max(0, metrics - FREE_METRICS) * metric
+                    + Math.max(0, alarms - FREE_ALARMS) * alarm
+                    + Math.max(0, dashboards - FREE_DASHBOARDS) * dashboard
+                    + Math.max(0, logGb - FREE_LOG_GB) * this.logGb;
+        }
+    }
 
     /** What all tables are made with. */
     static final PriceList US_EAST_1 =
@@ -44,7 +69,8 @@ record PriceList(
                     0.40,
                     0.20,
                     0.0000133334,
-                    10);
+                    10,
+                    new Watching(0.30, 0.10, 3, 0.50));
 
     /**
      * What AWS gives away for ever, a year: SQS requests, Lambda requests, GB-seconds; and a

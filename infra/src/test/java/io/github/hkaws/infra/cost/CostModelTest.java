@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.hkaws.domain.site.Site;
 import io.github.hkaws.engine.cost.StoragePrices;
 import io.github.hkaws.infra.cost.CostLine.Group;
+import io.github.hkaws.infra.observability.SiteMetric;
 import io.github.hkaws.storage.PartSink;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -44,6 +45,30 @@ class CostModelTest {
     void watchesForNothing() {
         assertThat(sum(s3fs.year(), Set.of(Group.OBSERVABILITY), CostLine::afterFree)).isZero();
         assertThat(sum(s3fs.year(), Set.of(Group.OBSERVABILITY), CostLine::usd)).isLessThan(0.2);
+    }
+
+    @Test
+    void paysForWatchingBeyondWhatIsGivenAway() {
+        PriceList.Watching prices = PriceList.US_EAST_1.watching();
+
+        assertThat(prices.month(10, 10, 3, 5)).isZero();
+        assertThat(prices.month(11, 10, 3, 5)).isEqualTo(0.30);
+        assertThat(prices.month(10, 12, 3, 5)).isEqualTo(0.20);
+        assertThat(prices.month(10, 10, 4, 5)).isEqualTo(3);
+        assertThat(prices.month(0, 0, 0, 7)).isEqualTo(1);
+        // A hundred times the cameras log more than is given away.
+        Fleet large = new Fleet(1200, 1000, 250_000, 14, 90, 365, Site.Relay.Mode.DIRECT);
+        assertThat(
+                        sum(
+                                new CostModel(large, PriceList.US_EAST_1).year(),
+                                Set.of(Group.OBSERVABILITY),
+                                CostLine::afterFree))
+                .isBetween(12 * 0.5 * 10, 12 * 0.5 * 30);
+    }
+
+    @Test
+    void watchesWhatTheAppMakes() {
+        assertThat(SiteMetric.values()).hasSize(CostModel.METRICS);
     }
 
     @Test

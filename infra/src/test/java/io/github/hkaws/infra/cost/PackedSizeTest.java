@@ -16,6 +16,7 @@ import io.github.hkaws.storage.ListedObject;
 import io.github.hkaws.storage.testing.InMemoryStore;
 import io.github.hkaws.storage.testing.MovableClock;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -38,6 +39,8 @@ class PackedSizeTest {
     private final MovableClock clock = new MovableClock(Instant.parse("2026-11-01T20:00:00Z"));
     private final InMemoryStore bucket = new InMemoryStore(true, clock);
 
+    private final ByteArrayOutputStream logged = new ByteArrayOutputStream();
+
     /** As the relay names what a camera sends. */
     private void drop(int number) {
         String name =
@@ -53,7 +56,7 @@ class PackedSizeTest {
                         BUCKET,
                         SITE,
                         clock,
-                        new PrintStream(OutputStream.nullOutputStream(), true, UTF_8));
+                        new PrintStream(logged, true, UTF_8));
         for (ListedObject object : bucket.list("drop/", null).toList()) {
             String notification = new CreatedNotification(BUCKET).of(object);
             handler.handleRequest(
@@ -69,6 +72,9 @@ class PackedSizeTest {
             drop(number);
         }
         arrange();
+        // Of Lambda's own three lines each has some 300 bytes.
+        assertThat(logged.size() / CAPTURES)
+                .isBetween(CostModel.LOG_BYTES_A_BATCH / 4, CostModel.LOG_BYTES_A_BATCH - 900);
         clock.advance(Duration.ofDays(20));
         var report =
                 new Packer(bucket, SITE, clock)
