@@ -149,7 +149,11 @@ final class ProblemsIT {
                     };
             case "export" ->
                     new String[] {
-                        "export", "--around", "2026-11-09T07:16", "-o", out.resolve("x.zip").toString()
+                        "export",
+                        "--around",
+                        "2026-11-09T07:16",
+                        "-o",
+                        out.resolve("x.zip").toString()
                     };
             case "restore" -> new String[] {"restore", "front", "2026-11-09", "--dry-run"};
             case "days" -> new String[] {"days", "front"};

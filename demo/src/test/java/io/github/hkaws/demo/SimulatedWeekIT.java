@@ -14,7 +14,7 @@ import java.time.ZoneId;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-final class SimulatedWeekTest {
+final class SimulatedWeekIT {
 
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
     private static final LocalDate SUNDAY = LocalDate.of(2026, 11, 22);

@@ -40,6 +40,8 @@ class PackHandlerTest {
     private static final String AGAIN =
             "{\"batchItemFailures\":[{\"itemIdentifier\":\"" + MESSAGE_ID + "\"}]}";
 
+    private static final int CLIPS = 12;
+
     private final MovableClock clock = new MovableClock(Instant.parse("2026-11-24T03:00:00Z"));
     private final InMemoryStore bucket = new InMemoryStore(true, clock);
     private final RecordingQueues queues = new RecordingQueues();
@@ -193,11 +195,17 @@ class PackHandlerTest {
                 });
     }
 
+    /** More than the three parts that are on their way at once: the last waits for the first. */
+    private void clips() {
+        String clip = "clip".repeat(5 << 19);
+        for (int i = 0; i < CLIPS; i++) {
+            put("202611090715%02d.mp4".formatted(i), clip);
+        }
+    }
+
     @Test
     void asksForTheRestWhereLambdasTimeIsUp() throws IOException {
-        for (int i = 0; i < 3; i++) {
-            put("202611090715%02d.mp4".formatted(i), "clip".repeat(10 << 20));
-        }
+        clips();
 
         String answer = invoke(slow(), EventFile.text("pack-sqs"));
 
@@ -206,7 +214,7 @@ class PackHandlerTest {
         JsonNode day = line("camera-day packed");
         assertThat(day.path("outcome").asText()).isEqualTo("unfinished");
         assertThat(day.path("level").asText()).isEqualTo("INFO");
-        assertThat(day.path("packed").asInt() + day.path("postponed").asInt()).isEqualTo(3);
+        assertThat(day.path("packed").asInt() + day.path("postponed").asInt()).isEqualTo(CLIPS);
         assertThat(line("invocation").path("messagesContinued").asInt()).isEqualTo(1);
         invoke(bucket, EventFile.text("pack-sqs"));
         assertThat(new Catalogs(bucket).of(DAY))
@@ -216,9 +224,7 @@ class PackHandlerTest {
 
     @Test
     void takesTheMessageAgainWhereTheRestCannotBeAskedFor() throws IOException {
-        for (int i = 0; i < 3; i++) {
-            put("202611090715%02d.mp4".formatted(i), "clip".repeat(10 << 20));
-        }
+        clips();
         queues.refuse();
 
         assertThat(invoke(slow(), EventFile.text("pack-sqs"))).isEqualTo(AGAIN);

@@ -62,10 +62,7 @@ class RestoreStatusTest {
 
     private static ObjectInfo info(String storageClass, @Nullable RestoreStatus restore) {
         return new ObjectInfo(
-                new ObjectVersion(
-                        new Key("archive/a.tar"),
-                        new ETag("e"),
-                        null),
+                new ObjectVersion(new Key("archive/a.tar"), new ETag("e"), null),
                 1,
                 Instant.EPOCH,
                 null,

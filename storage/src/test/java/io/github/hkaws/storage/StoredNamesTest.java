@@ -52,8 +52,7 @@ class StoredNamesTest {
     void aListedStateIsAnObjectOrAMarker() {
         var version = new VersionId("v1");
         var state =
-                new ListedVersion(
-                        KEY, version, new ETag("e"), 3, Instant.EPOCH, "STANDARD", false);
+                new ListedVersion(KEY, version, new ETag("e"), 3, Instant.EPOCH, "STANDARD", false);
 
         assertThat(state.object())
                 .contains(

@@ -60,8 +60,7 @@ class WholeObjectTest {
     void givesUpAfterTheThird() {
         assertThatThrownBy(() -> get(Integer.MAX_VALUE, 4))
                 .isInstanceOf(StoreException.Transient.class)
-                .hasMessage(
-                        "GET " + KEY + ": its bytes did not come whole in 3 attempts: reset")
+                .hasMessage("GET " + KEY + ": its bytes did not come whole in 3 attempts: reset")
                 .hasCauseInstanceOf(IOException.class);
         assertThat(asked).hasValue(3);
     }

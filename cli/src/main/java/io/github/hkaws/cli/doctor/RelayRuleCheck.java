@@ -82,8 +82,7 @@ final class RelayRuleCheck {
     private static Optional<String> older(
             Collection<String> names, RelayRules relay, List<RuleDifference> felt) {
         return felt.stream()
-                .filter(off ->
-                        names.contains(off.zone()) && !relay.zones().containsKey(off.zone()))
+                .filter(off -> names.contains(off.zone()) && !relay.zones().containsKey(off.zone()))
                 .filter(off ->
                         relay.version()
                                 .filter(theirs -> theirs.compareTo(off.version()) <= 0)

@@ -49,8 +49,7 @@ final class ZoneChecks {
      * @param functions what the functions go by, if that is known
      * @param relay the same of the relay
      */
-    List<Finding> look(
-            Collection<String> names, Optional<RulesInUse> functions, RelayRules relay) {
+    List<Finding> look(Collection<String> names, Optional<RulesInUse> functions, RelayRules relay) {
         List<Finding> findings = new ArrayList<>();
         Versions versions = zones.versions();
         findings.add(
@@ -63,8 +62,8 @@ final class ZoneChecks {
                                                 .map(theirs -> theirs.version().toString())
                                                 .orElse("are not known before a rotation"),
                                         relay.version()
-                                        .map(TzVersion::toString)
-                                        .orElse("are not known"))));
+                                                .map(TzVersion::toString)
+                                                .orElse("are not known"))));
         List<RuleDifference> felt = zones.differences(names, now, now.plus(AHEAD));
         functions
                 .filter(theirs -> !theirs.version().equals(versions.inUse()))

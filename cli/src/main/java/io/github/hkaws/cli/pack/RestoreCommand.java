@@ -240,9 +240,7 @@ public final class RestoreCommand implements Callable<Integer> {
                 .put("id", state == null ? null : state.id())
                 .put(
                         "status",
-                        state == null
-                                ? null
-                                : state.status().name().toLowerCase(Locale.ROOT))
+                        state == null ? null : state.status().name().toLowerCase(Locale.ROOT))
                 .put("restored", state == null ? 0 : restored(state))
                 .put("problems", problems(plan, state));
     }

@@ -176,7 +176,8 @@ final class ZoneChecksTest {
         assertThat(relaySays(NOW, "", "America/Vancouver"))
                 .anySatisfy(finding ->
                         assertThat(finding.what())
-                                .startsWith("the relay goes by rules of its own, this computer by"));
+                                .startsWith(
+                                        "the relay goes by rules of its own, this computer by"));
     }
 
     @Test

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
  * A million hostile names: reading never throws, every key is one S3 takes, stays inside its
  * prefix, and says what the capture was. Another seed: {@code -Dfuzz.seed=N}.
  */
-class NameFuzzTest {
+class NameFuzzIT {
 
     private static final int NAMES = 1_000_000;
     private static final int CHUNKS = 100;
@@ -53,7 +53,7 @@ class NameFuzzTest {
     void keepsEveryPromiseForAMillionNames() {
         System.out.println("names are made with -Dfuzz.seed=" + SEED);
 
-        IntStream.range(0, CHUNKS).parallel().forEach(NameFuzzTest::fuzz);
+        IntStream.range(0, CHUNKS).parallel().forEach(NameFuzzIT::fuzz);
     }
 
     private static void fuzz(int chunk) {

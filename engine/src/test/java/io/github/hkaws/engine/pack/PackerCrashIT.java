@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Kills, fails and overtakes the packer at every request it sends. */
-class PackerCrashTest {
+class PackerCrashIT {
 
     private static final int CAPTURES = 4;
 

@@ -10,10 +10,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Packs days larger than the heap. By hand, for 30 GB of pictures and of clips: {@code ./mvnw -pl
- * archive -am test -Dtest=PackerMemoryTest -Dsurefire.failIfNoSpecifiedTests=false
- * -Dpack.megabytes=30000}.
+ * engine -am verify -Dtest=none -Dit.test=PackerMemoryIT -Dsurefire.failIfNoSpecifiedTests=false
+ * -Dfailsafe.failIfNoSpecifiedTests=false -Dpack.megabytes=30000}.
  */
-class PackerMemoryTest {
+class PackerMemoryIT {
 
     private static final int MEGABYTES = Integer.getInteger("pack.megabytes", 300);
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What others make of our tars: GNU tar, and Python's tarfile. */
-class TarProgramsTest {
+class TarProgramsIT {
 
     private static final String LONG_NAME =
             "20261109071559_" + "a-very-long-name-".repeat(12) + ".jpg";

@@ -180,7 +180,9 @@ class ExistsClaimTest {
                 .isInstanceOf(RebuildOutcome.Rebuilt.class);
     }
 
-    /** What the look is for: without it each of these promises is broken, and the tests here see it. */
+    /**
+     * What the look is for: without it each of these promises is broken, and the tests here see it.
+     */
     @Test
     void catchesWhoeverBelievesTheClaimUnread() {
         put(CAPTURE, "picture");
@@ -197,9 +199,7 @@ class ExistsClaimTest {
                 .isInstanceOf(HoldOutcome.AlreadyHeld.class);
         assertThat(new Holds(world.bucket).isHeld(World.DAY)).isFalse();
 
-        assertThat(
-                        new Rebuild(Mutant.BELIEVES_EXISTS.store(blind))
-                                .rebuild(FIRST, "GLACIER_IR"))
+        assertThat(new Rebuild(Mutant.BELIEVES_EXISTS.store(blind)).rebuild(FIRST, "GLACIER_IR"))
                 .isInstanceOf(RebuildOutcome.NotNeeded.class);
         assertThat(world.bucket.contents()).doesNotContainKey(FIRST.catalog());
     }

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Every job, spoiled at every request it makes, in every way: the next undisturbed run finishes it.
  * A throttled request is one that fails before; one that timed out failed before or after.
  */
-class FaultPositionsTest {
+class FaultPositionsIT {
 
     /** What is done while something goes wrong. */
     enum Job {

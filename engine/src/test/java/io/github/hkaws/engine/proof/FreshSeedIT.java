@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * good.
  */
 @Tag("one-carrier")
-class FreshSeedTest {
+class FreshSeedIT {
 
     private static final int SCHEDULES = 100;
 
@@ -55,8 +55,7 @@ class FreshSeedTest {
 
     static Stream<Long> seeds() throws IOException {
         try (InputStream in =
-                Objects.requireNonNull(
-                        FreshSeedTest.class.getResourceAsStream("/proof/seeds.txt"))) {
+                Objects.requireNonNull(FreshSeedIT.class.getResourceAsStream("/proof/seeds.txt"))) {
             return new String(in.readAllBytes(), UTF_8)
                             .lines()
                             .filter(line -> !line.isBlank() && !line.startsWith("#"))

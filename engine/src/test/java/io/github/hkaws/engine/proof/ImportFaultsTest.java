@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.hkaws.domain.layout.Key;
-import io.github.hkaws.engine.proof.FaultPositionsTest.Trouble;
+import io.github.hkaws.engine.proof.FaultPositionsIT.Trouble;
 import io.github.hkaws.engine.upstream.Handover;
 import io.github.hkaws.engine.upstream.UpstreamImport;
 import io.github.hkaws.storage.Attributes;
@@ -36,7 +36,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ImportFaultsTest {
 
     static List<Arguments> troubles() {
-        return FaultPositionsTest.troubles().toList();
+        return FaultPositionsIT.troubles().toList();
     }
 
     @ParameterizedTest

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * {@code -Dproof.schedules=20000 -Dproof.seed=N}.
  */
 @Tag("one-carrier")
-class InterleavingsTest {
+class InterleavingsIT {
 
     static final int SCHEDULES = Integer.getInteger("proof.schedules", 2000);
     static final long SEED = Long.getLong("proof.seed", 20261123L);

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** The schedules that find nothing wrong with our code find what is wrong with each mutant. */
 @Tag("one-carrier")
-class MutantsTest {
+class MutantsIT {
 
     private static final int PATIENCE = 4000;
 
@@ -22,7 +22,7 @@ class MutantsTest {
         while (caught.isEmpty() && tried < PATIENCE) {
             var run =
                     new Schedule(versioned, mutant)
-                            .run(Choices.ofSeed(InterleavingsTest.SEED + tried / 2));
+                            .run(Choices.ofSeed(InterleavingsIT.SEED + tried / 2));
             caught = run.broken().isEmpty() ? Optional.empty() : Optional.of(run);
             versioned = !versioned;
             tried++;

@@ -11,7 +11,7 @@ import io.github.hkaws.engine.browse.Inventory;
 import io.github.hkaws.engine.export.ExportZip;
 import io.github.hkaws.engine.export.Exported;
 import io.github.hkaws.engine.export.Moment;
-import io.github.hkaws.engine.proof.FaultPositionsTest.Trouble;
+import io.github.hkaws.engine.proof.FaultPositionsIT.Trouble;
 import io.github.hkaws.engine.restore.PlanOutcome;
 import io.github.hkaws.engine.restore.RestoreService;
 import io.github.hkaws.engine.restore.Selection;
@@ -159,7 +159,7 @@ class ReadersTest {
     @MethodSource("readers")
     void seesAllOrSaysWhatItDidNotSee(Reader reader, Trouble trouble) {
         var world = new World(/* versioned= */ true, Mutant.NONE);
-        FaultPositionsTest.Job.PACK_LATE.prepare(world);
+        FaultPositionsIT.Job.PACK_LATE.prepare(world);
         Got whole = reader.read(world.bucket, world);
         assertThat(whole.seen()).isNotEmpty();
 

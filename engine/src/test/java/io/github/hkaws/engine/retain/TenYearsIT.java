@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 /**
  * Ten years of pictures, imported in a night: kept for their age, and not looked at every night.
  */
-class TenYearsTest {
+class TenYearsIT {
 
     private static final Site SITE = Site.in(ZoneId.of("Europe/Vienna"));
     private static final LocalDate FIRST = LocalDate.parse("2016-11-24");

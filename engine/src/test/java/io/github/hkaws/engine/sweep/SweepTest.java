@@ -233,8 +233,8 @@ class SweepTest {
     }
 
     @Test
-    void drainsABacklogOfAHundredThousand() {
-        for (int i = 0; i < 100_000; i++) {
+    void drainsABacklogOfManyPages() {
+        for (int i = 0; i < 20_000; i++) {
             drop("drop/cam%02d/%06d_20261123065550123_TIMING.jpg".formatted(i % 12, i), "x");
         }
         clock.advance(Duration.ofHours(1));
@@ -243,12 +243,12 @@ class SweepTest {
         SweepReport report =
                 new Sweep(recording, SITE, queue).run(clock, clock.instant().plusSeconds(600));
 
-        assertThat(report.told()).isEqualTo(100_000);
+        assertThat(report.told()).isEqualTo(20_000);
         assertThat(report.finished()).isTrue();
-        assertThat(queue.batches()).hasSize(10_000).allMatch(batch -> batch.size() == 10);
-        assertThat(Set.copyOf(queue.keys())).hasSize(100_000);
+        assertThat(queue.batches()).hasSize(2_000).allMatch(batch -> batch.size() == 10);
+        assertThat(Set.copyOf(queue.keys())).hasSize(20_000);
         // With it the notes of what cannot be read, once.
-        assertThat(recording.requests()).hasSize(102);
+        assertThat(recording.requests()).hasSize(22);
     }
 
     @Test

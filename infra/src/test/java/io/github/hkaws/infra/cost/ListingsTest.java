@@ -78,8 +78,7 @@ class ListingsTest {
         return new Counted(rotation.requests(), packing.requests(), sweep.requests());
     }
 
-    private static void pack(
-            Store store, CameraDay day, MovableClock clock) {
+    private static void pack(Store store, CameraDay day, MovableClock clock) {
         new Packer(store, SITE, clock).pack(day, PackBudget.until(clock.instant().plus(TIME)));
     }
 

@@ -52,11 +52,7 @@ class PackedSizeTest {
     private void arrange() throws IOException {
         var handler =
                 new ArrangeHandler(
-                        bucket,
-                        BUCKET,
-                        SITE,
-                        clock,
-                        new PrintStream(logged, true, UTF_8));
+                        bucket, BUCKET, SITE, clock, new PrintStream(logged, true, UTF_8));
         for (ListedObject object : bucket.list("drop/", null).toList()) {
             String notification = new CreatedNotification(BUCKET).of(object);
             handler.handleRequest(

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class TileMakerTest {
+class TileMakerIT {
 
     private static final BufferedImage SCENE = Pictures.scene(1920, 1080, 7);
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The files at the top that the CDK and SAM command lines read. */
-class DeployFilesTest {
+class DeployFilesIT {
 
     private static final Path ROOT = Templates.ROOT;
 
