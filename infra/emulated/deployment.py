@@ -64,7 +64,7 @@ class Deployment:
         with open(self.work / "commands.log", "a") as log:
             print("$", *command, done.stdout, done.stderr, sep="\n", file=log)
         found = [json.loads(line) for line in done.stdout.splitlines()]
-        return [(each["level"], each["topic"], each["what"]) for each in found]
+        return [(each["level"], each["topic"], each["what"]) for each in found if "level" in each]
 
     def template(self, out, stack):
         return json.loads((out / (stack + ".template.json")).read_text())["Resources"]
