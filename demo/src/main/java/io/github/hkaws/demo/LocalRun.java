@@ -10,6 +10,9 @@ import io.github.hkaws.demo.site.Ports;
 /** {@code hkaws local}: an embedded site, left running for other programs. */
 final class LocalRun {
 
+    private static final String END =
+            "Ctrl-C ends it, and with it all that it holds: it is in memory alone";
+
     private final LocalCommand asked;
     private final Terminal terminal;
 
@@ -35,9 +38,9 @@ final class LocalRun {
         terminal.say("");
         terminal.say(
                 asked.arranges()
-                        ? "running; what appears in drop/ is arranged (time zone %s); Ctrl-C ends it"
-                                .formatted(asked.rules().site().zoneName())
-                        : "running; nothing arranges (--no-arrange); Ctrl-C ends it");
+                        ? "running; what appears in drop/ is arranged (time zone %s); %s"
+                                .formatted(asked.rules().site().zoneName(), END)
+                        : "running; nothing arranges (--no-arrange); " + END);
         return UntilInterrupted.keep(site, terminal);
     }
 }

@@ -122,9 +122,10 @@ final class MultipartStore extends CopyingStore {
         var upload = state.uploads.get(reference);
         var parts = request.multipartUpload().parts();
         checkOrder();
-        checkSize(reference, parts);
+        var sizes = sizes(reference, parts);
+        checkSize(sizes);
         var checksum = MultipartChecksums.ofObject(bytes, reference, upload, parts);
-        return state.writing(() -> complete(reference, request, upload, checksum));
+        return state.writing(() -> complete(reference, request, upload, checksum, sizes));
     }
 
     /** By what the client sent: S3Proxy puts parts in order before it hands them on. */
@@ -146,16 +147,19 @@ final class MultipartStore extends CopyingStore {
         }
     }
 
-    private void checkSize(MultipartUpload reference, List<CompletedPart> parts) {
+    private List<Long> sizes(MultipartUpload reference, List<CompletedPart> parts) {
+        var stored =
+                delegate().listMultipartUpload(reference).stream()
+                        .collect(Collectors.toMap(Part::partNumber, Part::size));
+        return parts.stream().map(part -> stored.getOrDefault(part.partNumber(), 0L)).toList();
+    }
+
+    private static void checkSize(List<Long> sizes) {
         var claimed = Exchange.header("x-amz-mp-object-size");
         if (claimed == null) {
             return;
         }
-        var sizes =
-                delegate().listMultipartUpload(reference).stream()
-                        .collect(Collectors.toMap(Part::partNumber, Part::size));
-        long size =
-                parts.stream().mapToLong(part -> sizes.getOrDefault(part.partNumber(), 0L)).sum();
+        long size = sizes.stream().mapToLong(Long::longValue).sum();
         if (!claimed.equals(String.valueOf(size))) {
             throw S3Refusals.invalidRequest(
                     "The provided 'x-amz-mp-object-size' header value %s does not match what was"
@@ -169,7 +173,8 @@ final class MultipartStore extends CopyingStore {
             MultipartUpload reference,
             CompleteMultipartUploadRequest request,
             Uploads.Upload upload,
-            MultipartChecksums.Checksum checksum) {
+            MultipartChecksums.Checksum checksum,
+            List<Long> parts) {
         Conditions.checkWrite(
                 state.facts.ofCurrentObject(request.bucket(), request.key()),
                 request.ifMatch(),
@@ -200,7 +205,8 @@ final class MultipartStore extends CopyingStore {
                         stored.eTag(),
                         storageClass(upload.request().storageClassAsString()),
                         upload.tags(),
-                        null);
+                        null,
+                        parts);
         state.facts.written(ref, facts);
         return new StoreState.Outcome<>(
                 checksum.in(stored),

@@ -7,6 +7,7 @@ import org.gaul.shaded.org.eclipse.jetty.server.Request;
 import org.gaul.shaded.org.eclipse.jetty.server.Response;
 import org.gaul.shaded.org.eclipse.jetty.util.Callback;
 import org.gaul.shaded.org.eclipse.jetty.util.Fields;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /**
@@ -17,10 +18,12 @@ final class RequestFront extends Handler.Wrapper {
 
     private final SubResources subResources;
     private final RequestCounts counts;
+    private final FactBook facts;
     private volatile Faults faults = Faults.NONE;
 
-    RequestFront(Handler s3proxy, SubResources subResources, RequestCounts counts) {
+    RequestFront(Handler s3proxy, SubResources subResources, RequestCounts counts, FactBook facts) {
         super(s3proxy);
+        this.facts = facts;
         this.subResources = subResources;
         this.counts = counts;
     }
@@ -78,23 +81,55 @@ final class RequestFront extends Handler.Wrapper {
         if (subResources.answer(call, parameters.getNames(), request, response, callback)) {
             return;
         }
-        var forwarded = withSelfCopyAllowed(call, request);
+        var part = PartOfObject.of(call, parameters, request.getHeaders(), facts);
+        if (subResources.answerPart(call, part, request, response, callback)) {
+            return;
+        }
+        var forwarded =
+                withSelfCopyAllowed(call, part == null ? request : asked(call, request, part));
+        var answer = adjusted(call, forwarded, response, part);
         boolean handled =
-                ScopedValue.where(Exchange.CURRENT, new Exchange(call, request, response))
-                        .call(() -> super.handle(forwarded, response, callback));
+                ScopedValue.where(Exchange.CURRENT, new Exchange(call, request, answer))
+                        .call(() -> super.handle(forwarded, answer, callback));
         if (!handled) {
             throw S3Refusals.notImplemented();
         }
     }
 
+    /** A GET of a part, as one of its range; no signature covers a header that was not sent. */
+    private static ReceivedRequest asked(S3Call call, ReceivedRequest request, PartOfObject part) {
+        return call.operation().equals("GetObject")
+                ? request.withHeaders(
+                        HttpFields.build(request.getHeaders())
+                                .put("Range", part.range())
+                                .asImmutable())
+                : request;
+    }
+
+    private static Response adjusted(
+            S3Call call, Request request, Response response, @Nullable PartOfObject part) {
+        if (call.operation().equals("CompleteMultipartUpload")) {
+            return AdjustedResponse.located(request, response);
+        }
+        if (part != null && part.parts() > 0) {
+            response.getHeaders().put("x-amz-mp-parts-count", part.parts());
+        }
+        return part != null && call.operation().equals("HeadObject")
+                ? AdjustedResponse.partial(request, response, part)
+                : response;
+    }
+
     /**
-     * S3 lets an object be copied onto itself to change its class; S3Proxy wants the metadata
-     * replaced then. The store goes by the header that the client sent.
+     * S3 lets an object be copied onto itself to change its class or encryption; S3Proxy wants the
+     * metadata replaced then. The store goes by the header that the client sent.
      */
     private static ReceivedRequest withSelfCopyAllowed(S3Call call, ReceivedRequest request) {
         var headers = request.getHeaders();
+        boolean changed =
+                headers.contains("x-amz-storage-class")
+                        || headers.contains("x-amz-server-side-encryption");
         if (!call.operation().equals("CopyObject")
-                || !headers.contains("x-amz-storage-class")
+                || !changed
                 || headers.contains("x-amz-metadata-directive")) {
             return request;
         }

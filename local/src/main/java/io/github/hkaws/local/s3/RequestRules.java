@@ -162,9 +162,12 @@ final class RequestRules {
             boolean ofObject, String method, Collection<String> parameters) {
         var subResources = ofObject ? OBJECT_SUB_RESOURCES : BUCKET_SUB_RESOURCES;
         var others = ofObject ? OBJECT_PARAMETERS : BUCKET_PARAMETERS;
-        if (parameters.contains("partNumber") && !parameters.contains("uploadId")) {
+        if (parameters.contains("partNumber")
+                && !parameters.contains("uploadId")
+                && !method.equals("GET")
+                && !method.equals("HEAD")) {
             throw S3Refusals.error(
-                    501, "NotImplemented", "The embedded S3 gives no single parts of an object");
+                    501, "NotImplemented", "The embedded S3 writes no single parts of an object");
         }
         String subResource = null;
         for (String parameter : parameters) {

@@ -68,7 +68,7 @@ public final class S3Server implements AutoCloseable {
         // Else closing waits for the idle connections that clients keep.
         server.setStopTimeout(0);
         var subResources = new SubResources(settings, store, state, configurations);
-        gate = new RequestFront(server.getHandler(), subResources, counts);
+        gate = new RequestFront(server.getHandler(), subResources, counts, state.facts);
         server.setHandler(gate);
     }
 

@@ -6,6 +6,7 @@ import java.util.Objects;
 import org.gaul.s3proxy.blobstore.BlobStore;
 import org.gaul.shaded.org.eclipse.jetty.server.Response;
 import org.gaul.shaded.org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
 
 /** Answers the requests that S3Proxy refuses as not implemented. */
 final class SubResources {
@@ -67,10 +68,32 @@ final class SubResources {
         return false;
     }
 
+    /** A part by its number; S3Proxy knows the first one alone, and that by GET. */
+    boolean answerPart(
+            S3Call call,
+            @Nullable PartOfObject part,
+            ReceivedRequest request,
+            Response response,
+            Callback callback)
+            throws IOException {
+        if (part == null
+                || part.number() == 0
+                || (part.number() == 1 && call.operation().equals("GetObject"))) {
+            return false;
+        }
+        admit(Objects.requireNonNull(call.bucket()), request);
+        PartAnswer.write(store, call, part, response, callback);
+        return true;
+    }
+
     /** S3Proxy alone can verify signatures; here at least the access key must be ours. */
     private void admit(String bucket, ReceivedRequest request) {
         var authorization = request.getHeaders().get("Authorization");
-        if (authorization == null || !authorization.contains("Credential=" + accessKey + "/")) {
+        boolean ours =
+                authorization != null
+                        && (authorization.contains("Credential=" + accessKey + "/")
+                                || authorization.startsWith("AWS " + accessKey + ":"));
+        if (!ours) {
             throw S3Refusals.error(403, "AccessDenied", "Access Denied");
         }
         if (!store.containerExists(bucket)) {
