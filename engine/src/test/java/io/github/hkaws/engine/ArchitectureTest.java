@@ -29,10 +29,16 @@ class ArchitectureTest {
                             + " engine.retain storage",
                     "concurrent: ",
                     "cost: domain.layout domain.site storage",
-                    "export: domain.capture domain.digest domain.layout engine.browse" + " storage",
+                    "erase: domain.capture domain.layout domain.site engine.pack"
+                            + " engine.report engine.retain storage storage.format"
+                            + " com.fasterxml.jackson",
+                    "export: domain.capture domain.digest domain.layout engine.browse storage"
+                            + " org.apache.commons",
                     "pack: domain.capture domain.capture.part domain.digest"
                             + " domain.failure domain.layout domain.site storage storage.format"
                             + " com.fasterxml.jackson org.apache.commons",
+                    "refile: domain.layout domain.site engine.arrange engine.browse"
+                            + " engine.concurrent engine.pack engine.retain storage",
                     "relay: domain.layout domain.zone storage storage.format"
                             + " com.fasterxml.jackson",
                     "report: domain.layout storage",
@@ -53,7 +59,10 @@ class ArchitectureTest {
                             + " engine.concurrent storage com.fasterxml.jackson",
                     "upstream: domain.capture domain.failure domain.layout domain.site engine.arrange"
                             + " engine.concurrent engine.pack engine.report engine.retain"
-                            + " engine.sweep storage org.apache.commons");
+                            + " engine.sweep storage org.apache.commons",
+                    "usage: domain.capture domain.layout engine.concurrent engine.cost"
+                            + " engine.pack engine.relay engine.report storage storage.format"
+                            + " com.fasterxml.jackson");
 
     @ArchTest
     static final ArchRule NOBODY_READS_THE_ENVIRONMENT =

@@ -5,6 +5,7 @@ import io.github.hkaws.cli.support.Mistake;
 import io.github.hkaws.domain.digest.Sha256;
 import io.github.hkaws.domain.failure.IoReason;
 import io.github.hkaws.domain.failure.PlainWords;
+import io.github.hkaws.domain.layout.OutsideName;
 import io.github.hkaws.engine.browse.CaptureFetcher;
 import io.github.hkaws.engine.browse.FetchOutcome;
 import io.github.hkaws.engine.browse.FiledCapture;
@@ -92,7 +93,7 @@ final class Download {
                             .formatted(directory));
         }
         try {
-            Path file = directory.resolve(FileNames.of(capture.name()));
+            Path file = directory.resolve(OutsideName.of(capture.name()));
             if (Files.exists(file) && SameFile.as(capture, file)) {
                 return new Fetched(capture, "present", file, null);
             }

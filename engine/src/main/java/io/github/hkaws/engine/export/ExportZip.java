@@ -19,8 +19,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.zip.Deflater;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
+import org.apache.commons.compress.archivers.zip.UnixStat;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
 
 /**
  * Writes captures into a zip: one directory a camera, each capture under a name of its own, {@code
@@ -56,7 +57,7 @@ public final class ExportZip {
             throws IOException {
         List<Exported> exported = new ArrayList<>();
         var paths = new ZipPaths(INDEX, MANIFEST);
-        var zip = new ZipOutputStream(out, UTF_8);
+        var zip = new ZipArchiveOutputStream(out);
         zip.setLevel(Deflater.NO_COMPRESSION); // pictures do not get smaller
         for (FiledCapture capture : captures) {
             Exported one = add(zip, capture, paths.of(capture), scratch);
@@ -64,15 +65,15 @@ public final class ExportZip {
             each.accept(one);
         }
         byte[] index = ExportIndex.html(moment, exported, problems).getBytes(UTF_8);
-        entry(zip, INDEX, moment.at().toEpochMilli());
-        zip.write(index);
-        entry(zip, MANIFEST, moment.at().toEpochMilli());
-        zip.write(manifest(exported, problems, index).getBytes(UTF_8));
+        entry(zip, INDEX, index, moment.at().toEpochMilli());
+        byte[] manifest = manifest(exported, problems, index).getBytes(UTF_8);
+        entry(zip, MANIFEST, manifest, moment.at().toEpochMilli());
         zip.finish();
         return exported;
     }
 
-    private Exported add(ZipOutputStream zip, FiledCapture capture, String path, Path scratch)
+    private Exported add(
+            ZipArchiveOutputStream zip, FiledCapture capture, String path, Path scratch)
             throws IOException {
         FetchOutcome outcome;
         MessageDigest read = Sha256.start();
@@ -92,10 +93,15 @@ public final class ExportZip {
                             scratch + " holds other bytes than were read; look at that disk");
                 }
                 var time = capture.capturedAt();
-                entry(zip, path, time == null ? 0 : time.toInstant().toEpochMilli());
+                begin(
+                        zip,
+                        path,
+                        Files.size(scratch),
+                        time == null ? 0 : time.toInstant().toEpochMilli());
                 if (!sha256.equals(copy(scratch, zip))) {
                     throw new IOException(scratch + " changes while it is read");
                 }
+                zip.closeArchiveEntry();
                 yield new Exported(capture, path, sha256, null);
             }
             case FetchOutcome.NeedsRestore() ->
@@ -120,14 +126,29 @@ public final class ExportZip {
         return Sha256.finish(digest);
     }
 
-    private static void entry(ZipOutputStream zip, String name, long millis) throws IOException {
-        var entry = new ZipEntry(name);
-        entry.setTime(millis);
-        zip.putNextEntry(entry);
+    private static void entry(ZipArchiveOutputStream zip, String name, byte[] bytes, long millis)
+            throws IOException {
+        begin(zip, name, bytes.length, millis);
+        zip.write(bytes);
+        zip.closeArchiveEntry();
     }
 
     /**
-     * What is missing, and whose clocks differ, stands in comments, which sha256sum passes over.
+     * As if written on Unix: of what Java's own zips write, which call themselves DOS', Info-ZIP's
+     * unzip takes the names for DOS' letters, although they are marked as UTF-8.
+     */
+    private static void begin(ZipArchiveOutputStream zip, String name, long size, long millis)
+            throws IOException {
+        var entry = new ZipArchiveEntry(name);
+        entry.setTime(millis);
+        entry.setSize(size);
+        entry.setUnixMode(UnixStat.FILE_FLAG | 0644);
+        zip.putArchiveEntry(entry);
+    }
+
+    /**
+     * What is missing, whose clocks differ, and what a file is truly called, where no file can have
+     * that name, stands in comments, which sha256sum passes over.
      */
     private static String manifest(List<Exported> exported, List<String> problems, byte[] index) {
         var lines = new StringBuilder();
@@ -142,6 +163,13 @@ public final class ExportZip {
                                 lines.append("# CLOCKS DIFFER: ")
                                         .append(oneLine(one.path() + ": " + gap.words()))
                                         .append('\n'));
+                if (!one.path().endsWith("/" + one.capture().name())) {
+                    lines.append("# NAME: ")
+                            .append(oneLine(one.path()))
+                            .append(" is ")
+                            .append(oneLine(one.capture().day() + "/" + one.capture().name()))
+                            .append('\n');
+                }
                 lines.append(one.sha256()).append("  ").append(one.path()).append('\n');
             }
         }

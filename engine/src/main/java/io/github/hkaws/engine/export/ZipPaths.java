@@ -1,6 +1,7 @@
 package io.github.hkaws.engine.export;
 
 import io.github.hkaws.domain.layout.Namesakes;
+import io.github.hkaws.domain.layout.OutsideName;
 import io.github.hkaws.engine.browse.FiledCapture;
 import java.text.Normalizer;
 import java.util.HashSet;
@@ -13,7 +14,8 @@ import java.util.stream.Stream;
 /**
  * Gives the captures of a zip paths that no two of them share, not even where upper and lower case
  * are one, as on Windows and macOS: {@code camera/name}; where that is taken (the same name on
- * another day, or in other letters) {@code camera/date/name}, and so on.
+ * another day, or in other letters) {@code camera/date/name}, and so on. Camera and name are as
+ * {@link OutsideName} has them, so that all programs unpack them.
  */
 final class ZipPaths {
 
@@ -30,10 +32,10 @@ final class ZipPaths {
     }
 
     String of(FiledCapture capture) {
-        String camera = capture.day().camera().value();
-        String name = capture.name();
+        String camera = OutsideName.of(capture.day().camera().value());
+        String name = OutsideName.of(capture.name());
         String date = capture.day().date().toString();
-        String variant = Namesakes.ownVariant(name, capture.etag());
+        String variant = OutsideName.of(Namesakes.ownVariant(capture.name(), capture.etag()));
         Stream<String> wanted =
                 Stream.of(camera, "camera " + camera)
                         .flatMap(top ->

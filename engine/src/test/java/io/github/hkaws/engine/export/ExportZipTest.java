@@ -7,6 +7,7 @@ import io.github.hkaws.domain.capture.CameraId;
 import io.github.hkaws.domain.digest.Sha256;
 import io.github.hkaws.domain.layout.CameraDay;
 import io.github.hkaws.domain.layout.Key;
+import io.github.hkaws.domain.layout.OutsideName;
 import io.github.hkaws.domain.site.Site;
 import io.github.hkaws.engine.browse.CaptureFetcher;
 import io.github.hkaws.engine.browse.DayListing;
@@ -34,7 +35,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.jspecify.annotations.Nullable;
@@ -214,7 +217,97 @@ class ExportZipTest {
                 .doesNotContain("<script")
                 .contains("&lt;script&gt;alert(1)")
                 .doesNotContain("http://", "https://");
-        assertThat(entries).containsKey("front/" + HOSTILE);
+        assertThat(entries).containsKey("front/" + OutsideName.of(HOSTILE));
+    }
+
+    /** What no file can be called has a name that all can have; the manifest holds the true one. */
+    @Test
+    void namesFilesAsEveryDiskTakesThem() throws IOException {
+        String longName = "20261122_221500_" + "x".repeat(900) + ".jpg";
+        for (String name : List.of("CON.jpg", "20261122_22:15:00?.jpg", longName, "plain.jpg")) {
+            put(name);
+        }
+
+        Map<String, byte[]> entries = export(new CaptureFetcher(bucket), captures());
+
+        String shortened = OutsideName.of(longName);
+        assertThat(entries)
+                .containsOnlyKeys(
+                        "front/%43ON.jpg",
+                        "front/20261122_22%3A15%3A00%3F.jpg",
+                        "front/" + shortened,
+                        "front/plain.jpg",
+                        ExportZip.INDEX,
+                        ExportZip.MANIFEST);
+        assertThat(text(entries, ExportZip.MANIFEST).lines())
+                .contains(
+                        "# NAME: front/%43ON.jpg is front/2026-11-22/CON.jpg",
+                        "# NAME: front/20261122_22%3A15%3A00%3F.jpg is"
+                                + " front/2026-11-22/20261122_22:15:00?.jpg",
+                        "# NAME: front/" + shortened + " is front/2026-11-22/" + longName)
+                .noneMatch(line -> line.startsWith("# NAME: front/plain.jpg"));
+        assertThat(text(entries, ExportZip.INDEX)).contains("20261122_22:15:00?.jpg");
+    }
+
+    /** The programs themselves, where they are here. */
+    @Test
+    void isUnpackedAndCheckedByOtherPrograms() throws Exception {
+        for (String name :
+                List.of(
+                        "CON.jpg",
+                        "20261122_22:15:00?*.jpg",
+                        "20261122_221500_" + "\u00fc".repeat(440) + ".jpg",
+                        "-rf.jpg",
+                        ".hidden.jpg",
+                        "ends.")) {
+            put(name);
+        }
+        Path zip = directory.resolve("a.zip");
+        try (var out = Files.newOutputStream(zip)) {
+            new ExportZip(new CaptureFetcher(bucket))
+                    .write(
+                            MOMENT,
+                            captures(),
+                            problems,
+                            out,
+                            directory.resolve("scratch"),
+                            told::add);
+        }
+
+        assertThat(told).hasSize(6).allMatch(one -> one.problem() == null);
+        for (List<String> program :
+                List.of(
+                        List.of("unzip", "-q", "a.zip", "-d", "unzip"),
+                        List.of("python3", "-m", "zipfile", "-e", "a.zip", "python3"))) {
+            if (!isHere(program.getFirst())) {
+                System.out.println("NOT RUN: there is no " + program.getFirst() + " here");
+                continue;
+            }
+            run(directory, program);
+            Path unpacked = directory.resolve(program.getFirst());
+            run(unpacked, List.of("sha256sum", "-c", "--strict", ExportZip.MANIFEST));
+            run(unpacked, List.of("tar", "-cf", "../again.tar", "."));
+            Files.createDirectory(directory.resolve("again-" + program.getFirst()));
+            run(
+                    directory.resolve("again-" + program.getFirst()),
+                    List.of("tar", "-xf", "../again.tar"));
+            run(
+                    directory.resolve("again-" + program.getFirst()),
+                    List.of("sha256sum", "-c", "--strict", ExportZip.MANIFEST));
+        }
+    }
+
+    private static boolean isHere(String program) {
+        return Stream.of(Objects.requireNonNullElse(System.getenv("PATH"), "").split(":", -1))
+                .anyMatch(directory -> Files.isExecutable(Path.of(directory, program)));
+    }
+
+    private static void run(Path directory, List<String> command) throws Exception {
+        var builder = new ProcessBuilder(command).directory(directory.toFile());
+        builder.environment().put("LC_ALL", "C.UTF-8");
+        Process process = builder.redirectErrorStream(true).start();
+        String said = new String(process.getInputStream().readAllBytes(), UTF_8);
+        assertThat(process.waitFor()).as(command + ": " + said).isZero();
     }
 
     @Test
