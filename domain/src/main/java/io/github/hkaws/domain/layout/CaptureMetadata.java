@@ -89,6 +89,26 @@ public final class CaptureMetadata {
                 .findFirst();
     }
 
+    /**
+     * The key that a capture arrived by, below drop/ or in another bucket ({@code s3://bucket/…});
+     * empty if its metadata does not say, or says it shortened.
+     */
+    public static Optional<String> sourceKey(Map<String, String> metadata) {
+        return whole(metadata, "source-key");
+    }
+
+    /** The ETag of what arrived; empty if its metadata does not say. */
+    public static Optional<String> sourceETag(Map<String, String> metadata) {
+        return whole(metadata, "source-etag");
+    }
+
+    /** No tilde stands in what was not shortened. */
+    private static Optional<String> whole(Map<String, String> metadata, String name) {
+        return Optional.ofNullable(metadata.get(name))
+                .filter(written -> !written.isEmpty() && written.indexOf('~') < 0)
+                .map(PercentText::decode);
+    }
+
     private static void putWord(
             SortedMap<String, String> metadata, String name, @Nullable String value) {
         if (value != null) {
