@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package io.github.hkaws.engine.usage;
+
+import org.jspecify.annotations.NullMarked;
