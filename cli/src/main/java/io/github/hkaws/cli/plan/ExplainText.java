@@ -120,8 +120,7 @@ final class ExplainText {
         Capture capture = explanation.capture();
         return switch (span.what()) {
             case CAMERA ->
-                    CameraId.named(path.substring(span.start(), span.end()))
-                                    .equals(capture.camera())
+                    callsIt(path.substring(span.start(), span.end()))
                             ? "what the name calls its camera"
                             : "what the name calls its camera; something better named it";
             case CHANNEL -> "the channel";
@@ -132,6 +131,12 @@ final class ExplainText {
             case DETECTION -> "why it was taken: " + why(capture);
             case PLATE -> "the number plate";
         };
+    }
+
+    /** Whether a part of the name is, or holds, what the camera is called. */
+    private boolean callsIt(String text) {
+        CameraId camera = explanation.capture().camera();
+        return CameraId.named(text).equals(camera) || text.contains(camera.raw());
     }
 
     private String printed() {
@@ -199,7 +204,7 @@ final class ExplainText {
         String why =
                 explanation.explained().said().time() == null
                         ? "the name holds no time that is known"
-                        : "the time in the name cannot be: before 2005, or more than a day ahead";
+                        : "the time in the name cannot be: before 2005, more than a day ahead, or longer before the relay's mark than lateDays";
         return "%s in %s%s, from %s; %s"
                 .formatted(
                         LOCAL.format(at.time()),

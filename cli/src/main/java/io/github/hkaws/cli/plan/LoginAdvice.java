@@ -97,7 +97,8 @@ final class LoginAdvice {
                                     counted(who)));
             yaml.addAll(recorder ? recorder(camera) : aliases(camera, who));
         });
-        lines.add("  if so, put this into the site file; what is filed already stays where it is:");
+        lines.add(
+                "  if so, put this into the site file; hkaws refile then moves what is filed already:");
         lines.add("cameras:");
         lines.addAll(yaml);
         return lines;

@@ -58,6 +58,16 @@ public final class Plan {
         finish();
     }
 
+    /** Says of some files only in sum where they would go, with the advice. */
+    public void summary(List<DropFile> files) {
+        for (DropFile file : files) {
+            PlanRow row = PlanRow.of(file, reader);
+            summary.add(row);
+            advice.add(row);
+        }
+        finish();
+    }
+
     /** Says how one name is read, as if S3 had it now. */
     public void explain(String name, Instant now, String zoneSource) {
         PlanRow row = PlanRow.of(new DropFile(NameList.bare(name), 1, now), reader);

@@ -76,6 +76,21 @@ public final class OpenBucket implements AutoCloseable {
         return new OpenBucket(access, site, zoneSource, here, profile, region);
     }
 
+    /**
+     * A bucket that need be none of ours, to be read only.
+     *
+     * @param profile null: the SDK's default
+     * @param region null: the SDK's default
+     */
+    public static OpenBucket toLookAt(
+            String bucket,
+            @Nullable String profile,
+            @Nullable String region,
+            Site site,
+            CommandContext here) {
+        return of(new Access(bucket, profile, region), site, "as answered", here);
+    }
+
     public String name() {
         return name;
     }
