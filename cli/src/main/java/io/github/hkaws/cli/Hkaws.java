@@ -8,7 +8,9 @@ import io.github.hkaws.cli.help.CompletionCommand;
 import io.github.hkaws.cli.help.ManCommand;
 import io.github.hkaws.cli.ingest.ArrangeCommand;
 import io.github.hkaws.cli.ingest.ImportCommand;
+import io.github.hkaws.cli.ingest.RefileCommand;
 import io.github.hkaws.cli.ingest.SweepCommand;
+import io.github.hkaws.cli.init.InitCommand;
 import io.github.hkaws.cli.pack.PackCommand;
 import io.github.hkaws.cli.pack.RebuildCommand;
 import io.github.hkaws.cli.pack.ReconcileCommand;
@@ -19,6 +21,7 @@ import io.github.hkaws.cli.read.DaysCommand;
 import io.github.hkaws.cli.read.ExportCommand;
 import io.github.hkaws.cli.read.GetCommand;
 import io.github.hkaws.cli.read.LsCommand;
+import io.github.hkaws.cli.retention.EraseCommand;
 import io.github.hkaws.cli.retention.HoldCommand;
 import io.github.hkaws.cli.retention.HoldsCommand;
 import io.github.hkaws.cli.retention.PurgeCommand;
@@ -26,6 +29,7 @@ import io.github.hkaws.cli.retention.ReleaseCommand;
 import io.github.hkaws.cli.retention.UnpurgeCommand;
 import io.github.hkaws.cli.status.CostCommand;
 import io.github.hkaws.cli.status.ReportCommand;
+import io.github.hkaws.cli.status.UsageCommand;
 import io.github.hkaws.cli.support.CliConfig;
 import io.github.hkaws.cli.support.CommandContext;
 import io.github.hkaws.cli.terminal.OutputException;
@@ -112,6 +116,7 @@ public final class Hkaws implements Runnable {
                 new CommandLine(new Hkaws())
                         .addSubcommand(new DemoCommand(here, embedded))
                         .addSubcommand(new PlanCommand(terminal, here.in(), here.clock()))
+                        .addSubcommand(new InitCommand(here))
                         .addSubcommand(new LocalCommand(here, embedded))
                         .addSubcommand(new CamerasCommand(here))
                         .addSubcommand(new DaysCommand(here))
@@ -120,6 +125,7 @@ public final class Hkaws implements Runnable {
                         .addSubcommand(new ExportCommand(here))
                         .addSubcommand(new WebCommand(here))
                         .addSubcommand(new ArrangeCommand(here))
+                        .addSubcommand(new RefileCommand(here))
                         .addSubcommand(new ImportCommand(here))
                         .addSubcommand(new SweepCommand(here))
                         .addSubcommand(new PackCommand(here))
@@ -132,8 +138,10 @@ public final class Hkaws implements Runnable {
                         .addSubcommand(new ReleaseCommand(here))
                         .addSubcommand(new PurgeCommand(here))
                         .addSubcommand(new UnpurgeCommand(here))
+                        .addSubcommand(new EraseCommand(here))
                         .addSubcommand(new DoctorCommand(here))
                         .addSubcommand(new CostCommand(here))
+                        .addSubcommand(new UsageCommand(here))
                         .addSubcommand(new ReportCommand(here))
                         .addSubcommand(new CompletionCommand(here))
                         .addSubcommand(new ManCommand(here))

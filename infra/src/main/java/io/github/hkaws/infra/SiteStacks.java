@@ -1,6 +1,7 @@
 package io.github.hkaws.infra;
 
 import io.github.hkaws.domain.site.Site;
+import io.github.hkaws.infra.erase.EraseRoleStack;
 import io.github.hkaws.infra.names.SiteNames;
 import io.github.hkaws.infra.observability.ObservabilityStack;
 import io.github.hkaws.infra.processing.ProcessingStack;
@@ -30,6 +31,9 @@ record SiteStacks(
         Path siteFileDirectory,
         @Nullable Environment environment) {
 
+    /** Only while somebody must erase; off unless the command line says so. */
+    static final String ERASE_ROLE = "eraseRole";
+
     void addTo(App app, Site site) {
         SiteNames names = new SiteNames(site);
         StorageStack storage = StorageStack.whole(app, names, functions, storageProps(site));
@@ -46,6 +50,9 @@ record SiteStacks(
         processing.getNode().addDependency(storage);
         new RelayAccessStack(app, names, props(site, "the relay's user").build());
         new ObservabilityStack(app, names, functions, props(site, "alarms and dashboard").build());
+        if ("true".equals(String.valueOf(app.getNode().tryGetContext(ERASE_ROLE)))) {
+            new EraseRoleStack(app, names, props(site, "the role of hkaws erase").build());
+        }
     }
 
     /** What remains of a site whose stacks were deleted, to be taken over again. */

@@ -9,6 +9,7 @@ import io.github.hkaws.cli.support.OpenBucket;
 import io.github.hkaws.cli.terminal.Amounts;
 import io.github.hkaws.cli.terminal.JsonLine;
 import io.github.hkaws.cli.terminal.Printable;
+import io.github.hkaws.domain.failure.IoReason;
 import io.github.hkaws.domain.site.Site;
 import io.github.hkaws.domain.site.SiteFile;
 import io.github.hkaws.domain.site.SiteFileException;
@@ -210,7 +211,8 @@ public final class InitCommand implements Callable<Integer> {
         } catch (FileAlreadyExistsException e) {
             throw new Mistake(out + " came into being meanwhile; nothing was written", e);
         } catch (IOException e) {
-            throw new Mistake("cannot write %s (%s); name another with -o".formatted(out, e), e);
+            throw new Mistake(
+                    "cannot write %s (%s); name another with -o".formatted(out, IoReason.of(e)), e);
         }
         here.terminal().say("%s written; it explains every setting".formatted(out));
         return site;

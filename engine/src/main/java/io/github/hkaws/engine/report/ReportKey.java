@@ -23,7 +23,9 @@ public record ReportKey(LocalDate date, Kind kind, int number) implements Compar
         /** The daily digest. */
         DIGEST(""),
         /** What a purge deleted. */
-        PURGE(".purge");
+        PURGE(".purge"),
+        /** What somebody erased, and why. */
+        ERASE(".erase");
 
         private final String mark;
 

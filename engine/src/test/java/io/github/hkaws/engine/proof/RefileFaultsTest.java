@@ -10,7 +10,7 @@ import io.github.hkaws.domain.site.Site;
 import io.github.hkaws.domain.site.SiteFile;
 import io.github.hkaws.engine.arrange.ArrangeBatch;
 import io.github.hkaws.engine.arrange.Arrival;
-import io.github.hkaws.engine.proof.FaultPositionsTest.Trouble;
+import io.github.hkaws.engine.proof.FaultPositionsIT.Trouble;
 import io.github.hkaws.engine.refile.Refile;
 import io.github.hkaws.storage.Store;
 import io.github.hkaws.storage.StoreException;
@@ -45,7 +45,7 @@ class RefileFaultsTest {
     private static final String NAME = "192.168.1.64_01_2026112307155%d123_TIMING.jpg";
 
     static List<Arguments> troubles() {
-        return FaultPositionsTest.troubles().toList();
+        return FaultPositionsIT.troubles().toList();
     }
 
     @ParameterizedTest

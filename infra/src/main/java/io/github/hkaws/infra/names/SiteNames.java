@@ -81,6 +81,10 @@ public record SiteNames(Site site) {
         return prefix() + "-relay";
     }
 
+    public String eraseRole() {
+        return prefix() + "-erase";
+    }
+
     public String dashboard() {
         return prefix();
     }

@@ -20,6 +20,7 @@ public enum Format {
     HEARTBEAT("heartbeat", "version", 1),
     DIGEST("digest", "format", 1),
     PURGE_REPORT("purge report", "format", 1),
+    ERASE_REPORT("erasure report", "format", 1),
     SHEET_INDEX("contact sheet index", "version", 1),
     HOLD("hold", "version", 1),
     /** A cache: what a newer program wrote is not believed, and left. */

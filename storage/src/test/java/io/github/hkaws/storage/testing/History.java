@@ -80,6 +80,20 @@ final class History {
         }
     }
 
+    /**
+     * @param id null: the only state, in a bucket that keeps no versions
+     */
+    void erase(@Nullable VersionId id) {
+        states.removeIf(state ->
+                switch (state) {
+                    case State.Bytes(var version) ->
+                            id == null
+                                    ? version.versionId() == null
+                                    : id.value().equals(version.versionId());
+                    case State.Hidden(var marker) -> marker.versionId().equals(id);
+                });
+    }
+
     /** The newest first. */
     List<ListedVersion> listed(Key key) {
         List<ListedVersion> listed = new ArrayList<>();

@@ -27,6 +27,7 @@ import io.github.hkaws.storage.Store;
 import io.github.hkaws.storage.StoreException;
 import io.github.hkaws.storage.StoreRequest;
 import io.github.hkaws.storage.UnreadableReason;
+import io.github.hkaws.storage.VersionErasure;
 import io.github.hkaws.storage.VersionId;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -36,6 +37,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +49,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A bucket in memory, versioned or not, that keeps the store's contract. One request at a time. */
-public final class InMemoryStore implements Store, DeleteMarkers {
+public final class InMemoryStore implements Store, DeleteMarkers, VersionErasure {
 
     static final Set<String> ARCHIVE_CLASSES = Set.of("GLACIER", "DEEP_ARCHIVE");
 
@@ -59,6 +61,7 @@ public final class InMemoryStore implements Store, DeleteMarkers {
                     Comparator.comparing(
                             (String key) -> key.getBytes(StandardCharsets.UTF_8),
                             Arrays::compareUnsigned));
+    private final Set<Key> locked = new HashSet<>();
     private int nextVersion;
     private int openUploads;
 
@@ -234,6 +237,29 @@ public final class InMemoryStore implements Store, DeleteMarkers {
     @Override
     public synchronized void remove(DeleteMarker marker) {
         history(marker.key()).remove(marker);
+    }
+
+    /** All states of a key are kept from now on, whoever wants to remove them. */
+    public synchronized void lock(Key key) {
+        locked.add(key);
+    }
+
+    @Override
+    public synchronized Map<ListedVersion, VersionErasure.Outcome> erase(
+            List<ListedVersion> versions) {
+        Map<ListedVersion, VersionErasure.Outcome> outcomes = new LinkedHashMap<>();
+        for (ListedVersion version : versions) {
+            boolean kept = locked.contains(version.key());
+            if (!kept) {
+                history(version.key()).erase(version.versionId());
+            }
+            outcomes.put(
+                    version,
+                    kept
+                            ? new VersionErasure.Outcome.Locked("AccessDenied object lock")
+                            : new VersionErasure.Outcome.Erased());
+        }
+        return outcomes;
     }
 
     @Override

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package io.github.hkaws.engine.erase;
+
+import org.jspecify.annotations.NullMarked;
