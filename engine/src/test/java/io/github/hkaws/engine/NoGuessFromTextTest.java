@@ -32,7 +32,7 @@ class NoGuessFromTextTest {
             List.of(
                     Pattern.compile("[gG]etMessage\\(\\)\\)?" + LOOK),
                     Pattern.compile("\\berrorMessage\\(\\)\\)?" + LOOK),
-                    Pattern.compile("\\b(?:message|errorMessage|said)" + LOOK),
+                    Pattern.compile("\\b(?:message|errorMessage)" + LOOK),
                     Pattern.compile("\"\\.(?:equals|equalsIgnoreCase)\\([^;]*getMessage\\(\\)"),
                     Pattern.compile("getSimpleName\\(\\)" + LOOK));
 
