@@ -26,8 +26,8 @@ def mend():
         return
     replaced = ChangeSetModel._resolve_requires_replacement
 
-    def resolve(self, properties, type):
-        return type.value not in OF_A_FUNCTION and replaced(self, properties, type)
+    def resolve(self, node_properties, resource_type):
+        return resource_type.value not in OF_A_FUNCTION and replaced(self, node_properties, resource_type)
 
     ChangeSetModel._resolve_requires_replacement = resolve
     LambdaAliasProvider.update = update
