@@ -193,6 +193,7 @@ public abstract class StoreContract {
     }
 
     @Test
+    @LieOf(emulator = "moto", note = "a restore is done at once, never ongoing")
     @LieOf(emulator = "localstack", note = "a restore is done at once, never ongoing")
     void makesAnArchivedObjectReadable() {
         var deep = new Attributes("application/x-tar", new TreeMap<>(), "DEEP_ARCHIVE");
