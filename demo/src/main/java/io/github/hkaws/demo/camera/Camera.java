@@ -5,6 +5,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes pictures of one scene: what the hour, the weather and the seed make of it, with the
@@ -20,6 +21,9 @@ public final class Camera {
     private final Scene scene;
     private final int[] stage;
     private final InfraredLamps lamps;
+
+    /** The scene with nobody in it, by lamps: it always looks alike, and is lit once. */
+    private volatile int @Nullable [] empty;
 
     private Camera(String name, Scene scene) {
         this.name = name;
@@ -70,22 +74,22 @@ public final class Camera {
      */
     public byte[] take(ZonedDateTime time, ZonedDateTime clock, boolean detected, long seed) {
         var light = Daylight.at(time, weather(time));
-        var image = Raster.image(BufferedImage.TYPE_INT_ARGB);
-        int[] pixels = Raster.pixels(image);
-        System.arraycopy(stage, 0, pixels, 0, stage.length);
-        if (detected) {
-            paintActor(image, seed);
-        }
+        int[] pixels = detected ? withActor(seed) : stage;
         var lit = Raster.image(BufferedImage.TYPE_INT_RGB);
         int[] out = Raster.pixels(lit);
-        if (light.infrared() && scene.sight() == Scene.Sight.INFRARED) {
+        boolean night = light.infrared() && scene.sight() == Scene.Sight.INFRARED;
+        boolean alike = !detected && (night || scene.sight() == Scene.Sight.LAMPLIGHT);
+        int[] known = alike ? empty : null;
+        if (known != null) {
+            System.arraycopy(known, 0, out, 0, out.length);
+        } else if (night) {
             lamps.shineOn(pixels, out);
         } else {
-            Sky.light(
-                    lit,
-                    pixels,
-                    scene.sight() == Scene.Sight.LAMPLIGHT ? Daylight.INDOORS : light,
-                    time);
+            boolean indoors = scene.sight() == Scene.Sight.LAMPLIGHT;
+            Sky.light(lit, pixels, indoors ? Daylight.INDOORS : light, time);
+        }
+        if (alike && known == null) {
+            empty = out.clone();
         }
         OnScreenText.burn(out, CLOCK.format(clock), 10, 10, 2);
         OnScreenText.burn(
@@ -104,6 +108,14 @@ public final class Camera {
 
     private Actor actor(SplittableRandom random) {
         return scene.actor(random.nextLong());
+    }
+
+    private int[] withActor(long seed) {
+        var image = Raster.image(BufferedImage.TYPE_INT_ARGB);
+        int[] pixels = Raster.pixels(image);
+        System.arraycopy(stage, 0, pixels, 0, stage.length);
+        paintActor(image, seed);
+        return pixels;
     }
 
     private void paintActor(BufferedImage image, long seed) {

@@ -2,6 +2,7 @@ package io.github.hkaws.demo.camera;
 
 import java.awt.image.BufferedImage;
 import java.time.ZonedDateTime;
+import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /** Puts the sky behind a scene and its light over it. */
@@ -15,17 +16,25 @@ final class Sky {
      * @param stage ARGB, where transparent means sky
      */
     static void light(BufferedImage lit, int[] stage, Daylight light, ZonedDateTime time) {
-        try (var brush = new Brush(lit)) {
-            brush.shade(0, light.skyTop(), Scene.HEIGHT * 0.62, light.skyBottom());
-            brush.box(0, 0, Scene.WIDTH, Scene.HEIGHT);
-            if (light.weather() == Daylight.Weather.CLOUDY) {
+        int[] out = Raster.pixels(lit);
+        shade(out, light.skyTop(), light.skyBottom());
+        if (light.weather() == Daylight.Weather.CLOUDY) {
+            try (var brush = new Brush(lit)) {
                 paintClouds(brush, light, time);
             }
         }
-        int[] out = Raster.pixels(lit);
         multiply(stage, out, light.tint());
         if (light.weather() == Daylight.Weather.RAIN) {
             paintRain(lit, time);
+        }
+    }
+
+    /** A brush would ask for the colour of each pixel anew. */
+    private static void shade(int[] out, int top, int bottom) {
+        for (int row = 0; row < Raster.HEIGHT; row++) {
+            double down = Math.min(1, row / (Raster.HEIGHT * 0.62));
+            int from = row * Raster.WIDTH;
+            Arrays.fill(out, from, from + Raster.WIDTH, Daylight.mix(top, bottom, down));
         }
     }
 
@@ -61,11 +70,14 @@ final class Sky {
         int blue = tint & 0xFF;
         for (int i = 0; i < out.length; i++) {
             int argb = stage[i];
+            int alpha = argb >>> 24;
+            if (alpha == 0) {
+                continue;
+            }
             int lit =
                     scaled(argb >> 16 & 0xFF, red) << 16
                             | scaled(argb >> 8 & 0xFF, green) << 8
                             | scaled(argb & 0xFF, blue);
-            int alpha = argb >>> 24;
             // Few pixels lie on the edge of the sky.
             out[i] = alpha == 255 ? lit : Daylight.mix(out[i], lit, alpha / 255.0);
         }

@@ -2,6 +2,7 @@ package io.github.hkaws.engine.sheet.picture;
 
 import io.github.hkaws.domain.failure.PlainWords;
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferByte;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -68,6 +69,16 @@ final class OtherPicture {
             return new Picture(width, height, grey, null, null, true);
         }
         byte[][] planes = new byte[3][columns * rows];
+        if (image.getType() == BufferedImage.TYPE_3BYTE_BGR) {
+            // As most are, and twenty times as fast as pixel by pixel.
+            byte[] samples = ((DataBufferByte) image.getRaster().getDataBuffer()).getData();
+            for (int at = 0; at < columns * rows; at++) {
+                planes[2][at] = samples[3 * at];
+                planes[1][at] = samples[3 * at + 1];
+                planes[0][at] = samples[3 * at + 2];
+            }
+            return colours(width, height, planes, columns, rows);
+        }
         int[] row = new int[columns];
         for (int y = 0; y < rows; y++) {
             image.getRGB(0, y, columns, 1, row, 0, columns);
@@ -78,6 +89,10 @@ final class OtherPicture {
                 planes[2][at] = (byte) row[x];
             }
         }
+        return colours(width, height, planes, columns, rows);
+    }
+
+    private static Picture colours(int width, int height, byte[][] planes, int columns, int rows) {
         return new Picture(
                 width,
                 height,
