@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.hkaws.local.s3.Fault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -353,5 +355,34 @@ final class ProblemsIT {
         assertThat(done.out()).contains("\"outcome\":\"rebuilt\",\"captures\":2,\"problem\":null");
         assertThat(done.exitCode()).isZero();
         assertThat(text(CATALOG)).isEqualTo(before);
+    }
+
+    @Test
+    void saysWhatNoRebuildMends() {
+        delete(TAR);
+
+        CommandRun run = run("rebuild", "front", "2026-11-09", "--yes");
+        CommandRun json = run("rebuild", "front", "2026-11-09", "--yes", "--json");
+
+        assertThat(run.err()).contains("problem: " + TAR + " is missing");
+        assertThat(run.exitCode()).isEqualTo(3);
+        assertThat(problems(json)).singleElement().asString().startsWith(TAR + " is missing");
+        assertThat(json.exitCode()).isEqualTo(3);
+    }
+
+    @Test
+    void saysWhichCameraAPurgeCouldNotSee() {
+        site.aws.faults(call ->
+                "archive/front/".equals(call.prefix())
+                        ? Optional.of(Fault.accessDenied())
+                        : Optional.empty());
+
+        CommandRun run = run("purge", "--yes");
+        CommandRun json = run("purge", "--yes", "--json");
+
+        assertThat(run.err()).contains("problem: front: ");
+        assertThat(run.exitCode()).isEqualTo(3);
+        assertThat(problems(json)).singleElement().asString().startsWith("front: ");
+        assertThat(json.exitCode()).isEqualTo(3);
     }
 }

@@ -160,7 +160,7 @@ final class TrafficIT {
         var name = bucket.bucket();
         assertThat(List.copyOf(calls))
                 .containsExactly(
-                        new S3Call("PutObject", name, "a b+ü/[M].jpg", null),
-                        new S3Call("GetObject", name, "a b+ü/[M].jpg", version));
+                        new S3Call("PutObject", name, "a b+ü/[M].jpg", null, null),
+                        new S3Call("GetObject", name, "a b+ü/[M].jpg", version, null));
     }
 }

@@ -13,12 +13,14 @@ import org.jspecify.annotations.Nullable;
  * @param bucket null for ListBuckets alone
  * @param key null for an operation on a bucket
  * @param versionId the version that the request names, if it does
+ * @param prefix that the request names, as listings do
  */
 public record S3Call(
         String operation,
         @Nullable String bucket,
         @Nullable String key,
-        @Nullable String versionId) {
+        @Nullable String versionId,
+        @Nullable String prefix) {
 
     static S3Call of(Request request, Fields parameters) {
         // A plus in a key is a plus: form decoding is for the query alone.
@@ -30,7 +32,8 @@ public record S3Call(
                 S3Operations.nameOf(request, parameters, !bucket.isEmpty(), !key.isEmpty()),
                 bucket.isEmpty() ? null : bucket,
                 key.isEmpty() ? null : key,
-                parameters.getValue("versionId"));
+                parameters.getValue("versionId"),
+                parameters.getValue("prefix"));
     }
 
     private static String decode(String escaped) {
