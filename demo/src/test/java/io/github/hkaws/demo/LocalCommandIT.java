@@ -74,7 +74,7 @@ final class LocalCommandIT {
 
             assertThat(run.err())
                     .isEqualTo(
-                            "hkaws local: port %d cannot be used (Address already in use); name another with --port, or leave it out for any free one\n"
+                            "hkaws local: port %d cannot be used (address already in use); name another with --port, or leave it out for any free one\n"
                                     .formatted(port));
             assertThat(run.exitCode()).isEqualTo(1);
         }
