@@ -20,16 +20,18 @@ import io.github.hkaws.storage.s3.S3Store;
 import io.github.hkaws.storage.s3.ServerTime;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** Builds what handlers work with, once a process. */
@@ -92,11 +94,11 @@ final class Wiring {
         return config.endpoint() != null
                 ? null
                 : new CloudWatchArrivals(
-                        UrlConnectionHttpClient.create(),
-                        DefaultCredentialsProvider.builder().build(),
-                        config.region(),
-                        config.site().name(),
-                        /* endpoint= */ null);
+                        CloudWatchClient.builder()
+                                .region(Region.of(config.region()))
+                                .httpClientBuilder(UrlConnectionHttpClient.builder())
+                                .build(),
+                        config.site().name());
     }
 
     private static SqsClient sqs(SenderConfig config) {
@@ -109,14 +111,18 @@ final class Wiring {
     /** Tells the site's owner by the topic; nobody where there is none. */
     static Notifier notifier(TopicConfig config) {
         TopicArn topic = config.arn();
-        return topic == null
-                ? (subject, text) -> {}
-                : new SnsNotifier(
-                        UrlConnectionHttpClient.create(),
-                        DefaultCredentialsProvider.builder().build(),
-                        topic,
-                        config.endpoint(),
-                        InstantSource.system());
+        if (topic == null) {
+            return (subject, text) -> {};
+        }
+        var sns =
+                SnsClient.builder()
+                        .region(Region.of(topic.region()))
+                        .httpClientBuilder(UrlConnectionHttpClient.builder());
+        URI endpoint = config.endpoint();
+        if (endpoint != null) {
+            sns.endpointOverride(endpoint);
+        }
+        return new SnsNotifier(sns.build(), topic);
     }
 
     /** What warms the arranging of captures, by the site's own rules. */

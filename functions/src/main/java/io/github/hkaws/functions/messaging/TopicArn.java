@@ -1,7 +1,5 @@
 package io.github.hkaws.functions.messaging;
 
-import java.net.URI;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -12,7 +10,7 @@ import java.util.regex.Pattern;
 public record TopicArn(String value) {
 
     private static final Pattern FORM =
-            Pattern.compile("arn:(aws[a-z-]*):sns:([a-z0-9-]+):(\\d{12}):[A-Za-z0-9_-]{1,256}");
+            Pattern.compile("arn:aws[a-z-]*:sns:[a-z0-9-]+:\\d{12}:[A-Za-z0-9_-]{1,256}");
 
     public TopicArn {
         if (!FORM.matcher(value).matches()) {
@@ -20,22 +18,9 @@ public record TopicArn(String value) {
         }
     }
 
-    String region() {
-        return part(2);
-    }
-
-    /** Where SNS answers in the topic's region. */
-    URI endpoint() {
-        String domain = part(1).equals("aws-cn") ? "amazonaws.com.cn" : "amazonaws.com";
-        return URI.create("https://sns." + region() + "." + domain + "/");
-    }
-
-    private String part(int group) {
-        Matcher m = FORM.matcher(value);
-        if (!m.matches()) {
-            throw new IllegalStateException(value);
-        }
-        return m.group(group);
+    /** In which SNS answers for it. */
+    public String region() {
+        return value.split(":", -1)[3];
     }
 
     @Override
