@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param region the bucket's region
  * @param endpoint an S3 that is not Amazon's; null: Amazon's
  */
-public record FunctionConfig(String bucket, Site site, String region, @Nullable URI endpoint) {
+public record FunctionConfig(
+        String bucket, Site site, String region, @Nullable S3Endpoint endpoint) {
 
     /** The bucket. Must be set, unless the site file names it. */
     public static final String BUCKET = "HKAWS_BUCKET";
@@ -31,8 +32,8 @@ public record FunctionConfig(String bucket, Site site, String region, @Nullable 
     static final String DEFAULT_SITE_FILE = "/opt/hkaws.yaml";
 
     private static final String REGION = "AWS_REGION";
-    private static final List<String> ENDPOINTS =
-            List.of("AWS_ENDPOINT_URL_S3", "AWS_ENDPOINT_URL");
+    private static final String ENDPOINT = "AWS_ENDPOINT_URL";
+    private static final List<String> ENDPOINTS = List.of(ENDPOINT + "_S3", ENDPOINT);
 
     /** The environment of this process. */
     static Map<String, String> environment() {
@@ -58,7 +59,7 @@ public record FunctionConfig(String bucket, Site site, String region, @Nullable 
             problems.add(
                     REGION + ": not set; Lambda sets it itself, elsewhere set the bucket's region");
         }
-        Optional<URI> endpoint = endpoint(environment, problems);
+        Optional<S3Endpoint> endpoint = endpoint(environment, problems);
         if (!problems.isEmpty()) {
             throw new FunctionConfigException(problems);
         }
@@ -93,7 +94,8 @@ public record FunctionConfig(String bucket, Site site, String region, @Nullable 
     }
 
     /** As the SDK has it: the one for S3 wins. */
-    private static Optional<URI> endpoint(Map<String, String> environment, List<String> problems) {
+    private static Optional<S3Endpoint> endpoint(
+            Map<String, String> environment, List<String> problems) {
         for (String name : ENDPOINTS) {
             Optional<String> told = value(environment, name);
             if (told.isPresent()) {
@@ -103,7 +105,7 @@ public record FunctionConfig(String bucket, Site site, String region, @Nullable 
                             "%s: %s is no address; write it like http://127.0.0.1:9000, or unset it"
                                     .formatted(name, told.get()));
                 }
-                return endpoint;
+                return endpoint.map(uri -> new S3Endpoint(uri, name.equals(ENDPOINT)));
             }
         }
         return Optional.empty();

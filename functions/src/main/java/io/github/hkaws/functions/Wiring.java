@@ -18,6 +18,7 @@ import io.github.hkaws.storage.s3.S3Clients;
 import io.github.hkaws.storage.s3.S3Links;
 import io.github.hkaws.storage.s3.S3Store;
 import io.github.hkaws.storage.s3.ServerTime;
+import io.github.hkaws.storage.s3.prove.ProvenStore;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.net.URI;
@@ -41,7 +42,22 @@ final class Wiring {
 
     /** The client lives as long as the process. */
     static Store store(FunctionConfig config) {
-        return new S3Store(s3(config), config.bucket());
+        return store(config, s3(config));
+    }
+
+    /**
+     * Amazon's S3 is not asked what it can, nor is an emulator of all AWS; an S3 of somebody's is,
+     * before the first write: {@code doc/decisions/store-proof.md}.
+     */
+    private static Store store(FunctionConfig config, S3Client s3) {
+        return provesItself(config)
+                ? ProvenStore.of(s3, config.bucket(), InstantSource.system())
+                : new S3Store(s3, config.bucket());
+    }
+
+    private static boolean provesItself(FunctionConfig config) {
+        S3Endpoint endpoint = config.endpoint();
+        return endpoint != null && !endpoint.ofAllServices();
     }
 
     /**
@@ -50,23 +66,35 @@ final class Wiring {
      * @param time learns S3's from its answers
      */
     static Store store(FunctionConfig config, ServerTime time) {
-        return new S3Store(
+        return store(
+                config,
                 S3Clients.create(
                         Region.of(config.region()),
-                        config.endpoint(),
+                        address(config),
                         /* credentials= */ null,
-                        List.of(time)),
-                config.bucket());
+                        List.of(time)));
     }
 
     /** Clients are made for the first import that is told of, not before. */
     static UpstreamBuckets upstreamBuckets(FunctionConfig config) {
-        return new UpstreamBuckets(new OtherBuckets(() -> s3(config), config.bucket()));
+        String ours = config.bucket();
+        return new UpstreamBuckets(
+                provesItself(config)
+                        ? new OtherBuckets(
+                                () -> s3(config),
+                                ours,
+                                ProvenStore.ways(s3(config), ours, InstantSource.system()))
+                        : new OtherBuckets(() -> s3(config), ours));
     }
 
     private static S3Client s3(FunctionConfig config) {
         return S3Clients.create(
-                Region.of(config.region()), config.endpoint(), /* credentials= */ null);
+                Region.of(config.region()), address(config), /* credentials= */ null);
+    }
+
+    private static @Nullable URI address(FunctionConfig config) {
+        S3Endpoint endpoint = config.endpoint();
+        return endpoint == null ? null : endpoint.address();
     }
 
     /** They live as long as the process. */
@@ -74,7 +102,7 @@ final class Wiring {
         return new S3Links(
                 config.bucket(),
                 Region.of(config.region()),
-                config.endpoint(),
+                address(config),
                 /* credentials= */ null,
                 time);
     }

@@ -67,11 +67,11 @@ class FunctionConfigTest {
     void takesTheEndpointOfS3BeforeTheOneOfAll() {
         environment.put("AWS_ENDPOINT_URL", "http://127.0.0.1:4566");
         assertThat(FunctionConfig.from(environment).endpoint())
-                .isEqualTo(URI.create("http://127.0.0.1:4566"));
+                .isEqualTo(new S3Endpoint(URI.create("http://127.0.0.1:4566"), true));
 
         environment.put("AWS_ENDPOINT_URL_S3", "http://127.0.0.1:9000");
         assertThat(FunctionConfig.from(environment).endpoint())
-                .isEqualTo(URI.create("http://127.0.0.1:9000"));
+                .isEqualTo(new S3Endpoint(URI.create("http://127.0.0.1:9000"), false));
     }
 
     @Test

@@ -104,6 +104,9 @@ class RuntimeInterfaceIT {
             assertThat(keys("drop/")).isEmpty();
             assertThat(filed("2026-11-20")).isEqualTo(dropped);
             assertThat(arranged(function)).isEqualTo(CAPTURES);
+            assertThat(keys("catalog/"))
+                    .as("an S3 of somebody's shows first what it can")
+                    .contains("catalog/store-proof.json");
         }
     }
 

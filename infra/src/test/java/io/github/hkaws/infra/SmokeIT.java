@@ -105,7 +105,8 @@ class SmokeIT {
                                                 "holds  DELETE is refused by another ETag",
                                                 "holds  batch DELETE spares an object of another"
                                                         + " ETag",
-                                                "holds  a picture under drop/ is filed")));
+                                                "holds  a picture under drop/ is filed",
+                                                "next")));
                 assertThat(arranging.failedMessages()).isZero();
             }
         }
@@ -135,7 +136,8 @@ class SmokeIT {
                                                     + " If-None-Match",
                                             "holds  DELETE is refused by another ETag",
                                             "FAILS  batch DELETE spares an object of another"
-                                                    + " ETag")));
+                                                    + " ETag",
+                                            "next")));
         }
     }
 }

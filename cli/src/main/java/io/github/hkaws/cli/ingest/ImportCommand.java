@@ -21,8 +21,6 @@ import io.github.hkaws.engine.upstream.OurBucket;
 import io.github.hkaws.engine.upstream.UpstreamImport;
 import io.github.hkaws.functions.messaging.SqsArrangeQueue;
 import io.github.hkaws.storage.Store;
-import io.github.hkaws.storage.s3.BucketCopies;
-import io.github.hkaws.storage.s3.S3Store;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Locale;
@@ -38,12 +36,14 @@ import picocli.CommandLine.Parameters;
         name = "import",
         description = {
             "Takes over what upstream's toolkit left in a bucket: CAM/*.jpg, CAM/yyyy-MM-dd/* and"
-                    + " CAM/archive/yyyy-MM-dd.tar.gz. Everything is copied into drop/ of our bucket and"
-                    + " arranged like what cameras send. The originals are left. May be broken off and"
-                    + " run again; a run that finds all of it present is the proof that it is here.",
-            "With --distributed the captures are only told to the arrange function's queue, and Lambda"
-                    + " files them from there, once each. For that the deployed site file names the bucket"
-                    + " under importFrom; it is read and nothing else. Only archives are unpacked here."
+                    + " CAM/archive/yyyy-MM-dd.tar.gz. Everything is copied into drop/ of our bucket"
+                    + " and arranged like what cameras send. The originals are left. May be broken off"
+                    + " and run again; a run that finds all of it present is the proof that it is"
+                    + " here.",
+            "With --distributed the captures are only told to the arrange function's queue, and"
+                    + " Lambda files them from there, once each. For that the deployed site file names"
+                    + " the bucket under importFrom; it is read and nothing else. Only archives are"
+                    + " unpacked here."
         },
         optionListHeading = "%nOptions:%n",
         footerHeading = "%nExamples:%n",
@@ -54,11 +54,13 @@ import picocli.CommandLine.Parameters;
             "",
             "With --json each object is one line:",
             "  source    its key in upstream's bucket",
-            "  outcome   dropped, told (to the function), present (the same bytes are filed already),",
+            "  outcome   dropped, told (to the function), present (the same bytes are filed"
+                    + " already),",
             "            waiting (in drop/), skipped (no capture) or failed",
             "  captures  1, or those of an archive",
             "  problem   null if there is none, else with its remedy",
-            "and with --distributed a last line: told, waiting (still in the queue), deadBefore and dead",
+            "and with --distributed a last line: told, waiting (still in the queue), deadBefore and"
+                    + " dead",
             "(in the queue's dead letters), leftInDrop.",
             "Exit code 3: some of it could not be imported."
         })
@@ -100,7 +102,7 @@ public final class ImportCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (var open = bucket.open(here)) {
-            Store upstream = new S3Store(open.s3(), from);
+            Store upstream = open.other(from);
             isUpstreams(open, upstream);
             if (distributed) {
                 mayRead(open);
@@ -183,7 +185,7 @@ public final class ImportCommand implements Callable<Integer> {
                 return distribute(open, upstream, objects, fleet);
             }
         }
-        var copies = new BucketCopies(open.s3(), from, open.name());
+        var copies = open.copiesFrom(from, here);
         run(open, upstream, objects, Handover.copying(copies::copyIfAbsent));
         int arranged = arrange(open);
         return counts.containsKey(Imported.Outcome.FAILED) ? ExitCodes.PARTLY : arranged;

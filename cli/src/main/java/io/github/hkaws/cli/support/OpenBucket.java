@@ -8,7 +8,9 @@ import io.github.hkaws.engine.retain.CameraTerms;
 import io.github.hkaws.storage.ErrorKind;
 import io.github.hkaws.storage.Store;
 import io.github.hkaws.storage.StoreException;
+import io.github.hkaws.storage.Ways;
 import io.github.hkaws.storage.format.KeySchemeMark;
+import io.github.hkaws.storage.s3.BucketCopies;
 import io.github.hkaws.storage.s3.S3Clients;
 import io.github.hkaws.storage.s3.S3Store;
 import io.github.hkaws.storage.s3.ServerTime;
@@ -41,6 +43,7 @@ public final class OpenBucket implements AutoCloseable {
     private final String zoneSource;
     private final S3Client s3;
     private final Store store;
+    private final boolean proven;
     private final AwsCredentialsProvider credentials;
     private final Region region;
     private final @Nullable URI s3Endpoint;
@@ -64,7 +67,7 @@ public final class OpenBucket implements AutoCloseable {
         this.lambdaEndpoint = here.config().lambdaEndpoint(profile);
         this.region = region;
         this.s3 = S3Clients.create(region, s3Endpoint, credentials, List.of(serverTime));
-        boolean proven = s3Endpoint != null && here.proven().test(s3Endpoint);
+        this.proven = s3Endpoint != null && here.proven().test(s3Endpoint);
         this.store = proven ? new S3Store(s3, name) : ProvenStore.of(s3, name, here.clock());
     }
 
@@ -105,6 +108,20 @@ public final class OpenBucket implements AutoCloseable {
 
     public S3Client s3() {
         return s3;
+    }
+
+    /** Another bucket of the same S3, to read. */
+    public Store other(String bucket) {
+        return new S3Store(s3, bucket);
+    }
+
+    /** Copies from it into ours, in the way that this S3 can. */
+    public BucketCopies copiesFrom(String bucket, CommandContext here) {
+        return new BucketCopies(
+                s3,
+                bucket,
+                name,
+                proven ? () -> Ways.OF_S3 : ProvenStore.ways(s3, name, here.clock()));
     }
 
     public Region region() {

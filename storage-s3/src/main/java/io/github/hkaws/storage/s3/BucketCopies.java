@@ -7,7 +7,9 @@ import io.github.hkaws.storage.ETag;
 import io.github.hkaws.storage.ObjectVersion;
 import io.github.hkaws.storage.Operation;
 import io.github.hkaws.storage.StoreRequest;
-import java.util.function.Consumer;
+import io.github.hkaws.storage.Ways;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.CopyObjectRequest;
@@ -21,33 +23,44 @@ public final class BucketCopies {
     private final S3Client s3;
     private final String from;
     private final String to;
+    private final Supplier<Ways> ways;
+    private final CopyByHand byHand;
 
-    /** Uses the client, which must be of the destination's region; does not close it. */
-    public BucketCopies(S3Client s3, String from, String to) {
+    /**
+     * Uses the client, which must be of the destination's region; does not close it.
+     *
+     * @param ways how the destination is written to; asked before each copy, may refuse it
+     */
+    public BucketCopies(S3Client s3, String from, String to, Supplier<Ways> ways) {
         this.s3 = s3;
         this.from = from;
         this.to = to;
+        this.ways = ways;
+        this.byHand = new CopyByHand(new S3Store(s3, from), from, new S3Store(s3, to), to);
     }
 
     /** Copies exactly the named state to a key at which nothing stands. One COPY. */
     public CopyOutcome copyIfAbsent(ObjectVersion source, Key destination) {
-        return copyIfAbsent(source, destination, copy -> {});
+        return copy(source, destination, null);
     }
 
     /** The same, replacing the object's attributes and dropping its tags. */
     public CopyOutcome copyIfAbsent(ObjectVersion source, Key destination, Attributes attributes) {
-        return copyIfAbsent(
-                source,
-                destination,
-                copy ->
-                        copy.metadataDirective(MetadataDirective.REPLACE)
-                                .taggingDirective(TaggingDirective.REPLACE)
-                                .contentType(attributes.contentType())
-                                .metadata(attributes.metadata()));
+        return copy(source, destination, attributes);
     }
 
-    private CopyOutcome copyIfAbsent(
-            ObjectVersion source, Key destination, Consumer<CopyObjectRequest.Builder> more) {
+    private static void replace(CopyObjectRequest.Builder copy, Attributes attributes) {
+        copy.metadataDirective(MetadataDirective.REPLACE)
+                .taggingDirective(TaggingDirective.REPLACE)
+                .contentType(attributes.contentType())
+                .metadata(attributes.metadata());
+    }
+
+    private CopyOutcome copy(
+            ObjectVersion source, Key destination, @Nullable Attributes attributes) {
+        if (ways.get().copyByHand()) {
+            return byHand.copy(source, destination, attributes);
+        }
         var request =
                 new StoreRequest(
                         Operation.COPY,
@@ -63,7 +76,11 @@ public final class BucketCopies {
                                     .destinationBucket(to)
                                     .destinationKey(destination.value())
                                     .ifNoneMatch("*")
-                                    .applyMutation(more));
+                                    .applyMutation(copy -> {
+                                        if (attributes != null) {
+                                            replace(copy, attributes);
+                                        }
+                                    }));
             return new CopyOutcome.Copied(
                     new ETag(copied.copyObjectResult().eTag()),
                     S3Store.versionId(copied.versionId()));
@@ -74,6 +91,9 @@ public final class BucketCopies {
             if (e.statusCode() == 412) {
                 // Which of the two conditions failed S3 does not say; a later run tells.
                 return new CopyOutcome.DestinationExists();
+            }
+            if (e.statusCode() == 501) {
+                return byHand.copy(source, destination, attributes);
             }
             throw S3Errors.sort(request, e);
         } catch (SdkException e) {

@@ -22,6 +22,7 @@ import io.github.hkaws.storage.RestoreTier;
 import io.github.hkaws.storage.Store;
 import io.github.hkaws.storage.StoreException;
 import io.github.hkaws.storage.StoreRequest;
+import io.github.hkaws.storage.UnreadableReason;
 import io.github.hkaws.storage.VersionId;
 import io.github.hkaws.storage.Ways;
 import java.util.Map;
@@ -270,7 +271,7 @@ public final class S3Store implements Store {
                     etag(request, response.eTag()),
                     new TreeMap<>(response.metadata()));
         } catch (S3Exception e) {
-            if (S3Errors.code(e).equals("InvalidObjectState")) {
+            if (UnreadableObjects.why(e).orElse(null) == UnreadableReason.ARCHIVE_CLASS) {
                 return new GetOutcome.Archived();
             }
             return switch (e.statusCode()) {

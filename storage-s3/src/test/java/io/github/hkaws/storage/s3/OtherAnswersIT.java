@@ -8,6 +8,7 @@ import io.github.hkaws.domain.layout.Key;
 import io.github.hkaws.local.LocalAws;
 import io.github.hkaws.local.s3.Fault;
 import io.github.hkaws.storage.ByteRange;
+import io.github.hkaws.storage.GetOutcome;
 import io.github.hkaws.storage.ObjectVersion;
 import io.github.hkaws.storage.RestoreOutcome;
 import io.github.hkaws.storage.RestoreTier;
@@ -72,6 +73,14 @@ class OtherAnswersIT {
 
         assertThat(store.restore(version, 1, RestoreTier.BULK))
                 .isEqualTo(new RestoreOutcome.NotArchived());
+    }
+
+    @Test
+    void aReadMayBeRefusedByTheModelledError() {
+        var version = write();
+        answer("GetObject", 403, "ObjectNotInActiveTierError");
+
+        assertThat(store.get(version, null)).isEqualTo(new GetOutcome.Archived());
     }
 
     @Test

@@ -20,11 +20,16 @@ import io.github.hkaws.storage.RestoreTier;
 import io.github.hkaws.storage.Store;
 import io.github.hkaws.storage.StoreException;
 import io.github.hkaws.storage.StoreRequest;
+import io.github.hkaws.storage.Ways;
 import io.github.hkaws.storage.s3.S3Store;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -35,16 +40,22 @@ import software.amazon.awssdk.services.s3.S3Client;
  */
 public final class ProvenStore implements Store {
 
+    /** So long one asking refuses whatever comes, for it takes hundreds of requests. */
+    private static final Duration REFUSAL_STANDS = Duration.ofMinutes(10);
+
     private final S3Client s3;
     private final String bucket;
+    private final InstantSource clock;
     private final StoreProof proof;
     private final Store reading;
-    private @Nullable Capabilities capabilities;
+    private @Nullable Capabilities answer;
+    private @Nullable Instant asked;
     private @Nullable Store writing;
 
     private ProvenStore(S3Client s3, String bucket, InstantSource clock) {
         this.s3 = s3;
         this.bucket = bucket;
+        this.clock = clock;
         this.proof = new StoreProof(s3, bucket, clock);
         this.reading = new S3Store(s3, bucket);
     }
@@ -59,26 +70,57 @@ public final class ProvenStore implements Store {
                 : new ProvenStore(s3, bucket, clock);
     }
 
-    /** Waits for who asks already: one answer per process is enough. */
-    private synchronized Store writing(StoreRequest tried) {
-        Store known = writing;
-        if (known != null) {
-            return known;
+    /**
+     * How objects of other buckets are copied into this one. Nothing is asked before the first
+     * copy, and nothing at all of Amazon's own S3.
+     */
+    public static Supplier<Ways> ways(S3Client s3, String bucket, InstantSource clock) {
+        if (StoreProof.isAmazons(s3, bucket)) {
+            return () -> Ways.OF_S3;
         }
-        Capabilities found = asked();
-        refuse(tried, found, found.missing());
-        Store proven = new S3Store(s3, bucket, found.ways());
-        writing = proven;
-        return proven;
+        var proven = new ProvenStore(s3, bucket, clock);
+        return proven::ways;
     }
 
-    private synchronized Capabilities asked() {
-        Capabilities known = capabilities;
+    private synchronized Ways ways() {
+        return answer(StoreRequest.of(Operation.COPY, bucket, ""), Capabilities::missing).ways();
+    }
+
+    /** Waits for who asks already: one answer per process is enough. */
+    private synchronized Store writing(StoreRequest tried) {
+        Capabilities found = answer(tried, Capabilities::missing);
+        Store known = writing;
         if (known == null) {
-            known = proof.ask();
-            capabilities = known;
+            known = new S3Store(s3, bucket, found.ways());
+            writing = known;
         }
         return known;
+    }
+
+    /**
+     * What is known of this S3, if nothing is missing. A refusal is never believed for long: the
+     * server may have been mended since, so it is asked anew before anything is refused.
+     */
+    private Capabilities answer(
+            StoreRequest tried, Function<Capabilities, Set<Capability>> missing) {
+        Capabilities found = answer;
+        if (found == null) {
+            found = proof.kept().orElse(null);
+        }
+        if (found == null || !(missing.apply(found).isEmpty() || wasJustAsked())) {
+            found = proof.askAnew();
+            asked = clock.instant();
+            writing = null;
+        }
+        answer = found;
+        refuse(tried, found, missing.apply(found));
+        return found;
+    }
+
+    private boolean wasJustAsked() {
+        Instant then = asked;
+        return then != null
+                && Duration.between(then, clock.instant()).abs().compareTo(REFUSAL_STANDS) < 0;
     }
 
     private static void refuse(StoreRequest tried, Capabilities found, Set<Capability> missing) {
@@ -124,11 +166,12 @@ public final class ProvenStore implements Store {
 
     @Override
     public MultipartUpload startUpload(Key key, Attributes attributes) {
-        StoreRequest tried = request(Operation.START_UPLOAD, key);
-        Store proven = writing(tried);
-        Capabilities found = asked();
-        refuse(tried, found, found.missingForParts());
-        return proven.startUpload(key, attributes);
+        return writingParts(request(Operation.START_UPLOAD, key)).startUpload(key, attributes);
+    }
+
+    private synchronized Store writingParts(StoreRequest tried) {
+        var _ = answer(tried, Capabilities::missingForParts);
+        return writing(tried);
     }
 
     @Override

@@ -65,12 +65,7 @@ public final class StoreProof {
                 || host.endsWith(".api.aws");
     }
 
-    /** The kept answer if it still counts, else a new one. One GET then, or all trials. */
-    public Capabilities ask() {
-        return kept().orElseGet(this::askAnew);
-    }
-
-    /** The kept answer, if there is one that still counts. */
+    /** The kept answer, if there is one that still counts. One GET. */
     public Optional<Capabilities> kept() {
         try {
             var answer = s3.getObjectAsBytes(r -> r.bucket(bucket).key(KEY.value()));
