@@ -2,10 +2,12 @@ package io.github.hkaws.engine.pack;
 
 import io.github.hkaws.domain.layout.SegmentId;
 import io.github.hkaws.storage.Attributes;
+import io.github.hkaws.storage.ErrorKind;
 import io.github.hkaws.storage.ExistsClaim;
 import io.github.hkaws.storage.ObjectInfo;
 import io.github.hkaws.storage.PutOutcome;
 import io.github.hkaws.storage.Store;
+import io.github.hkaws.storage.StoreException;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -66,8 +68,18 @@ final class SegmentCommit {
         if (draft.upload() == null) {
             throw new IllegalArgumentException(catalog.segment() + " has nothing to complete");
         }
-        // Whether it was written or stood there already: what stands there is what counts.
-        draft.upload().complete(catalog.tarChecksum());
+        try {
+            // Whether it was written or stood there already: what stands there is what counts.
+            draft.upload().complete(catalog.tarChecksum());
+        } catch (StoreException.Permanent e) {
+            // Its catalog stands, and whoever meets that is told the same (SegmentState).
+            throw new StoreException.Permanent(
+                    ErrorKind.OTHER,
+                    e.request(),
+                    e.answer().orElse(null),
+                    e.what() + "; " + SegmentState.neverFinished(catalog),
+                    e);
+        }
         Optional<ObjectInfo> tar = store.head(catalog.segment().tar());
         return catalogs.compare(catalog, tar) instanceof SegmentState.Standing
                 ? new Sealed.Stands(catalog)

@@ -38,8 +38,7 @@ public sealed interface SegmentState {
             SegmentId segment = catalog.segment();
             int named = catalog.members().size();
             if (unpacked == named) {
-                return "%s: its packing never finished; its %d captures stand as single objects, and %s goes on with it"
-                        .formatted(segment.tar(), named, command("pack", segment));
+                return "%s: %s".formatted(segment.tar(), neverFinished(catalog));
             }
             return unpacked == 0
                     ? "%s is missing, with the %d captures that its catalog names; bring the tar back from its versions (after a purge: %s)"
@@ -119,6 +118,12 @@ public sealed interface SegmentState {
                                             .formatted(what, command("rebuild", segment)));
             case CatalogMissing(var segment, _) -> Optional.of(catalogMissing(segment));
         };
+    }
+
+    /** Of a catalog whose originals all stand. */
+    static String neverFinished(Catalog catalog) {
+        return "its packing never finished; its %d captures stand as single objects, and %s goes on with it"
+                .formatted(catalog.members().size(), command("pack", catalog.segment()));
     }
 
     /** The same, where no more than listings were read. */

@@ -182,7 +182,13 @@ class VerifyTest {
                         (number, request) ->
                                 request.startsWith("COMPLETE") ? Fault.REFUSED : Fault.NONE);
         assertThatThrownBy(() -> refused.pack(refusing))
-                .isInstanceOf(StoreException.Permanent.class);
+                .isInstanceOf(StoreException.Permanent.class)
+                .hasMessage(
+                        "COMPLETE "
+                                + TAR
+                                + ": 403 AccessDenied; its packing never finished; its 3 captures"
+                                + " stand as single objects, and hkaws pack front 2026-11-09 goes"
+                                + " on with it");
 
         assertThat(refused.states())
                 .extracting(state -> state.problem().orElse(""))
@@ -229,8 +235,8 @@ class VerifyTest {
                 .containsExactly(
                         new Finding(
                                 "front/2026-11-09.000",
-                                "catalog/front/2026-11-09.000.jsonl line 1 is no JSON; hkaws rebuild"
-                                        + " front 2026-11-09 makes it anew from its tar"));
+                                "catalog/front/2026-11-09.000.jsonl line 1 is no JSON; hkaws"
+                                        + " rebuild front 2026-11-09 makes it anew from its tar"));
     }
 
     private void overwriteCatalog(String text) {
