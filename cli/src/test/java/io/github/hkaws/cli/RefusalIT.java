@@ -64,6 +64,50 @@ final class RefusalIT {
                         "hkaws days: bucket hkaws-test lies in another region; name that one with --region or AWS_REGION\n");
     }
 
+    /** As other people's S3s answer: it never gets better, and something follows from it. */
+    @Test
+    void saysWhatFollowsWhereAnS3LacksSomething() {
+        SITE.aws.faults(call ->
+                call.operation().endsWith("Configuration")
+                        ? Optional.of(new Fault.Refusal(501, "NotImplemented", "Refused."))
+                        : Optional.empty());
+
+        CommandRun doctor = SITE.run("doctor");
+
+        assertThat(doctor.out())
+                .contains(
+                        "hint   lifecycle      this S3 does not know it (501): trying again does not help\n",
+                        "old versions and unfinished uploads stay and cost",
+                        "hint   notification   this S3 does not know it (501): trying again does not help\n",
+                        "run hkaws arrange --every 30s");
+        assertThat(SITE.run("sweep").err())
+                .isEqualTo(
+                        "hkaws sweep: this S3 does not know notifications (501), so no queue and no function are told of anything; run hkaws arrange --every 30s in their place\n");
+    }
+
+    /** The last request of a packing: what it leaves must not look like a tar that got lost. */
+    @Test
+    void saysWhatARefusedCompletionLeaves() {
+        SITE.put("cameras/refused/2026-11-09/20261109_071500.jpg", "one")
+                .put("cameras/refused/2026-11-09/20261109_071600.jpg", "two");
+        SITE.aws.faults(call ->
+                "CompleteMultipartUpload".equals(call.operation())
+                        ? Optional.of(new Fault.Refusal(400, "InvalidRequest", "Refused."))
+                        : Optional.empty());
+
+        CommandRun run = SITE.run("pack", "refused", "2026-11-09", "--yes", "--zone", "UTC");
+
+        assertThat(run.err())
+                .endsWith(
+                        "archive/refused/2026-11-09.000.tar: 400 InvalidRequest; its packing never finished; its 2 captures stand as single objects, and hkaws pack refused 2026-11-09 goes on with it\n");
+        assertThat(run.exitCode()).isEqualTo(1);
+        SITE.aws.faults(Faults.NONE);
+        assertThat(SITE.run("verify", "refused", "--zone", "UTC").out())
+                .contains("its packing never finished");
+        assertThat(SITE.run("pack", "refused", "2026-11-09", "--yes", "--zone", "UTC").exitCode())
+                .isZero();
+    }
+
     @Test
     void saysThatThereIsNoSuchBucket() {
         assertThat(SITE.run("cameras", "--bucket", "hkaws-nowhere").err())

@@ -3,6 +3,7 @@ package io.github.hkaws.cli.doctor;
 import io.github.hkaws.cli.support.AwsErrors;
 import io.github.hkaws.domain.failure.PlainWords;
 import java.util.List;
+import java.util.Optional;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
 /** Looks at one thing. */
@@ -22,6 +23,10 @@ interface Check {
                                 topic,
                                 "these credentials may not look at it",
                                 "use the owner's, with s3:Get* on the bucket, sqs:Get* and lambda:Get*, lambda:List*"));
+            }
+            Optional<Finding> notThere = NotThere.of(topic, e);
+            if (notThere.isPresent()) {
+                return List.of(notThere.get());
             }
             String why = AwsErrors.explain(e).orElseGet(() -> PlainWords.of(e + ""));
             return List.of(

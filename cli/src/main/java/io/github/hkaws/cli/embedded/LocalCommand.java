@@ -19,9 +19,11 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "local",
         description = {
-            "Runs an S3 and an SQS on this computer, in memory, until Ctrl-C: a versioned bucket that"
-                    + " tells a queue of what appears under drop/, and the real function that arranges"
-                    + " it. For the aws CLI, s3fs, your own scripts; reachable from this computer only."
+            "Runs an S3 and an SQS on this computer, in memory, until Ctrl-C: a versioned bucket"
+                    + " that tells a queue of what appears under drop/, and the real function that"
+                    + " arranges it. For the aws CLI, s3fs, your own scripts; reachable from this"
+                    + " computer only. All that it holds ends with it: keep no picture there that you"
+                    + " have nowhere else."
         },
         optionListHeading = "%nOptions:%n",
         footerHeading = "%nExamples:%n",

@@ -4,8 +4,10 @@ import io.github.hkaws.cli.support.BucketOptions;
 import io.github.hkaws.cli.support.CommandContext;
 import io.github.hkaws.cli.support.CommonOptions;
 import io.github.hkaws.cli.support.DryRun;
+import io.github.hkaws.cli.support.DurationConverter;
 import io.github.hkaws.cli.support.ExitCodes;
 import io.github.hkaws.cli.support.OpenBucket;
+import io.github.hkaws.cli.support.UntilInterrupted;
 import io.github.hkaws.cli.terminal.Amounts;
 import io.github.hkaws.cli.terminal.Progress;
 import io.github.hkaws.cli.terminal.Terminal;
@@ -13,6 +15,7 @@ import io.github.hkaws.domain.layout.KeyScheme;
 import io.github.hkaws.engine.arrange.ArrangePrefix;
 import io.github.hkaws.engine.cost.StoragePrices;
 import io.github.hkaws.storage.ListedObject;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -29,11 +32,15 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "arrange",
         description = {
-            "Files what waits in drop/, or below another PREFIX of the bucket, as the arrange function"
-                    + " does: each capture to its camera and date, nothing overwritten, nothing deleted"
-                    + " before its bytes stand there. May be broken off at any moment and run again.",
+            "Files what waits in drop/, or below another PREFIX of the bucket, as the arrange"
+                    + " function does: each capture to its camera and date, nothing overwritten,"
+                    + " nothing deleted before its bytes stand there. May be broken off at any moment"
+                    + " and run again.",
             "With --distributed the captures are only told to the arrange function's queue, and"
-                    + " Lambda does the moving."
+                    + " Lambda does the moving.",
+            "With --every it goes on until Ctrl-C: for an S3 that tells nobody what arrives. A"
+                    + " sweep begins when the one before has ended; a second such program beside it"
+                    + " does no harm."
         },
         optionListHeading = "%nOptions:%n",
         footerHeading = "%nExamples:%n",
@@ -41,6 +48,7 @@ import picocli.CommandLine.Spec;
             "  hkaws arrange --dry-run",
             "  hkaws arrange uploads/from-the-old-nas/",
             "  hkaws arrange --distributed",
+            "  hkaws arrange --every 30s",
             "",
             "With --json each object is one line:",
             "  source   its key",
@@ -48,8 +56,10 @@ import picocli.CommandLine.Spec;
             "           too-large or failed; in a dry run would-arrange or would-stay",
             "  key      where it stands now, null where it was not filed",
             "  problem  null if there is none",
-            "With --distributed there is one line: told, waiting (still in the queue), deadBefore and",
+            "With --distributed there is one line: told, waiting (still in the queue), deadBefore"
+                    + " and",
             "dead (in the queue's dead letters), leftInDrop.",
+            "With --every only what was filed, and what could not be, once.",
             "Exit code 3: some of it could not be filed, and still lies where it was."
         })
 public final class ArrangeCommand implements Callable<Integer> {
@@ -74,6 +84,13 @@ public final class ArrangeCommand implements Callable<Integer> {
             description = "Leave the work to Lambda: tell the arrange function's queue of each.")
     boolean distributed;
 
+    @Option(
+            names = "--every",
+            paramLabel = "TIME",
+            converter = DurationConverter.class,
+            description = "Sweep again and again, so often: 30s, 5m, 1h.")
+    @Nullable Duration every;
+
     public ArrangeCommand(CommandContext here) {
         this.here = here;
     }
@@ -86,10 +103,19 @@ public final class ArrangeCommand implements Callable<Integer> {
                 });
         if (distributed && !prefix.equals(KeyScheme.DROP)) {
             throw misuse(
-                    "--distributed goes with drop/: nowhere else may the function delete; run without it for "
+                    "--distributed goes with drop/: nowhere else may the function delete; run"
+                            + " without it for "
                             + prefix);
         }
+        if (every != null && (distributed || dryRun.asked())) {
+            throw misuse(
+                    "--every files what arrives, by itself; leave out "
+                            + (distributed ? "--distributed" : "--dry-run"));
+        }
         try (var open = bucket.open(here)) {
+            if (every != null) {
+                return repeat(open, every);
+            }
             if (distributed) {
                 return new Distribution(here, open, queue, common.json()).run(dryRun.asked());
             }
@@ -108,6 +134,19 @@ public final class ArrangeCommand implements Callable<Integer> {
             });
         }
         return rows.end();
+    }
+
+    private int repeat(OpenBucket open, Duration every) {
+        here.terminal()
+                .say(
+                        "filing what appears in %s, every %s; %s; Ctrl-C ends it"
+                                .formatted(
+                                        prefix,
+                                        Amounts.count(every.toSeconds(), "second"),
+                                        open.zone()));
+        var run = new ArrangePrefix(open.store(), open.site(), prefix);
+        var repeated = new RepeatedArrange(here.terminal(), style(), run::run, every, here.clock());
+        return UntilInterrupted.repeat(repeated::run, here.terminal());
     }
 
     private int preview(OpenBucket open, ArrangePrefix run) {

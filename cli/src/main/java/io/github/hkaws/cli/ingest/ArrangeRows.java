@@ -12,6 +12,7 @@ import io.github.hkaws.storage.ListedObject;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Prints what became of each object: for a person what was filed where, and the counts. */
@@ -75,6 +76,16 @@ final class ArrangeRows {
         } else {
             row(object.key(), "would-stay", null, null);
         }
+    }
+
+    /** All counts in a line; empty if there are none. */
+    Optional<String> summary() {
+        return counts.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        counts.entrySet().stream()
+                                .map(e -> "%,d %s".formatted(e.getValue(), e.getKey()))
+                                .collect(Collectors.joining(", ")));
     }
 
     /** The exit code. */

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.hkaws.cli.ingest;
+
+import org.jspecify.annotations.NullMarked;
