@@ -139,10 +139,12 @@ abstract class EndToEnd {
     }
 
     private void purge() {
+        target.needVersions();
         run("purge", "--yes", "--zone", "UTC");
     }
 
     private void purgeAYearLater() {
+        target.needVersions();
         CommandRun run = target.later(Duration.ofDays(367), "purge", "--yes", "--zone", "UTC");
         assertThat(run.exitCode()).as(run.err()).isZero();
     }

@@ -22,13 +22,13 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
+import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /**
@@ -41,6 +41,7 @@ final class Target implements AutoCloseable {
     private final URI endpoint;
     private final String bucket;
     private final boolean given;
+    private final boolean versioned;
     private final Region region;
     private final String emulator;
     private final @Nullable LocalAws embedded;
@@ -80,11 +81,26 @@ final class Target implements AutoCloseable {
             }
         } else {
             s3.createBucket(b -> b.bucket(this.bucket));
+        }
+        this.versioned = given || keepsVersions();
+    }
+
+    private boolean keepsVersions() {
+        try {
             s3.putBucketVersioning(b ->
-                    b.bucket(this.bucket)
+                    b.bucket(bucket)
                             .versioningConfiguration(
                                     v -> v.status(BucketVersioningStatus.ENABLED)));
+            return s3.getBucketVersioning(b -> b.bucket(bucket)).status()
+                    == BucketVersioningStatus.ENABLED;
+        } catch (S3Exception e) {
+            return false;
         }
+    }
+
+    /** Skips, aloud, what nobody would do without versions to bring it back from. */
+    void needVersions() {
+        assumeTrue(versioned, "NOT RUN: this S3 keeps no versions");
     }
 
     static Target embedded() {
@@ -121,23 +137,24 @@ final class Target implements AutoCloseable {
                 server::close);
     }
 
-    /** What {@code -Daws.endpoint} names, with a bucket of its own unless one is given. */
+    /**
+     * What {@code -Daws.endpoint} names, with credentials and region as the SDK finds them, and a
+     * bucket of its own unless one is given.
+     */
     static Target endpoint() {
         URI endpoint = URI.create(System.getProperty("aws.endpoint", ""));
-        String bucket = System.getProperty("aws.bucket");
-        String emulator = System.getProperty("aws.emulator", "");
-        if (bucket == null) {
-            test();
-            return new Target(
-                    client(endpoint), endpoint, null, Region.US_EAST_1, emulator, null, () -> {});
-        }
         System.clearProperty("aws.accessKeyId");
         System.clearProperty("aws.secretAccessKey");
         System.clearProperty("aws.region");
         Region region = DefaultAwsRegionProviderChain.builder().build().getRegion();
-        S3Client s3 =
-                S3Clients.create(region, endpoint, DefaultCredentialsProvider.builder().build());
-        return new Target(s3, endpoint, bucket, region, emulator, null, () -> {});
+        return new Target(
+                S3Clients.create(region, endpoint, /* credentials= */ null),
+                endpoint,
+                System.getProperty("aws.bucket"),
+                region,
+                System.getProperty("aws.emulator", ""),
+                null,
+                () -> {});
     }
 
     /** What {@code -Daws.endpoint} names where it does, else embedded. */
@@ -208,14 +225,15 @@ final class Target implements AutoCloseable {
     }
 
     /**
-     * What a process needs beyond that; with a bucket that is given, it has its own credentials.
+     * What a process needs beyond that; at an endpoint that is named, it finds its own credentials.
      */
     Map<String, String> processEnvironment() {
         Map<String, String> environment = environment();
         environment.put("AWS_REGION", region.id());
-        if (!given) {
-            environment.put("AWS_ACCESS_KEY_ID", "test");
-            environment.put("AWS_SECRET_ACCESS_KEY", "test");
+        String key = System.getProperty("aws.accessKeyId", "");
+        if (!key.isEmpty()) {
+            environment.put("AWS_ACCESS_KEY_ID", key);
+            environment.put("AWS_SECRET_ACCESS_KEY", System.getProperty("aws.secretAccessKey", ""));
             environment.put("AWS_EC2_METADATA_DISABLED", "true");
         }
         return environment;
@@ -260,7 +278,10 @@ final class Target implements AutoCloseable {
      * listing of which the beginning is gone.
      */
     private void removeAll() {
-        boolean more = true;
+        if (!versioned) {
+            keys("").forEach(key -> s3.deleteObject(d -> d.bucket(bucket).key(key)));
+        }
+        boolean more = versioned;
         while (more) {
             var page = s3.listObjectVersions(l -> l.bucket(bucket));
             page.versions().forEach(v -> remove(v.key(), v.versionId()));

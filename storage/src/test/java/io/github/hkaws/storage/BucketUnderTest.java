@@ -15,6 +15,11 @@ public interface BucketUnderTest {
     /** Writes whatever stands there, as a relay does. */
     ObjectVersion overwrite(Key key, byte[] bytes);
 
+    /** The same, with a checksum that comes behind the bytes, where there is such a thing. */
+    default ObjectVersion overwriteByTrailer(Key key, byte[] bytes) {
+        return overwrite(key, bytes);
+    }
+
     /** Lets time pass until what was asked for can be read; false: nobody moves its clock. */
     default boolean letRestoresFinish() {
         return false;

@@ -68,6 +68,7 @@ final class LieInterceptor implements InvocationInterceptor {
     private static boolean isTold(LieOf lie, List<Object> arguments, BucketUnderTest bucket) {
         return lie.emulator().equals(bucket.emulator())
                 && !(lie.unversionedOnly() && bucket.versioned())
+                && !(lie.versionedOnly() && !bucket.versioned())
                 && (lie.parameter().isEmpty()
                         || arguments.stream()
                                 .map(String::valueOf)

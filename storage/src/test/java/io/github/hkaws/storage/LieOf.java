@@ -23,6 +23,9 @@ public @interface LieOf {
     /** Whether it lies about unversioned buckets only. */
     boolean unversionedOnly() default false;
 
+    /** Whether it lies about versioned buckets only. */
+    boolean versionedOnly() default false;
+
     /**
      * The one argument of a parameterized test that it lies about, as its {@code toString}; empty:
      * it lies about all.

@@ -1,5 +1,7 @@
 package io.github.hkaws.storage.s3;
 
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import io.github.hkaws.storage.BucketUnderTest;
 import io.github.hkaws.storage.StoreContract;
 import java.net.URI;
@@ -10,17 +12,13 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
 
 /**
  * The contract over an endpoint you name: {@code -Daws.endpoint=… [-Daws.bucket=…]
- * [-Daws.emulator=moto]}. With a bucket (real AWS) it uses your credentials, that bucket as it is,
- * and cleans up its keys; without, it makes two buckets with the credentials {@code test}.
+ * [-Daws.emulator=moto]}, with credentials and region as the SDK finds them, addressed by path as
+ * the product addresses what is not Amazon's. A bucket that is given is taken as it is, and its
+ * keys are cleaned up; else two are made, of which one has versions where this S3 keeps any.
  */
 @Tag("aws")
 @EnabledIfSystemProperty(named = "aws.endpoint", matches = ".+")
@@ -34,16 +32,11 @@ class EndpointStoreIT {
 
     @BeforeAll
     static void connect() {
-        URI endpoint = URI.create(System.getProperty("aws.endpoint"));
         s3 =
-                BUCKET == null
-                        ? S3Clients.create(
-                                Region.US_EAST_1,
-                                endpoint,
-                                StaticCredentialsProvider.create(
-                                        AwsBasicCredentials.create("test", "test")))
-                        : S3Clients.create(
-                                null, endpoint, DefaultCredentialsProvider.builder().build());
+                S3Clients.create(
+                        /* region= */ null,
+                        URI.create(System.getProperty("aws.endpoint")),
+                        /* credentials= */ null);
     }
 
     @AfterAll
@@ -62,13 +55,13 @@ class EndpointStoreIT {
         @BeforeAll
         static void open() {
             if (BUCKET == null) {
+                assumeTrue(
+                        S3BucketUnderTest.keepsVersions(s3), "NOT RUN: this S3 keeps no versions");
                 name = S3BucketUnderTest.create(s3, true);
                 versioned = true;
             } else {
                 name = BUCKET;
-                versioned =
-                        s3.getBucketVersioning(b -> b.bucket(BUCKET)).status()
-                                == BucketVersioningStatus.ENABLED;
+                versioned = S3BucketUnderTest.isVersioned(s3, BUCKET);
             }
         }
 

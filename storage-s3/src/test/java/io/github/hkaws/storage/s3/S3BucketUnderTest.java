@@ -3,16 +3,20 @@ package io.github.hkaws.storage.s3;
 import io.github.hkaws.domain.layout.Key;
 import io.github.hkaws.local.ManualClock;
 import io.github.hkaws.storage.BucketUnderTest;
+import io.github.hkaws.storage.Crc64Nvme;
 import io.github.hkaws.storage.ETag;
 import io.github.hkaws.storage.ObjectVersion;
 import io.github.hkaws.storage.Store;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
+import software.amazon.awssdk.services.s3.model.PutObjectRequest;
+import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /** A bucket that speaks S3's protocol. Every test gets keys of its own in it. */
 final class S3BucketUnderTest implements BucketUnderTest {
@@ -62,6 +66,26 @@ final class S3BucketUnderTest implements BucketUnderTest {
         return bucket;
     }
 
+    /** Tries it on a bucket of its own, which stays. */
+    static boolean keepsVersions(S3Client s3) {
+        String bucket = "contract-" + RUN + "-versions";
+        s3.createBucket(b -> b.bucket(bucket));
+        try {
+            s3.putBucketVersioning(b ->
+                    b.bucket(bucket)
+                            .versioningConfiguration(
+                                    v -> v.status(BucketVersioningStatus.ENABLED)));
+            return isVersioned(s3, bucket);
+        } catch (S3Exception e) {
+            return false;
+        }
+    }
+
+    static boolean isVersioned(S3Client s3, String bucket) {
+        return s3.getBucketVersioning(b -> b.bucket(bucket)).status()
+                == BucketVersioningStatus.ENABLED;
+    }
+
     /** Hides whatever the tests left in a bucket that is not ours to keep. */
     static void cleanUp(S3Client s3, String bucket) {
         s3.listObjectsV2Paginator(l -> l.bucket(bucket).prefix("contract-" + RUN + "/"))
@@ -98,10 +122,24 @@ final class S3BucketUnderTest implements BucketUnderTest {
         return true;
     }
 
+    /** As the product writes and the relay does: with its checksum before the bytes. */
     @Override
     public ObjectVersion overwrite(Key key, byte[] bytes) {
+        return overwrite(key, bytes, p -> p.checksumCRC64NVME(Crc64Nvme.of(bytes).base64()));
+    }
+
+    /** As the SDK and the aws CLI write by default. */
+    @Override
+    public ObjectVersion overwriteByTrailer(Key key, byte[] bytes) {
+        return overwrite(key, bytes, p -> {});
+    }
+
+    private ObjectVersion overwrite(
+            Key key, byte[] bytes, Consumer<PutObjectRequest.Builder> checksum) {
         var put =
-                s3.putObject(p -> p.bucket(bucket).key(key.value()), RequestBody.fromBytes(bytes));
+                s3.putObject(
+                        p -> p.bucket(bucket).key(key.value()).applyMutation(checksum),
+                        RequestBody.fromBytes(bytes));
         return new ObjectVersion(key, new ETag(put.eTag()), S3Store.versionId(put.versionId()));
     }
 }
