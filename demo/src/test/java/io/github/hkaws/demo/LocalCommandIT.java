@@ -1,16 +1,19 @@
 package io.github.hkaws.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.hkaws.cli.CommandRun;
 import io.github.hkaws.cli.Launcher;
+import io.github.hkaws.storage.s3.S3Clients;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +23,12 @@ import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3Client;
 
 final class LocalCommandIT {
 
@@ -65,6 +74,43 @@ final class LocalCommandIT {
         assertThat(local.exitValue()).isZero();
     }
 
+    /** What goes wrong within is in the answer; results and remarks stay readable. */
+    @Test
+    void saysThatItHoldsNothingForGoodAndNothingElse() throws IOException, InterruptedException {
+        Path err = directory.resolve("err");
+        Process local =
+                hkaws.builder(directory, "local", "--json", "--no-arrange", "--zone", "UTC")
+                        .redirectError(err.toFile())
+                        .start();
+        try (BufferedReader out = local.inputReader(StandardCharsets.UTF_8)) {
+            JsonNode told =
+                    JsonMapper.builder().build().readTree(Objects.requireNonNull(out.readLine()));
+            String bucket = told.path("bucket").asText();
+            try (S3Client s3 =
+                    S3Clients.create(
+                            Region.US_EAST_1,
+                            URI.create(told.path("s3Endpoint").asText()),
+                            StaticCredentialsProvider.create(
+                                    AwsBasicCredentials.create("test", "test")))) {
+                s3.putObject(
+                        r -> r.bucket(bucket).key("odd\u0001name"), RequestBody.fromString("x"));
+                // A listing that XML cannot carry.
+                assertThatThrownBy(() -> s3.listObjectsV2(r -> r.bucket(bucket)))
+                        .isInstanceOf(SdkException.class);
+            }
+        } finally {
+            local.destroy();
+            assertThat(local.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+        }
+        assertThat(Files.readString(err))
+                .isEqualTo(
+                        """
+
+                        running; nothing arranges (--no-arrange); Ctrl-C ends it, and with it all that it holds: it is in memory alone
+                        stopped
+                        """);
+    }
+
     @Test
     void saysWhichPortIsTaken() throws IOException {
         try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
@@ -96,7 +142,9 @@ final class LocalCommandIT {
 
         assertThat(run.err())
                 .isEqualTo(
-                        "hkaws local: --bucket BAD_NAME: S3 takes lower-case letters a-z, digits and hyphens only; rename it, for example hkaws-home-4711\nTry 'hkaws local --help'.\n");
+                        "hkaws local: --bucket BAD_NAME: S3 takes lower-case letters a-z, digits"
+                                + " and hyphens only; rename it, for example hkaws-home-4711\n"
+                                + "Try 'hkaws local --help'.\n");
         assertThat(run.exitCode()).isEqualTo(2);
     }
 
