@@ -3,6 +3,7 @@ package io.github.hkaws.cli;
 import io.github.hkaws.cli.doctor.DoctorCommand;
 import io.github.hkaws.cli.embedded.DemoCommand;
 import io.github.hkaws.cli.embedded.EmbeddedAws;
+import io.github.hkaws.cli.embedded.InvokeCommand;
 import io.github.hkaws.cli.embedded.LocalCommand;
 import io.github.hkaws.cli.help.CompletionCommand;
 import io.github.hkaws.cli.help.ManCommand;
@@ -118,6 +119,7 @@ public final class Hkaws implements Runnable {
                         .addSubcommand(new PlanCommand(terminal, here.in(), here.clock()))
                         .addSubcommand(new InitCommand(here))
                         .addSubcommand(new LocalCommand(here, embedded))
+                        .addSubcommand(new InvokeCommand(here, embedded))
                         .addSubcommand(new CamerasCommand(here))
                         .addSubcommand(new DaysCommand(here))
                         .addSubcommand(new LsCommand(here))

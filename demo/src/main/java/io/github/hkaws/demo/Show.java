@@ -2,11 +2,14 @@ package io.github.hkaws.demo;
 
 import io.github.hkaws.cli.embedded.DemoCommand;
 import io.github.hkaws.cli.embedded.EmbeddedAws;
+import io.github.hkaws.cli.embedded.InvokeCommand;
 import io.github.hkaws.cli.embedded.LocalCommand;
+import io.github.hkaws.cli.support.OpenBucket;
+import io.github.hkaws.demo.invoke.InvokeRun;
 import io.github.hkaws.local.LambdaInvoker;
 import java.util.function.UnaryOperator;
 
-/** The commands {@code demo} and {@code local}; the command line finds this as a service. */
+/** The commands of {@link EmbeddedAws}; the command line finds this as a service. */
 public final class Show implements EmbeddedAws {
 
     private final UnaryOperator<LambdaInvoker> wiring;
@@ -32,5 +35,10 @@ public final class Show implements EmbeddedAws {
     @Override
     public int local(LocalCommand asked) {
         return new LocalRun(asked).untilInterrupted();
+    }
+
+    @Override
+    public int invoke(InvokeCommand asked, OpenBucket bucket) {
+        return new InvokeRun(asked, bucket).exitCode();
     }
 }

@@ -21,8 +21,10 @@ class ArchitectureTest {
                             + " domain.capture domain.capture.part domain.digest domain.failure domain.layout"
                             + " domain.site engine.browse engine.pack engine.restore"
                             + " engine.retain engine.sheet local storage"
-                            + " com.fasterxml.jackson org.apache.commons software.amazon",
+                            + " com.fasterxml.jackson org.apache.commons software.amazon demo.invoke",
                     "camera: java.awt javax.imageio",
+                    "invoke: cli.embedded cli.support cli.terminal local.lambda"
+                            + " com.fasterxml.jackson org.apache.commons software.amazon",
                     "site: cli.support cli.terminal cli.web domain.failure domain.site engine.restore"
                             + " functions functions.messaging local review storage storage.s3 software.amazon");
 }

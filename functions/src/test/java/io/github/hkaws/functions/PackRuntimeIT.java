@@ -5,11 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.hkaws.domain.layout.CameraDay;
 import io.github.hkaws.functions.messaging.PackMessage;
+import io.github.hkaws.functions.testing.BuiltFunction;
 import io.github.hkaws.functions.testing.EventFile;
-import io.github.hkaws.functions.testing.FunctionProcess;
-import io.github.hkaws.functions.testing.RuntimeApi;
-import io.github.hkaws.functions.testing.RuntimeApi.Answer;
 import io.github.hkaws.local.LocalAws;
+import io.github.hkaws.local.lambda.FunctionProcess;
+import io.github.hkaws.local.lambda.RuntimeApi;
+import io.github.hkaws.local.lambda.RuntimeApi.Answer;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -58,17 +59,17 @@ class PackRuntimeIT {
     private FunctionProcess start(Path task, Class<?> handler, RuntimeApi lambda, URI queue)
             throws IOException {
         Map<String, String> environment =
-                FunctionProcess.environment(lambda, aws, directory.resolve("hkaws.yaml"));
+                BuiltFunction.environment(lambda, aws, directory.resolve("hkaws.yaml"));
         environment.put("AWS_ENDPOINT_URL_SQS", aws.sqsEndpoint().toString());
         environment.put(SenderConfig.PACK_QUEUE_URL, queue.toString());
-        return FunctionProcess.start(task, handler, environment, List.of());
+        return BuiltFunction.start(task, handler, environment, List.of());
     }
 
     @Test
     void packsWhatTheQueueAsksForAndGivesItBack() throws Exception {
         var queue = aws.createQueueWithDlq("pack", Duration.ofSeconds(60), 3);
         URI url = URI.create(queue.url());
-        Path task = FunctionProcess.unpack(directory.resolve("task"));
+        Path task = BuiltFunction.unpack(directory.resolve("task"));
 
         try (var lambda = new RuntimeApi();
                 var function = start(task, PackHandler.class, lambda, url);

@@ -8,11 +8,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.hkaws.domain.layout.CameraDay;
 import io.github.hkaws.functions.messaging.PackMessage;
+import io.github.hkaws.functions.testing.BuiltFunction;
 import io.github.hkaws.functions.testing.EventFile;
-import io.github.hkaws.functions.testing.FunctionProcess;
-import io.github.hkaws.functions.testing.RuntimeApi;
-import io.github.hkaws.functions.testing.RuntimeApi.Answer;
 import io.github.hkaws.local.LocalAws;
+import io.github.hkaws.local.lambda.FunctionProcess;
+import io.github.hkaws.local.lambda.RuntimeApi;
+import io.github.hkaws.local.lambda.RuntimeApi.Answer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,7 +48,7 @@ class RuntimeInterfaceIT {
 
     @BeforeAll
     static void start() throws IOException {
-        task = FunctionProcess.unpack(directory.resolve("task"));
+        task = BuiltFunction.unpack(directory.resolve("task"));
         Files.writeString(directory.resolve("hkaws.yaml"), "timeZone: Europe/Vienna\n");
         aws = LocalAws.builder().start();
         aws.s3().createBucket(b -> b.bucket(BUCKET));
@@ -64,11 +65,11 @@ class RuntimeInterfaceIT {
     }
 
     private static Map<String, String> environment(RuntimeApi lambda) {
-        return FunctionProcess.environment(lambda, aws, directory.resolve("hkaws.yaml"));
+        return BuiltFunction.environment(lambda, aws, directory.resolve("hkaws.yaml"));
     }
 
     private static FunctionProcess function(RuntimeApi lambda) throws IOException {
-        return FunctionProcess.start(task, ArrangeHandler.class, environment(lambda), List.of());
+        return BuiltFunction.start(task, ArrangeHandler.class, environment(lambda), List.of());
     }
 
     private static List<String> keys(String prefix) {
@@ -164,7 +165,7 @@ class RuntimeInterfaceIT {
             environment.put("HKAWS_PACK_QUEUE_URL", days);
             environment.put("HKAWS_ARRANGE_QUEUE_URL", days);
 
-            try (var process = FunctionProcess.start(task, handler, environment, List.of())) {
+            try (var process = BuiltFunction.start(task, handler, environment, List.of())) {
                 String event = EventFile.text(function + "-schedule");
                 Answer answer = lambda.invoke(event.getBytes(UTF_8));
 
@@ -222,7 +223,7 @@ class RuntimeInterfaceIT {
             environment.remove("AWS_ENDPOINT_URL_S3");
 
             try (var function =
-                    FunctionProcess.start(task, ArrangeHandler.class, environment, List.of())) {
+                    BuiltFunction.start(task, ArrangeHandler.class, environment, List.of())) {
                 assertThat(lambda.initError())
                         .as(function.output())
                         .contains("HKAWS_BUCKET: not set; set it to the name of the site's bucket")
@@ -244,7 +245,7 @@ class RuntimeInterfaceIT {
                             "-Xlog:class+load:stdout");
 
             try (var function =
-                    FunctionProcess.start(task, ArrangeHandler.class, environment, loading)) {
+                    BuiltFunction.start(task, ArrangeHandler.class, environment, loading)) {
                 assertThat(lambda.awaitCheckpoint()).as(function.output()).isTrue();
 
                 assertThat(function.output())

@@ -3,7 +3,7 @@ package io.github.hkaws.functions;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.hkaws.functions.testing.FunctionProcess;
+import io.github.hkaws.functions.testing.BuiltFunction;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +20,7 @@ class ZipContentsIT {
     private static final long MAX_BYTES = 18_700_000;
 
     private static List<String> names() throws IOException {
-        try (var zip = new ZipFile(FunctionProcess.ZIP.toFile())) {
+        try (var zip = new ZipFile(BuiltFunction.ZIP.toFile())) {
             return zip.stream().map(ZipEntry::getName).filter(n -> !n.endsWith("/")).toList();
         }
     }
@@ -108,12 +108,12 @@ class ZipContentsIT {
 
         assertThat(said.find()).isTrue();
         assertThat(Double.parseDouble(said.group(1)))
-                .isCloseTo(Files.size(FunctionProcess.ZIP) / 1e6, within(0.3));
+                .isCloseTo(Files.size(BuiltFunction.ZIP) / 1e6, within(0.3));
         assertThat(said.group(2)).isEqualTo(Long.toString(libraries));
     }
 
     @Test
     void staysSmall() throws IOException {
-        assertThat(Files.size(FunctionProcess.ZIP)).isLessThan(MAX_BYTES);
+        assertThat(Files.size(BuiltFunction.ZIP)).isLessThan(MAX_BYTES);
     }
 }

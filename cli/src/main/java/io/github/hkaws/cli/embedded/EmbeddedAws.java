@@ -1,12 +1,13 @@
 package io.github.hkaws.cli.embedded;
 
 import io.github.hkaws.cli.support.Mistake;
+import io.github.hkaws.cli.support.OpenBucket;
 import java.util.ServiceLoader;
 
 /**
- * What the commands do that run an AWS in this process. It is found as a service, because the
- * servers that it takes are no part of the product: the launcher puts them on the class path for
- * these commands, and for no others.
+ * What the commands do that run an AWS, or a part of it, in this process. It is found as a service,
+ * because the servers that it takes are no part of the product: the launcher puts them on the class
+ * path for these commands, and for no others.
  */
 public interface EmbeddedAws {
 
@@ -15,6 +16,9 @@ public interface EmbeddedAws {
 
     /** Runs {@code hkaws local} and returns its exit code. */
     int local(LocalCommand asked);
+
+    /** Runs {@code hkaws invoke} on an open bucket and returns its exit code. */
+    int invoke(InvokeCommand asked, OpenBucket bucket);
 
     /**
      * The one on the class path.

@@ -142,6 +142,11 @@ public final class OpenBucket implements AutoCloseable {
         return Optional.of(URI.create("https://lambda." + region.id() + "." + domain));
     }
 
+    /** An SQS that is not Amazon's; null: Amazon's. */
+    public @Nullable URI sqsEndpoint() {
+        return sqsEndpoint;
+    }
+
     /** S3's clock, as its answers tell it. */
     public ServerTime serverTime() {
         return serverTime;

@@ -1,4 +1,4 @@
-package io.github.hkaws.functions.testing;
+package io.github.hkaws.local.lambda;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -28,7 +28,7 @@ public final class RuntimeApi implements AutoCloseable {
 
     private static final String ROOT = "/2018-06-01/runtime";
 
-    /** The longest that Lambda has. */
+    /** The longest that Lambda lets a function run. */
     private static final int TIMEOUT_MINUTES = 15;
 
     private static final long PATIENCE_SECONDS = 60;
