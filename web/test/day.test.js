@@ -22,6 +22,16 @@ test('lanes name each detection with its number, and choose it', () =>
     await shown(page, '364 captures');
   }));
 
+test('a night is one piece: its small hours are those of the next date', () => {
+  const world = home();
+  const [evening, morning] = ['2026-11-22', '2026-11-23'].map((date) => world.cameras.get('front-door').get(date));
+  const count = evening.filter(({ at }) => at.slice(11, 16) >= '22:00').length + morning.filter(({ at }) => at.slice(11, 16) < '06:00').length;
+  return onStub(world, { hash: '#/day?from=2026-11-22&camera=front-door&hours=22:00-06:00' }, async (page) => {
+    await shown(page, count + ' captures');
+    assert.ok(world.requests.some((request) => request.startsWith('GET captures') && request.includes('hours=22%3A00-06%3A00')));
+  });
+});
+
 test('filters by camera, detection, hours and night narrow each other and stand in the address', () => {
   const world = home();
   return onStub(world, { hash: '#/day?from=2026-11-22' }, async (page) => {

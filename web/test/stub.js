@@ -239,11 +239,17 @@ const ROUTES = {
   'GET captures': (world, query) => {
     const cameras = chosen(world, query);
     const wanted = query.getAll('detection');
+    const [begin, end] = (query.get('hours') ?? '00:00-24:00').split('-');
+    const night = end <= begin && end > '00:00';
+    const before = (date) => new Date(Date.parse(date + 'T00:00:00Z') - 86_400_000).toISOString().slice(0, 10);
     const all = [];
     cameras.forEach((camera, c) => {
       for (const [date, captures] of [...world.cameras.get(camera)].sort()) {
-        if (date < query.get('from') || date > query.get('to')) continue;
         for (const one of captures) {
+          const time = one.at?.slice(11, 16) ?? '00:00';
+          if (night ? time < begin && time >= end : time < begin || time >= end) continue;
+          const belongs = night && time < begin ? before(date) : date;
+          if (belongs < query.get('from') || belongs > query.get('to')) continue;
           if (wanted.length > 0 && !wanted.includes(one.detection ?? 'none')) continue;
           if (query.get('night') === 'sun' && one.at !== null && one.at.slice(11, 13) >= '07' && one.at.slice(11, 13) < '17') continue;
           all.push({ c, ...one, ...place(world, camera, date) });

@@ -1,7 +1,7 @@
 /** Times and addresses, without a browser. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { addDays, apart, clocksChange, duration, instantOf, isDate, iso, offsetText, parseHours, rulesDiffer, startOfDay, within } from '../page/js/time.js';
+import { addDays, apart, clocksChange, duration, instantOf, isDate, iso, offsetText, overMidnight, parseHours, rulesDiffer, startOfDay, within } from '../page/js/time.js';
 
 const VIENNA = 'Europe/Vienna';
 const HOUR = 3_600_000;
@@ -55,6 +55,8 @@ test('takes an unknown zone for UTC instead of failing', () => {
 });
 
 test('hours of the day may pass midnight', () => {
+  assert.deepEqual(['22:00-06:00', '22:00-22:00', '22:00-24:00', '22:00-00:00', '06:00-22:00'].map((text) => overMidnight(parseHours(text))), [true, true, false, false, false]);
+  assert.equal(overMidnight(null), false);
   const night = parseHours('22:00-06:00');
   assert.deepEqual(['21:59:59', '22:00:00', '05:59:59', '06:00:00'].map((time) => within(night, time)), [false, true, true, false]);
   const noon = parseHours('11:30-12:30');

@@ -127,6 +127,14 @@ export function parseHours(text) {
   return { from: a * 3600 + b * 60, to: c * 3600 + d * 60 };
 }
 
+/**
+ * Whether hours run into the next day. They belong to the date on which they begin, as for the server and the command line: of
+ * 22 November from 22:00 to 06:00 are the small hours of the 23rd.
+ */
+export function overMidnight(hours) {
+  return hours !== null && hours.to > 0 && hours.to <= hours.from;
+}
+
 /** Whether a time of day lies between two; past midnight where the end is not after the start. */
 export function within(hours, time) {
   const seconds = Number(time.slice(0, 2)) * 3600 + Number(time.slice(3, 5)) * 60 + Number(time.slice(6, 8));

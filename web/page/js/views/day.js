@@ -3,7 +3,7 @@ import { announce, fill, focusedIn, h, icon, name } from '../dom.js';
 import { label, titleOf, byWeight, wordOf, words } from '../detections.js';
 import { count, filter, fold, load, sameCapture } from '../captures.js';
 import { captureRef, change, first, format, go, parseCaptureRef } from '../route.js';
-import { addDays, clocksChange, duration, isDate, iso, longDate, parseHours, shortDate, startOfDay } from '../time.js';
+import { addDays, clocksChange, duration, isDate, instantOf, iso, longDate, overMidnight, parseHours, shortDate, startOfDay } from '../time.js';
 import { cameras } from '../cameras.js';
 import { Grid } from '../grid.js';
 import { Strip } from '../strip.js';
@@ -120,6 +120,8 @@ class Day {
     void this.drawHolds();
     const query = { from, to, camera: state.cameras, night: state.night ? 'sun' : null };
     if (state.days > DAYS_FILTERED_HERE) Object.assign(query, { detection: state.detections, hours: state.hours });
+    // The end of a night lies on the next date, which only the server looks at.
+    else if (overMidnight(parseHours(state.hours))) Object.assign(query, { hours: state.hours });
     const wanted = JSON.stringify(query);
     if (wanted !== this.wanted) {
       this.wanted = wanted;
@@ -173,10 +175,13 @@ class Day {
     const shown = filter(captures, state);
     this.shown = shown;
     const bursts = fold(shown, state.gap);
-    const axis = { from: startOfDay(zone, state.from), to: startOfDay(zone, addDays(state.to, 1)) };
-    this.strip.show({ captures, shown, axis, zoom: state.zoom, zone, chosen: state.detections, days: state.days });
+    const night = overMidnight(parseHours(state.hours));
+    const morrow = addDays(state.to, 1);
+    const axis = { from: startOfDay(zone, state.from), to: night ? instantOf(zone, morrow, state.hours.split('-')[1]) : startOfDay(zone, morrow) };
+    const days = state.days + (night ? 1 : 0);
+    this.strip.show({ captures, shown, axis, zoom: state.zoom, zone, chosen: state.detections, days });
     const several = new Set(captures.map(({ camera }) => camera)).size > 1;
-    this.grid.show(bursts, { clock: this.clock(), many: several, days: state.days });
+    this.grid.show(bursts, { clock: this.clock(), many: several, days });
     this.drawNotes(shown, bursts);
     this.drawNumbers(shown);
     this.showLightbox();

@@ -1,10 +1,12 @@
 package io.github.hkaws.cli;
 
+import io.github.hkaws.cli.config.ConfigCommand;
 import io.github.hkaws.cli.doctor.DoctorCommand;
 import io.github.hkaws.cli.embedded.DemoCommand;
 import io.github.hkaws.cli.embedded.EmbeddedAws;
 import io.github.hkaws.cli.embedded.InvokeCommand;
 import io.github.hkaws.cli.embedded.LocalCommand;
+import io.github.hkaws.cli.help.CandidatesCommand;
 import io.github.hkaws.cli.help.CompletionCommand;
 import io.github.hkaws.cli.help.ManCommand;
 import io.github.hkaws.cli.ingest.ArrangeCommand;
@@ -20,8 +22,10 @@ import io.github.hkaws.cli.pack.VerifyCommand;
 import io.github.hkaws.cli.read.CamerasCommand;
 import io.github.hkaws.cli.read.DaysCommand;
 import io.github.hkaws.cli.read.ExportCommand;
+import io.github.hkaws.cli.read.FindCommand;
 import io.github.hkaws.cli.read.GetCommand;
 import io.github.hkaws.cli.read.LsCommand;
+import io.github.hkaws.cli.read.TailCommand;
 import io.github.hkaws.cli.retention.EraseCommand;
 import io.github.hkaws.cli.retention.HoldCommand;
 import io.github.hkaws.cli.retention.HoldsCommand;
@@ -33,6 +37,7 @@ import io.github.hkaws.cli.status.ReportCommand;
 import io.github.hkaws.cli.status.UsageCommand;
 import io.github.hkaws.cli.support.CliConfig;
 import io.github.hkaws.cli.support.CommandContext;
+import io.github.hkaws.cli.terminal.FoldingWriter;
 import io.github.hkaws.cli.terminal.OutputException;
 import io.github.hkaws.cli.terminal.Terminal;
 import io.github.hkaws.cli.web.WebCommand;
@@ -76,6 +81,9 @@ import picocli.CommandLine.Spec;
             "Exit codes: 0 done, 1 failed, 2 not understood, 3 partly done."
         })
 public final class Hkaws implements Runnable {
+
+    /** Picocli folds no further; what is narrower is folded once more. */
+    private static final int NARROWEST_HELP = 55;
 
     @Spec @Nullable CommandSpec spec;
 
@@ -123,6 +131,8 @@ public final class Hkaws implements Runnable {
                         .addSubcommand(new CamerasCommand(here))
                         .addSubcommand(new DaysCommand(here))
                         .addSubcommand(new LsCommand(here))
+                        .addSubcommand(new FindCommand(here))
+                        .addSubcommand(new TailCommand(here))
                         .addSubcommand(new GetCommand(here))
                         .addSubcommand(new ExportCommand(here))
                         .addSubcommand(new WebCommand(here))
@@ -142,15 +152,24 @@ public final class Hkaws implements Runnable {
                         .addSubcommand(new UnpurgeCommand(here))
                         .addSubcommand(new EraseCommand(here))
                         .addSubcommand(new DoctorCommand(here))
+                        .addSubcommand(ConfigCommand.with(here))
                         .addSubcommand(new CostCommand(here))
                         .addSubcommand(new UsageCommand(here))
                         .addSubcommand(new ReportCommand(here))
                         .addSubcommand(new CompletionCommand(here))
+                        .addSubcommand(new CandidatesCommand(here))
                         .addSubcommand(new ManCommand(here))
                         .setCaseInsensitiveEnumValuesAllowed(true)
-                        .setUsageHelpWidth(100)
+                        .setUsageHelpWidth(Math.max(NARROWEST_HELP, here.config().helpWidth()))
                         .setUsageHelpLongOptionsMaxWidth(32)
-                        .setOut(new PrintWriter(terminal.out()))
+                        // A name or a reason is what it is, however it begins.
+                        .setExpandAtFiles(false)
+                        .setAllowOptionsAsOptionParameters(true)
+                        .setExecutionStrategy(parsed -> Manners.execute(parsed, terminal))
+                        .setOut(
+                                new PrintWriter(
+                                        new FoldingWriter(
+                                                terminal.out(), here.config().helpWidth())))
                         .setErr(new PrintWriter(terminal.err(), true));
         var answers = new FailureMessages(here.config(), terminal);
         commands.setParameterExceptionHandler(answers::toMisuse);

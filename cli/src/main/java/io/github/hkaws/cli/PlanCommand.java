@@ -117,7 +117,7 @@ final class PlanCommand implements Callable<Integer> {
                             : "there is no directory " + directory);
         }
         var site = rules.site();
-        terminal.say("time zone %s (%s)".formatted(site.zoneName(), rules.zoneSource()));
+        terminal.note("time zone %s (%s)".formatted(site.zoneName(), rules.zoneSource()));
         var plan = new Plan(terminal, site, clock.instant(), common.json());
         boolean complete =
                 directory == null

@@ -123,8 +123,24 @@ final class CheckIT {
                         ? Optional.of(Fault.accessDenied())
                         : Optional.empty());
 
-        assertThat(site.run("doctor").outLines())
+        CommandRun run = site.run("doctor");
+
+        assertThat(run.outLines())
                 .contains("unseen versioning     these credentials may not look at it");
+        // A bucket without a notification is wrong, whatever else may be seen.
+        assertThat(run.exitCode()).isEqualTo(run.out().contains("WRONG") ? 1 : 3);
+    }
+
+    @Test
+    void failsWhereItMaySeeNothingAtAll() {
+        site.aws.faults(call -> Optional.of(Fault.accessDenied()));
+
+        CommandRun run = site.run("doctor");
+
+        assertThat(run.outLines())
+                .contains("unseen bucket         these credentials may not look at it")
+                .noneMatch(line -> line.startsWith("WRONG"));
+        assertThat(run.exitCode()).isEqualTo(1);
     }
 
     @Test

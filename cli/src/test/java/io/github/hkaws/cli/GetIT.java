@@ -106,8 +106,7 @@ final class GetIT {
     void failsWhenThereIsNoSuchCapture() {
         CommandRun run = get(directory, "holiday.jpg");
 
-        assertThat(run.err())
-                .isEqualTo("no such capture on front/2026-11-22; hkaws ls lists them\n");
+        assertThat(run.err()).isEqualTo("no such capture is there; hkaws ls lists them\n");
         assertThat(run.exitCode()).isEqualTo(1);
     }
 

@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.io.StringWriter;
 import java.io.Writer;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -104,6 +105,57 @@ final class HkawsTest {
                         "hkaws %s: the embedded AWS is not on the class path; start this command by ./hkaws, which puts it there\n"
                                 .formatted(command));
         assertThat(run.exitCode()).isEqualTo(1);
+    }
+
+    @Test
+    void foldsItsHelpToAnyWidth() {
+        for (int columns : List.of(20, 40, 55, 60, 72, 100)) {
+            CommandRun run = atWidth(columns, "help", "ls");
+
+            assertThat(run.outLines())
+                    .as("%d columns", columns)
+                    .allMatch(line -> line.codePointCount(0, line.length()) <= columns);
+            assertThat(String.join(" ", run.outLines()).replaceAll("\\s+", " "))
+                    .contains("in the order of their times over all cameras.");
+        }
+        assertThat(CommandRun.of("help", "ls").outLines())
+                .anyMatch(line -> line.length() > 90)
+                .allMatch(line -> line.length() <= 100);
+    }
+
+    @Test
+    void takesTheScreensWidthWhereColumnsAreNotSaid() {
+        assertThat(CliConfig.from(Map.of("HKAWS_OUT_COLUMNS", "60")).helpWidth()).isEqualTo(60);
+        assertThat(CliConfig.from(Map.of("HKAWS_OUT_COLUMNS", "60", "COLUMNS", "50")).helpWidth())
+                .isEqualTo(50);
+        assertThat(CliConfig.from(Map.of("HKAWS_OUT_COLUMNS", "60", "COLUMNS", "50")).outWidth())
+                .isEqualTo(50);
+        assertThat(CliConfig.from(Map.of("COLUMNS", "50")).outWidth()).isZero();
+        assertThat(CliConfig.from(Map.of("HKAWS_OUT_COLUMNS", "300")).helpWidth()).isEqualTo(100);
+    }
+
+    private static CommandRun atWidth(int columns, String... args) {
+        var out = new StringWriter();
+        var err = new StringWriter();
+        int exitCode =
+                Hkaws.run(
+                        new CommandContext(
+                                new Terminal(out, err, 0, 0),
+                                InputStream.nullInputStream(),
+                                InstantSource.fixed(CommandRun.NOW),
+                                CliConfig.from(Map.of("COLUMNS", Integer.toString(columns)))),
+                        EmbeddedAws::onClassPath,
+                        args);
+        return new CommandRun(exitCode, out.toString(), err.toString());
+    }
+
+    @Test
+    void refusesTwoFormsOfOutputAtOnce() {
+        CommandRun run = CommandRun.of("plan", "--names", "-", "--json", "--output", "csv");
+
+        assertThat(run.err())
+                .startsWith("hkaws plan: --json is --output json; say the one or the other\n");
+        assertThat(run.exitCode()).isEqualTo(2);
     }
 
     @Test

@@ -61,10 +61,42 @@ final class KeepIT {
 
         assertThat(run.out())
                 .isEqualTo(
-                        "front/2025-11-20: purged: segments 0, catalogs 0, sheets 0, unpacked captures 1, bytes 3\n");
+                        "front/2025-11-20: would purge: segments 0, catalogs 0, sheets 0, unpacked captures 1, bytes 3\n");
         assertThat(run.err()).startsWith("would delete 1 camera-day");
+        assertThat(site.run("purge", "--zone", "UTC", "--dry-run", "--json").out())
+                .contains("\"outcome\":\"would-purge\",\"captures\":1");
         assertThat(run.exitCode()).isZero();
         assertThat(site.keys("")).containsExactly(OLD, YOUNG);
+    }
+
+    @Test
+    void holdsNoDayOfWhichThereIsNothingUnlessItIsMeant() {
+        CommandRun future = site.run("hold", "front", "2031-01-01", "--why", "x");
+        CommandRun both =
+                site.run("hold", "front", "2026-11-20", "2025-11-19", "--why", "x", "--dry-run");
+
+        assertThat(future.err())
+                .isEqualTo(
+                        "hkaws hold: there are no captures of front on 2031-01-01; the nearest day that has some is 2026-11-20; say --anyway to hold it all the same\n");
+        assertThat(future.exitCode()).isEqualTo(1);
+        assertThat(both.err())
+                .contains("front on 2025-11-19; the nearest day that has some is 2025-11-20;");
+        assertThat(site.keys("holds/")).isEmpty();
+        assertThat(site.run("hold", "front", "2031-01-01", "--why", "x", "--anyway").out())
+                .contains("placed");
+    }
+
+    @Test
+    void takesAnOptionForATextWhereThatIsSaid() {
+        assertThat(site.run("hold", "front", "2026-11-20", "--why=--force").exitCode()).isZero();
+        assertThat(site.run("holds", "--json").out()).contains("\"why\":\"--force\"");
+
+        CommandRun lost = site.run("hold", "front", "2026-11-20", "--why", "--force");
+
+        assertThat(lost.err())
+                .startsWith(
+                        "hkaws hold: --why needs TEXT, and --force follows; if that is what you mean, write --why=--force\n");
+        assertThat(lost.exitCode()).isEqualTo(2);
     }
 
     @Test

@@ -158,7 +158,7 @@ final class LookIT {
         assertThat(SITE.run("ls", "yard", "yesterday-not").exitCode()).isEqualTo(2);
         assertThat(SITE.run("ls", "front", "2026-11-21", "--zone", "UTC", "--json").out())
                 .isEqualTo(
-                        "{\"camera\":\"front\",\"date\":\"2026-11-21\",\"name\":\"%s\",\"capturedAt\":\"2026-11-21T07:15:03.120+00:00\",\"timeSource\":\"name\",\"storedAt\":\"2026-11-21T06:45:00Z\",\"clocks\":null,\"detection\":\"MOTION_DETECTION\",\"kind\":\"motion\",\"channel\":\"01\",\"size\":4,\"place\":\"hot\",\"key\":\"cameras/front/2026-11-21/%s\",\"readable\":true,\"sha256\":null}\n"
+                        "{\"camera\":\"front\",\"date\":\"2026-11-21\",\"name\":\"%s\",\"capturedAt\":\"2026-11-21T07:15:03.120+00:00\",\"timeSource\":\"name\",\"storedAt\":\"2026-11-21T06:45:00Z\",\"clocks\":null,\"detection\":\"MOTION_DETECTION\",\"kind\":\"motion\",\"channel\":\"01\",\"plate\":null,\"size\":4,\"place\":\"hot\",\"key\":\"cameras/front/2026-11-21/%s\",\"readable\":true,\"sha256\":null}\n"
                                 .formatted(
                                         MOTION.replace("1120", "1121"),
                                         MOTION.replace("1120", "1121")));
@@ -190,7 +190,7 @@ final class LookIT {
     void saysTheFormOfDatesAndTimes() {
         assertThat(SITE.run("ls", "front", "20.11.2026").err())
                 .startsWith(
-                        "hkaws ls: Invalid value for positional parameter at index 1 (DATE): '20.11.2026' is no date; write it yyyy-MM-dd, such as 2026-11-23, or say today or yesterday\n");
+                        "hkaws ls: '20.11.2026' is no date; write it yyyy-MM-dd, such as 2026-11-23, or say today or yesterday, or leave it out and say --last 8h\n");
         assertThat(SITE.run("ls", "front", "today", "--from", "7 o'clock").err())
                 .startsWith(
                         "hkaws ls: Invalid value for option '--from': '7 o'clock' is no time of day; write it HH:mm, such as 07:15 or 22:00:30\n");

@@ -135,8 +135,7 @@ final class NamesakesIT {
             assertThat(new String(back, UTF_8)).isEqualTo(one.getValue());
         }
         CommandRun none = zoned("ls", "front", "2026-11-01", "none.jpg");
-        assertThat(none.err())
-                .isEqualTo("no capture of front/2026-11-01 is called so; hkaws ls lists them\n");
+        assertThat(none.err()).isEqualTo("no capture there is called so; hkaws ls lists them\n");
         assertThat(none.exitCode()).isEqualTo(1);
     }
 

@@ -41,9 +41,50 @@ final class PackIT {
 
         assertThat(run.err())
                 .startsWith(
-                        "pack 1 camera-day with 2 captures, 8 B, into GLACIER_IR: the single objects are deleted once they stand in tars; costs less than $0.01 of requests and saves less than $0.01 per month? [y/N]\n");
+                        "pack 1 camera-day with 2 captures, 8 B, into GLACIER_IR: the single objects are deleted once they stand in tars; costs less than $0.01 of requests and saves less than $0.01 per month; times are read by time zone UTC (as --zone says)? [y/N]\n");
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(site.keys("archive/")).isEmpty();
+    }
+
+    @Test
+    void saysByWhichClockItPacksWhereNobodyIsAsked() {
+        CommandRun run = site.run("pack", "front", "2026-11-01", "--force", "--yes");
+
+        assertThat(run.err())
+                .contains(
+                        "times are read by time zone ",
+                        " (this computer's; --zone names another)\n");
+        assertThat(run.exitCode()).isZero();
+    }
+
+    @Test
+    void restoresANightOfTwoPackedDaysAndWhatIsPackedOfAStretchOfTime() {
+        site.put("cameras/front/2026-11-02/20261102_031500.jpg", "morning")
+                .put("cameras/front/2026-11-02/20261102_120000.jpg", "noon");
+        zoned("pack", "front", "2026-11-01", "2026-11-02", "--yes");
+
+        CommandRun dry = zoned("restore", "front", "2026-11-01", "20:00-04:00", "--dry-run");
+        CommandRun night = zoned("restore", "front", "2026-11-01", "20:00-04:00", "--yes");
+        CommandRun since =
+                zoned("restore", "front", "--since", "2026-11-02T11:00", "--json", "--yes");
+
+        assertThat(dry.out())
+                .contains(
+                        "would restore 1 capture, 5 B, of front/2026-11-01",
+                        "would restore 1 capture, 7 B, of front/2026-11-02");
+        assertThat(night.outLines())
+                .containsExactly(
+                        "restored 1 capture to restored/front/2026-11-01/; hkaws get fetches them",
+                        "restored 1 capture to restored/front/2026-11-02/; hkaws get fetches them");
+        assertThat(night.exitCode()).isZero();
+        assertThat(since.out())
+                .hasLineCount(1)
+                .contains("\"date\":\"2026-11-02\",\"captures\":1,\"bytes\":4");
+        assertThat(zoned("restore", "front", "--last", "1h").err())
+                .isEqualTo(
+                        "hkaws restore: nothing of that is packed; what is not is there at once: hkaws get\n");
+        assertThat(zoned("restore", "front", "gate", "2026-11-01").err())
+                .startsWith("hkaws restore: one camera at a time; gate is the second\n");
     }
 
     @Test

@@ -38,6 +38,48 @@ final class PlanCommandTest {
     }
 
     @Test
+    void takesADirectoryForWhatItsNameSays() throws IOException {
+        // Java has no directory to change into: the file of words lies where tests run.
+        Path words = Files.writeString(Path.of("pics-of-a-test"), "--help");
+        try {
+            CommandRun run = CommandRun.of("plan", "--zone", "UTC", "--", "@pics-of-a-test");
+
+            assertThat(run.err()).startsWith("hkaws plan: there is no directory @pics-of-a-test\n");
+            assertThat(run.out()).isEmpty();
+        } finally {
+            Files.delete(words);
+        }
+    }
+
+    @Test
+    void printsTheSameAsCsvAndSumsOnlyWhereItIsNotQuiet() throws IOException {
+        file("front/" + HIKVISION, "x");
+        file("front/=SUM(A1),\"x\".jpg", "x");
+
+        CommandRun run =
+                CommandRun.of(
+                        "plan",
+                        directory.toString(),
+                        "--zone",
+                        "UTC",
+                        "--output",
+                        "csv",
+                        "--quiet");
+
+        assertThat(run.outLines())
+                .hasSize(3)
+                .first()
+                .isEqualTo(
+                        "source,key,camera,channel,capturedAt,timeSource,detection,mediaKind,plate");
+        assertThat(run.outLines().get(1))
+                .startsWith(
+                        "front/%s,cameras/front/2026-11-20/%s,front,01,2026-11-20T07:15:03.120+00:00,name,"
+                                .formatted(HIKVISION, HIKVISION));
+        assertThat(run.out()).contains("\"front/=SUM(A1),\"\"x\"\".jpg\"");
+        assertThat(run.err()).isEmpty();
+    }
+
+    @Test
     void takesModificationTimeForS3sTime() throws IOException {
         file("yard/holiday.jpg", "x");
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -50,7 +51,7 @@ final class ReferenceTest {
     private static String reference() {
         var text = new StringBuilder();
         for (String command : commands()) {
-            CommandRun run = CommandRun.of(command, "--help");
+            CommandRun run = CommandRun.of((command + " --help").split(" "));
             assertThat(run.outLines()).as(command).allMatch(line -> line.length() <= 100);
             text.append("\n### ").append(command).append("\n\n```text\n");
             text.append(run.out().stripTrailing()).append("\n```\n");
@@ -62,7 +63,9 @@ final class ReferenceTest {
         String help = CommandRun.of("--help").out();
         String list = help.substring(help.indexOf("Commands:"), help.indexOf("Examples:"));
         List<String> commands =
-                COMMAND.matcher(list).results().map(match -> match.group(1)).toList();
+                new ArrayList<>(
+                        COMMAND.matcher(list).results().map(match -> match.group(1)).toList());
+        commands.add(commands.indexOf("config") + 1, "config check");
         assertThat(commands).contains("demo", "ls", "restore").hasSizeGreaterThan(20);
         return commands;
     }

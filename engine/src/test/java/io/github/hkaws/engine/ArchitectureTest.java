@@ -32,7 +32,7 @@ class ArchitectureTest {
                     "erase: domain.capture domain.layout domain.site engine.pack"
                             + " engine.report engine.retain storage storage.format"
                             + " com.fasterxml.jackson",
-                    "export: domain.capture domain.digest domain.layout engine.browse storage"
+                    "export: domain.capture domain.digest domain.layout domain.zone engine.browse storage"
                             + " org.apache.commons",
                     "pack: domain.capture domain.capture.part domain.digest"
                             + " domain.failure domain.layout domain.site storage storage.format"

@@ -13,7 +13,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableSet;
-import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -64,12 +63,12 @@ final class CapturesEndpoint implements Endpoint {
             throw Refusal.badInput(
                     "to must be from itself or up to %d days after it".formatted(MOST_DAYS));
         }
-        Predicate<FiledCapture> filter = Filter.of(query, parts.site());
+        Filter filter = Filter.of(query, from, to, parts.site());
         int limit = query.number("limit", LIMIT, 1, MOST);
         String text = query.optional("cursor");
         Cursor cursor = text == null ? null : Cursor.parse(text);
         List<CameraId> cameras = cameras(query);
-        List<CameraDay> days = days(cameras, from, to);
+        List<CameraDay> days = days(cameras, from, filter.last());
         var page =
                 new CapturesPage(
                         cameras,
@@ -79,7 +78,7 @@ final class CapturesEndpoint implements Endpoint {
         if (page.isEmpty() && cursor == null && !query.all("camera").isEmpty()) {
             cameras.forEach(known::mustKnow);
         }
-        return Answer.json(page.json(), page.fresh(isOver(cameras, to)));
+        return Answer.json(page.json(), page.fresh(isOver(cameras, filter.last())));
     }
 
     private List<CameraId> cameras(Query query) {
@@ -94,7 +93,7 @@ final class CapturesEndpoint implements Endpoint {
                     .flatMap(date -> cameras.stream().map(camera -> new CameraDay(camera, date)))
                     .toList();
         }
-        List<NavigableSet<LocalDate>> there = concurrently.map(cameras, this::dates);
+        List<NavigableSet<LocalDate>> there = concurrently.map(cameras, inventory::dates);
         List<CameraDay> days = new ArrayList<>();
         for (LocalDate date : dates) {
             for (int i = 0; i < cameras.size(); i++) {
@@ -104,12 +103,6 @@ final class CapturesEndpoint implements Endpoint {
             }
         }
         return days;
-    }
-
-    private NavigableSet<LocalDate> dates(CameraId camera) {
-        NavigableSet<LocalDate> dates = new TreeSet<>(inventory.hotDays(camera));
-        dates.addAll(inventory.packed(camera).dates());
-        return dates;
     }
 
     private static List<CameraDay> from(

@@ -6,6 +6,7 @@ import io.github.hkaws.domain.digest.Sha256;
 import io.github.hkaws.domain.layout.Key;
 import io.github.hkaws.engine.browse.CaptureFetcher;
 import io.github.hkaws.engine.browse.FiledCapture;
+import io.github.hkaws.engine.export.ExportRange;
 import io.github.hkaws.engine.export.ExportZip;
 import io.github.hkaws.engine.export.Exported;
 import io.github.hkaws.engine.export.Moment;
@@ -133,7 +134,7 @@ final class ExportEndpoint implements Endpoint {
                 var crc = new Crc64Nvme();
                 List<Exported> exported =
                         zip.write(
-                                moment,
+                                ExportRange.around(moment, parts.site().zone()),
                                 captures,
                                 problems,
                                 new CheckedOutputStream(sink, crc),

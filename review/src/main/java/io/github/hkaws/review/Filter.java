@@ -4,64 +4,70 @@ import io.github.hkaws.domain.capture.part.Detection;
 import io.github.hkaws.domain.site.Location;
 import io.github.hkaws.domain.site.Site;
 import io.github.hkaws.engine.browse.CaptureFilter;
+import io.github.hkaws.engine.browse.DayHours;
 import io.github.hkaws.engine.browse.FiledCapture;
-import java.time.DateTimeException;
-import java.time.LocalTime;
+import io.github.hkaws.engine.browse.TimeSpan;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Which captures the query of a request lets through. */
-final class Filter {
-
-    /** The word for captures whose name says no detection. */
-    static final String NONE = "none";
+/**
+ * Which captures the query of a request lets through.
+ *
+ * @param captures by dates, hours and detections, as on the command line
+ * @param night whether the sun was down, where that is asked
+ */
+record Filter(CaptureFilter captures, Predicate<FiledCapture> night)
+        implements Predicate<FiledCapture> {
 
     static final String[] PARAMETERS = {"detection", "hours", "night"};
 
-    private static final Pattern HOURS =
-            Pattern.compile("(?<from>\\d\\d:\\d\\d)-(?<to>\\d\\d:\\d\\d)");
-
-    private Filter() {}
-
-    /** Reads it. */
-    static Predicate<FiledCapture> of(Query query, Site site) {
-        Predicate<FiledCapture> times = hours(query.optional("hours"));
-        if (query.optional("night") != null) {
-            times = times.and(night(query, site));
-        }
-        List<String> words = query.all("detection");
-        return words.isEmpty() ? times : times.and(detections(words));
+    /**
+     * Reads it.
+     *
+     * @param from the first date
+     * @param to the last date; hours that run over midnight run into the one after it
+     */
+    static Filter of(Query query, LocalDate from, LocalDate to, Site site) {
+        return new Filter(
+                new CaptureFilter(
+                        new TimeSpan.Dates(from, to),
+                        hours(query.optional("hours")),
+                        detections(query.all("detection")),
+                        null),
+                night(query, site));
     }
 
-    private static Predicate<FiledCapture> hours(@Nullable String text) {
-        if (text == null) {
-            return capture -> true;
-        }
-        Matcher m = HOURS.matcher(text);
-        if (m.matches()) {
-            try {
-                LocalTime from = LocalTime.parse(Objects.requireNonNull(m.group("from")));
-                String to = Objects.requireNonNull(m.group("to"));
-                var filter =
-                        new CaptureFilter(
-                                from, to.equals("24:00") ? null : LocalTime.parse(to), null);
-                return filter::includes;
-            } catch (DateTimeException e) {
-                // Said below.
-            }
-        }
-        throw Refusal.badInput("hours is no stretch of the day; write it like 22:00-06:00");
+    @Override
+    public boolean test(FiledCapture capture) {
+        return captures.includes(capture) && night.test(capture);
+    }
+
+    /** The last date to look at. */
+    LocalDate last() {
+        return captures.last(ZoneOffset.UTC); // dates are every camera's own
+    }
+
+    private static DayHours hours(@Nullable String text) {
+        return text == null
+                ? DayHours.ALL
+                : DayHours.parse(text)
+                        .orElseThrow(() ->
+                                Refusal.badInput(
+                                        "hours is no stretch of the day; write it like 22:00-06:00"));
     }
 
     private static Predicate<FiledCapture> night(Query query, Site site) {
-        if (!"sun".equals(query.optional("night"))) {
+        String word = query.optional("night");
+        if (word == null) {
+            return capture -> true;
+        }
+        if (!"sun".equals(word)) {
             throw Refusal.badInput("night is sun or is left out; other hours go into hours");
         }
         Location location = site.location();
@@ -72,8 +78,8 @@ final class Filter {
         return new Night(location)::includes;
     }
 
-    private static Predicate<FiledCapture> detections(List<String> words) {
-        Set<String> known = new TreeSet<>(Set.of(NONE));
+    private static Set<String> detections(List<String> words) {
+        Set<String> known = new TreeSet<>(Set.of(CaptureFilter.NO_DETECTION));
         for (Detection.Kind kind : Detection.Kind.values()) {
             known.add(kind.label());
         }
@@ -85,9 +91,6 @@ final class Filter {
             }
             wanted.add(word.toLowerCase(Locale.ROOT));
         }
-        return capture -> {
-            String token = capture.detection();
-            return wanted.contains(token == null ? NONE : Detection.of(token).kind().label());
-        };
+        return wanted;
     }
 }

@@ -2,6 +2,8 @@ package io.github.hkaws.review;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.hkaws.domain.layout.CameraDay;
+import io.github.hkaws.engine.browse.Inventory;
+import io.github.hkaws.engine.browse.KnownDates;
 import io.github.hkaws.engine.retain.CameraTerms;
 import io.github.hkaws.engine.retain.HeldDay;
 import io.github.hkaws.engine.retain.Hold;
@@ -18,6 +20,7 @@ final class HoldsEndpoint {
 
     private final ReviewParts parts;
     private final Holds holds;
+    private final Inventory inventory;
     private final CameraExistence known;
     private final CameraTerms terms;
 
@@ -25,6 +28,7 @@ final class HoldsEndpoint {
         this.parts = parts;
         this.known = known;
         this.holds = new Holds(parts.store());
+        this.inventory = new Inventory(parts.store());
         this.terms = new CameraTerms(parts.site());
     }
 
@@ -50,11 +54,16 @@ final class HoldsEndpoint {
         return Answer.json(body, Duration.ZERO);
     }
 
-    /** One PUT, and two LIST that tell whether the camera is there. */
+    /** One PUT, and five LIST that tell whether the camera and the day are there. */
     Answer place(ReviewRequest request) {
         Body body = Body.of(request, "camera", "day", "why");
         CameraDay day = body.day();
         known.mustKnow(day.camera());
+        new KnownDates(inventory.dates(day.camera()))
+                .objection(day)
+                .ifPresent(objection -> {
+                    throw new Refusal(404, "nothing-there", objection);
+                });
         Hold hold = hold(request.who(), body.required("why"));
         return switch (holds.place(day, hold)) {
             case HoldOutcome.Placed _ -> {

@@ -6,6 +6,7 @@ import io.github.hkaws.domain.site.Location;
 import io.github.hkaws.domain.site.Site;
 import io.github.hkaws.domain.zone.TimeZones;
 import io.github.hkaws.domain.zone.ZoneForecast;
+import io.github.hkaws.engine.browse.CaptureFilter;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,7 +51,7 @@ final class SiteEndpoint implements Endpoint {
                     for (Detection.Kind kind : Detection.Kind.values()) {
                         word(json, kind.label(), title(kind.label()));
                     }
-                    word(json, Filter.NONE, "Not said");
+                    word(json, CaptureFilter.NO_DETECTION, "Not said");
                     json.writeEndArray();
                 });
         return Answer.json(body, Duration.ZERO);

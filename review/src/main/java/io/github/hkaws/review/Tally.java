@@ -2,6 +2,7 @@ package io.github.hkaws.review;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.hkaws.domain.capture.part.Detection;
+import io.github.hkaws.engine.browse.CaptureFilter;
 import io.github.hkaws.engine.browse.FiledCapture;
 import java.io.IOException;
 import java.util.Map;
@@ -25,7 +26,8 @@ final class Tally {
             hours[at.getHour()]++;
         }
         String token = capture.detection();
-        String word = token == null ? Filter.NONE : Detection.of(token).kind().label();
+        String word =
+                token == null ? CaptureFilter.NO_DETECTION : Detection.of(token).kind().label();
         detections.merge(word, 1, Integer::sum);
     }
 

@@ -64,6 +64,25 @@ class ChangingTest {
     }
 
     @Test
+    void holdsNoDayOfWhichThereIsNothing() {
+        desk.put("front", "2026-11-02", ONE);
+
+        ReviewResponse answer =
+                desk.handle(
+                        Desk.request(
+                                "POST",
+                                "/api/holds",
+                                new String[0],
+                                "{\"camera\":\"front\",\"day\":\"2031-01-01\",\"why\":\"x\"}"));
+
+        assertThat(answer.status()).isEqualTo(404);
+        assertThat(Desk.message(answer))
+                .isEqualTo(
+                        "there are no captures of front on 2031-01-01; the nearest day that has some is 2026-11-02");
+        assertThat(desk.json("/api/holds").path("holds")).isEmpty();
+    }
+
+    @Test
     void keepsTheHoldThatADayHas() {
         desk.put("front", "2026-11-02", ONE);
         String body = "{\"camera\":\"front\",\"day\":\"2026-11-02\",\"why\":\"%s\"}";

@@ -124,11 +124,25 @@ class LookingTest {
 
         assertThat(names(filtered(day, "detection", "line-crossing"))).containsExactly(CROSSING);
         assertThat(names(filtered(day, "detection", "none"))).containsExactly("20261122030000.jpg");
-        assertThat(names(filtered(day, "hours", "22:00-04:00")))
-                .containsExactly("20261122030000.jpg", CROSSING);
+        assertThat(names(filtered(day, "hours", "22:00-04:00"))).containsExactly(CROSSING);
         assertThat(names(filtered(day, "hours", "12:00-24:00"))).containsExactly(TIMED, CROSSING);
         assertThat(names(filtered(day, "night", "sun")))
                 .containsExactly("20261122030000.jpg", CROSSING);
+    }
+
+    @Test
+    void runsHoursOverMidnightIntoTheNextDayAsTheCommandLineDoes() {
+        desk.put("front", "2026-11-22", "20261122030000.jpg", CROSSING);
+        desk.put("front", "2026-11-23", "20261123033000.jpg", "20261123230000.jpg");
+        desk.put("front", "2026-11-24", "20261124013000.jpg");
+        String[] night = {"from", "2026-11-22", "to", "2026-11-22", "camera", "front"};
+        String[] nights = {"from", "2026-11-22", "to", "2026-11-23", "camera", "front"};
+
+        assertThat(names(filtered(night, "hours", "22:00-04:00")))
+                .containsExactly(CROSSING, "20261123033000.jpg");
+        assertThat(names(filtered(nights, "hours", "22:00-04:00")))
+                .containsExactly(
+                        CROSSING, "20261123033000.jpg", "20261123230000.jpg", "20261124013000.jpg");
     }
 
     private JsonNode filtered(String[] day, String name, String value) {

@@ -36,12 +36,14 @@ import picocli.CommandLine.Option;
             "  topic   what it is about",
             "  what    was found",
             "  remedy  null where nothing is to be done",
-            "Exit code 1: something is wrong."
+            "Exit code 1: something is wrong, or nothing can be seen of the bucket; 3: nothing that was",
+            "seen is wrong, and something could not be looked at."
         })
 public final class DoctorCommand implements Callable<Integer> {
 
     private final CommandContext here;
     private boolean wrong;
+    private boolean unseen;
 
     @Mixin CommonOptions common = new CommonOptions();
     @Mixin BucketOptions bucket = new BucketOptions();
@@ -62,7 +64,10 @@ public final class DoctorCommand implements Callable<Integer> {
             examine(open);
         }
         here.terminal().flush();
-        return wrong ? ExitCodes.FAILED : ExitCodes.DONE;
+        if (wrong) {
+            return ExitCodes.FAILED;
+        }
+        return unseen ? ExitCodes.PARTLY : ExitCodes.DONE;
     }
 
     private void examine(OpenBucket open) {
@@ -71,6 +76,7 @@ public final class DoctorCommand implements Callable<Integer> {
         List<Finding> reached = Check.run("bucket", access::bucket);
         print(reached);
         if (reached.getFirst().level() != Level.OK) {
+            wrong = true;
             here.terminal().say("without the bucket there is nothing more to look at");
             return;
         }
@@ -99,6 +105,7 @@ public final class DoctorCommand implements Callable<Integer> {
     private void print(List<Finding> findings) {
         for (Finding finding : findings) {
             wrong |= finding.level() == Level.WRONG;
+            unseen |= finding.level() == Level.UNSEEN;
             if (common.json()) {
                 here.terminal()
                         .line(

@@ -125,7 +125,7 @@ public final class ArrangeCommand implements Callable<Integer> {
     }
 
     private int arrange(OpenBucket open, ArrangePrefix run) {
-        here.terminal().say(open.zone());
+        here.terminal().note(open.zone());
         var rows = new ArrangeRows(here.terminal(), style());
         try (var progress = Progress.of(here.terminal(), "arranging", Progress.UNKNOWN)) {
             run.run(result -> {
@@ -152,13 +152,13 @@ public final class ArrangeCommand implements Callable<Integer> {
     private int preview(OpenBucket open, ArrangePrefix run) {
         Terminal terminal = here.terminal();
         var rows = new ArrangeRows(terminal, style());
-        terminal.say(open.zone());
+        terminal.note(open.zone());
         try (Stream<ListedObject> objects = open.store().list(prefix, null)) {
             objects.forEach(object -> rows.preview(object, run.destination(object)));
         }
         terminal.flush();
         double cost = StoragePrices.of(open.region().id()).writes(rows.filed());
-        terminal.say(
+        terminal.note(
                 "would file %s, for %s of requests"
                         .formatted(Amounts.count(rows.filed(), "object"), Amounts.usd(cost)));
         return ExitCodes.DONE;

@@ -92,9 +92,9 @@ final class ArrangeRows {
     int end() {
         terminal.flush();
         if (counts.isEmpty()) {
-            terminal.say("nothing is there to be filed");
+            terminal.note("nothing is there to be filed");
         }
-        counts.forEach((outcome, count) -> terminal.say("%,8d  %s".formatted(count, outcome)));
+        counts.forEach((outcome, count) -> terminal.note("%,8d  %s".formatted(count, outcome)));
         return failed == 0 ? ExitCodes.DONE : filed == 0 ? ExitCodes.FAILED : ExitCodes.PARTLY;
     }
 

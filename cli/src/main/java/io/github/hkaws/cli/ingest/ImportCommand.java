@@ -119,7 +119,7 @@ public final class ImportCommand implements Callable<Integer> {
                                     open.name(),
                                     Amounts.about(cost));
             if (confirmation.dryRun() || objects == 0) {
-                here.terminal().say("would import " + what);
+                here.terminal().note("would import " + what);
                 sayAge("imported now, ", preview.beyond());
                 if (preview.archives() > 0) {
                     here.terminal()
@@ -231,7 +231,10 @@ public final class ImportCommand implements Callable<Integer> {
         here.terminal().flush();
         counts.forEach((outcome, count) ->
                 here.terminal()
-                        .say("%,8d  %s".formatted(count, outcome.name().toLowerCase(Locale.ROOT))));
+                        .note(
+                                "%,8d  %s"
+                                        .formatted(
+                                                count, outcome.name().toLowerCase(Locale.ROOT))));
         sayAge("of these, ", upstreamImport.beyond());
     }
 

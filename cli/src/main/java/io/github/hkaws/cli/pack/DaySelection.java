@@ -1,6 +1,7 @@
 package io.github.hkaws.cli.pack;
 
 import io.github.hkaws.cli.support.CameraConverter;
+import io.github.hkaws.cli.support.Completions;
 import io.github.hkaws.cli.support.DateArgument;
 import io.github.hkaws.cli.support.MonthConverter;
 import io.github.hkaws.cli.support.OpenBucket;
@@ -26,6 +27,7 @@ final class DaySelection {
             arity = "0..1",
             paramLabel = "CAMERA",
             converter = CameraConverter.class,
+            completionCandidates = Completions.Cameras.class,
             description = "A camera's id, as hkaws cameras prints it; left out: all cameras.")
     @Nullable CameraId camera;
 
@@ -34,6 +36,7 @@ final class DaySelection {
             arity = "0..*",
             paramLabel = "DATE",
             converter = DateArgument.Converter.class,
+            completionCandidates = Completions.Dates.class,
             description = "yyyy-MM-dd, today or yesterday, by the camera's clock.")
     List<DateArgument> dates = new ArrayList<>();
 

@@ -79,17 +79,22 @@ public final class PackCommand implements Callable<Integer> {
             List<DaySummary> days = days(open);
             var rows = new PackRows(here.terminal(), common.json());
             if (days.isEmpty()) {
-                here.terminal().say("no such day has captures that are to be packed");
+                here.terminal().note("no such day has captures that are to be packed");
                 return ExitCodes.DONE;
             }
             if (confirmation.dryRun()) {
                 days.forEach(rows::wouldPack);
                 here.terminal().flush();
-                here.terminal().say("would pack " + summary(days, open));
+                here.terminal()
+                        .note("would pack %s; %s".formatted(summary(days, open), clock(open)));
                 return ExitCodes.DONE;
             }
-            if (!confirmation.given(here, "pack " + summary(days, open) + "?")) {
+            String question = "pack %s; %s?".formatted(summary(days, open), clock(open));
+            if (!confirmation.given(here, question)) {
                 return ExitCodes.FAILED;
+            }
+            if (confirmation.answeredBeforehand()) {
+                here.terminal().say(clock(open));
             }
             return pack(open, days, rows);
         }
@@ -125,6 +130,11 @@ public final class PackCommand implements Callable<Integer> {
                     .forEach(days::add);
         }
         return days;
+    }
+
+    /** A wrong one would part the days, and name the hours of their sheets, by it. */
+    private static String clock(OpenBucket open) {
+        return "times are read by " + open.zone();
     }
 
     private static String summary(List<DaySummary> days, OpenBucket open) {

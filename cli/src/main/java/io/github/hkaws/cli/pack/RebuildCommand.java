@@ -101,7 +101,7 @@ public final class RebuildCommand implements Callable<Integer> {
             plan.problems().forEach(problems);
             if (plan.parts().isEmpty()) {
                 here.terminal()
-                        .say(
+                        .note(
                                 "no catalog is to be rebuilt; %s good"
                                         .formatted(Amounts.count(plan.good(), "segment")));
                 return problems.end(ExitCodes.DONE);
@@ -109,7 +109,7 @@ public final class RebuildCommand implements Callable<Integer> {
             if (confirmation.dryRun()) {
                 plan.parts().forEach(part -> print(part, "would-rebuild", null, part.problem()));
                 here.terminal().flush();
-                here.terminal().say("would rebuild " + summary(plan));
+                here.terminal().note("would rebuild " + summary(plan));
                 return problems.end(ExitCodes.DONE);
             }
             if (!confirmation.given(here, "rebuild " + summary(plan) + "?")) {
@@ -150,7 +150,8 @@ public final class RebuildCommand implements Callable<Integer> {
         }
         here.terminal().flush();
         here.terminal()
-                .say(
+                .sum(
+                        refused == 0 && waiting == 0,
                         "%s rebuilt%s%s"
                                 .formatted(
                                         Amounts.count(rebuilt, "catalog"),

@@ -83,7 +83,8 @@ public final class ReconcileCommand implements Callable<Integer> {
             }
             here.terminal().flush();
             here.terminal()
-                    .say(
+                    .sum(
+                            different == 0,
                             "%s, %s packed; %s"
                                     .formatted(
                                             Amounts.count(days.size(), "day"),

@@ -1,7 +1,10 @@
 package io.github.hkaws.cli.pack;
 
+import io.github.hkaws.cli.select.CaptureSelection;
+import io.github.hkaws.cli.select.CaptureSelection.Otherwise;
+import io.github.hkaws.cli.select.FilterOptions;
+import io.github.hkaws.cli.select.Wanted;
 import io.github.hkaws.cli.support.BucketOptions;
-import io.github.hkaws.cli.support.CaptureArguments;
 import io.github.hkaws.cli.support.CommandContext;
 import io.github.hkaws.cli.support.CommonOptions;
 import io.github.hkaws.cli.support.Confirmation;
@@ -12,14 +15,14 @@ import io.github.hkaws.cli.terminal.Amounts;
 import io.github.hkaws.cli.terminal.JsonLine;
 import io.github.hkaws.cli.terminal.Printable;
 import io.github.hkaws.cli.terminal.Terminal;
+import io.github.hkaws.domain.capture.CameraId;
 import io.github.hkaws.domain.layout.CameraDay;
 import io.github.hkaws.engine.restore.PlanOutcome;
 import io.github.hkaws.engine.restore.RestorePlan;
 import io.github.hkaws.engine.restore.RestoreService;
 import io.github.hkaws.engine.restore.RestoreState;
-import io.github.hkaws.engine.restore.Selection;
 import io.github.hkaws.storage.RestoreTier;
-import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -27,6 +30,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -39,8 +43,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "restore",
         description = {
-            "Brings captures of a packed day back under restored/, where they stay for 7 days. Says the"
-                    + " price and the longest wait first, and asks. Where S3 must make the tar readable"
+            "Brings captures of a camera's packed days back under restored/, where they stay for 7 days:"
+                    + " of a date, of a window of time, since a moment, or one by its name. Says the"
+                    + " price and the longest wait of each day first, and asks. Where S3 must make the tar readable"
                     + " first, run the same command again later, or let the restore function do it."
         },
         optionListHeading = "%nOptions:%n",
@@ -49,8 +54,10 @@ import picocli.CommandLine.Spec;
             "  hkaws restore front 2025-11-20 --dry-run",
             "  hkaws restore front 2025-11-20 22:00-23:00 --tier bulk --yes",
             "  hkaws get front 2025-11-20 22:00-23:00 -o /tmp/pictures",
+            "  hkaws restore front 2025-11-20 22:00-04:00 --tier bulk    both days of the night",
+            "  hkaws restore front --since 2025-11-20T22:00 --until 2025-11-21T04:00",
             "",
-            "With --json one line:",
+            "With --json one line per day:",
             "  camera, date, captures, bytes    what",
             "  usd                     the price, before the way out of AWS and taxes",
             "  waitSeconds             the longest wait",
@@ -66,12 +73,16 @@ public final class RestoreCommand implements Callable<Integer> {
 
     private static final long PAUSE_NANOS = 30_000_000_000L;
 
+    /** What is restored is all that a stretch of time holds. */
+    private static final FilterOptions NO_FILTER = new FilterOptions();
+
     private final CommandContext here;
+    private boolean unseen;
 
     @Spec @Nullable CommandSpec spec;
     @Mixin CommonOptions common = new CommonOptions();
     @Mixin BucketOptions bucket = new BucketOptions();
-    @Mixin CaptureArguments arguments = new CaptureArguments();
+    @Mixin CaptureSelection selection = new CaptureSelection();
     @Mixin Confirmation confirmation = new Confirmation();
 
     @Option(
@@ -101,18 +112,41 @@ public final class RestoreCommand implements Callable<Integer> {
         if (days < 1) {
             throw misuse("--days %d: at least one".formatted(days));
         }
+        CameraId camera = selection.check(NO_FILTER, Otherwise.REFUSE).onlyCamera();
         try (var open = bucket.open(here)) {
-            CameraDay day = arguments.day(open, here);
+            Wanted wanted = selection.wanted(open, here, NO_FILTER);
             var restorer = new RestoreService(open.store(), here.clock(), open.region().id());
-            return switch (restorer.plan(day, selection(day, arguments.zone(open)), tier, days)) {
-                case PlanOutcome.Refused(var why) -> throw refused(open, day, why);
-                case PlanOutcome.Planned(var plan) -> restore(restorer, plan);
-            };
+            var touched = new RestoreDays(open, camera, wanted);
+            List<RestorePlan> plans = new ArrayList<>();
+            for (CameraDay day : touched.list(this::problem)) {
+                switch (restorer.plan(day, touched.selection(), tier, days)) {
+                    case PlanOutcome.Refused(var why) -> throw refused(open, day, why);
+                    case PlanOutcome.Planned(var plan) -> plans.add(plan);
+                }
+            }
+            if (plans.isEmpty()) {
+                throw refused(
+                        open,
+                        new CameraDay(
+                                camera, wanted.filter(camera).first(open.terms().zone(camera))),
+                        "nothing of that is packed; what is not is there at once: hkaws get");
+            }
+            return restore(restorer, plans);
         }
     }
 
+    /** Of a day that is not planned. */
+    private void problem(String what) {
+        unseen = true;
+        warn(what);
+    }
+
+    private void warn(String what) {
+        here.terminal().say("problem: " + Printable.of(what));
+    }
+
     private Mistake refused(OpenBucket open, CameraDay day, String why) {
-        open.mustKnow(arguments.camera());
+        open.mustKnow(day.camera());
         if (common.json()) {
             here.terminal()
                     .line(
@@ -127,33 +161,34 @@ public final class RestoreCommand implements Callable<Integer> {
         return new Mistake(why);
     }
 
-    private Selection selection(CameraDay day, ZoneId zone) {
-        String which = arguments.which();
-        if (which == null) {
-            return new Selection.WholeDay();
-        }
-        var window = arguments.window();
-        if (window.isEmpty()) {
-            return new Selection.One(which);
-        }
-        var from = day.date().atTime(window.get().from()).atZone(zone).toInstant();
-        var to = day.date().atTime(window.get().to()).atZone(zone).toInstant();
-        if (!from.isBefore(to)) {
-            throw misuse(which + ": a window ends after it begins");
-        }
-        return new Selection.Window(from, to);
-    }
-
-    private int restore(RestoreService restorer, RestorePlan plan) {
-        plan.warnings().forEach(w -> here.terminal().say("problem: " + Printable.of(w)));
+    private int restore(RestoreService restorer, List<RestorePlan> plans) {
+        plans.forEach(plan -> plan.warnings().forEach(this::warn));
         if (confirmation.dryRun()) {
-            print(plan, null);
+            plans.forEach(plan -> print(plan, null));
             here.terminal().flush();
-            return plan.warnings().isEmpty() ? ExitCodes.DONE : ExitCodes.PARTLY;
+            boolean whole = plans.stream().allMatch(plan -> plan.warnings().isEmpty());
+            return unseen || !whole ? ExitCodes.PARTLY : ExitCodes.DONE;
         }
-        if (!confirmation.given(here, "restore " + summary(plan) + "?")) {
+        String what =
+                plans.stream()
+                        .map(RestoreCommand::summary)
+                        .collect(Collectors.joining(",\n  and "));
+        if (!confirmation.given(here, "restore " + what + "?")) {
             return ExitCodes.FAILED;
         }
+        List<RestoreState> states = new ArrayList<>();
+        for (RestorePlan plan : plans) {
+            RestoreState state = start(restorer, plan);
+            print(plan, state);
+            here.terminal().flush();
+            states.add(state);
+        }
+        int code = code(states);
+        boolean whole = plans.stream().allMatch(plan -> plan.warnings().isEmpty());
+        return code == ExitCodes.DONE && (unseen || !whole) ? ExitCodes.PARTLY : code;
+    }
+
+    private RestoreState start(RestoreService restorer, RestorePlan plan) {
         RestoreState state;
         try {
             state = restorer.start(plan);
@@ -164,13 +199,19 @@ public final class RestoreCommand implements Callable<Integer> {
             LockSupport.parkNanos(PAUSE_NANOS);
             state = restorer.advance(state.id()).orElse(state);
         }
-        print(plan, state);
-        here.terminal().flush();
-        return switch (state.status()) {
-            case DONE -> plan.warnings().isEmpty() ? ExitCodes.DONE : ExitCodes.PARTLY;
-            case WAITING -> ExitCodes.PARTLY;
-            case FAILED -> restored(state) > 0 ? ExitCodes.PARTLY : ExitCodes.FAILED;
-        };
+        return state;
+    }
+
+    private static int code(List<RestoreState> states) {
+        if (states.stream().allMatch(state -> state.status() == RestoreState.Status.DONE)) {
+            return ExitCodes.DONE;
+        }
+        boolean allFailed =
+                states.stream()
+                        .allMatch(state ->
+                                state.status() == RestoreState.Status.FAILED
+                                        && restored(state) == 0);
+        return allFailed ? ExitCodes.FAILED : ExitCodes.PARTLY;
     }
 
     private static String summary(RestorePlan plan) {

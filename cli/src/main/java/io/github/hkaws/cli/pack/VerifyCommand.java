@@ -104,7 +104,8 @@ public final class VerifyCommand implements Callable<Integer> {
             }
             here.terminal().flush();
             here.terminal()
-                    .say(
+                    .sum(
+                            good == segments.size(),
                             "%,d of %s are good; %s read"
                                     .formatted(
                                             good,

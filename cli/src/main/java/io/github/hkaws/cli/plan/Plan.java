@@ -92,8 +92,8 @@ public final class Plan {
         table.end();
         if (json) {
             terminal.flush();
-            summary.lines().forEach(terminal::say);
-            advice.lines().forEach(terminal::say);
+            summary.lines().forEach(terminal::note);
+            advice.lines().forEach(terminal::note);
         } else {
             if (summary.files() > 0) {
                 terminal.line("");

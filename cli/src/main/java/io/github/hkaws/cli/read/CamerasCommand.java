@@ -74,7 +74,7 @@ public final class CamerasCommand implements Callable<Integer> {
             var problems = new Remarks(terminal, common.json());
             cameras.forEach(camera -> camera.problems().forEach(problems));
             if (cameras.isEmpty()) {
-                terminal.say(
+                terminal.note(
                         "bucket %s holds no captures yet; what waits in drop/ is filed by hkaws arrange"
                                 .formatted(open.name()));
             }

@@ -4,6 +4,7 @@ import io.github.hkaws.cli.support.BucketOptions;
 import io.github.hkaws.cli.support.CameraConverter;
 import io.github.hkaws.cli.support.CommandContext;
 import io.github.hkaws.cli.support.CommonOptions;
+import io.github.hkaws.cli.support.Completions;
 import io.github.hkaws.cli.support.ExitCodes;
 import io.github.hkaws.cli.support.Remarks;
 import io.github.hkaws.cli.terminal.Amounts;
@@ -52,6 +53,7 @@ public final class DaysCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "CAMERA",
             converter = CameraConverter.class,
+            completionCandidates = Completions.Cameras.class,
             description = "A camera's id, as hkaws cameras prints it.")
     CameraId camera = CameraId.UNKNOWN;
 

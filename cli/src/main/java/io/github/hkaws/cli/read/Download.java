@@ -54,16 +54,22 @@ final class Download {
     private final CaptureFetcher fetcher;
     private final Path directory;
     private final PartFile.Maker parts;
-    private final AtomicInteger refused = new AtomicInteger();
+    private final AtomicInteger refused;
 
     Download(CaptureFetcher fetcher, Path directory) {
         this(fetcher, directory, PartFile::in);
     }
 
     Download(CaptureFetcher fetcher, Path directory, PartFile.Maker parts) {
+        this(fetcher, directory, parts, new AtomicInteger());
+    }
+
+    private Download(
+            CaptureFetcher fetcher, Path directory, PartFile.Maker parts, AtomicInteger refused) {
         this.fetcher = fetcher;
         this.directory = directory;
         this.parts = parts;
+        this.refused = refused;
         try {
             Files.createDirectories(directory);
         } catch (IOException e) {
@@ -72,6 +78,11 @@ final class Download {
                             .formatted(directory, IoReason.of(e)),
                     e);
         }
+    }
+
+    /** The same into a directory below this one, on the same disk. */
+    Download below(Path relative) {
+        return new Download(fetcher, directory.resolve(relative), parts, refused);
     }
 
     /** In the captures' order, some at once. */

@@ -69,12 +69,13 @@ final class GetRows {
     /** The exit code. */
     int end() {
         terminal.flush();
-        terminal.say(
+        String sum =
                 "%s, %s%s"
                         .formatted(
                                 Amounts.count(there, "file"),
                                 Amounts.bytes(bytes),
-                                missing == 0 ? "" : "; not fetched: %,d".formatted(missing)));
+                                missing == 0 ? "" : "; not fetched: %,d".formatted(missing));
+        terminal.sum(missing == 0, sum);
         return missing == 0 ? ExitCodes.DONE : there == 0 ? ExitCodes.FAILED : ExitCodes.PARTLY;
     }
 }

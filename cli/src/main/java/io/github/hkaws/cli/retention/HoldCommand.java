@@ -6,11 +6,16 @@ import io.github.hkaws.cli.support.CommonOptions;
 import io.github.hkaws.cli.support.DayArguments;
 import io.github.hkaws.cli.support.DryRun;
 import io.github.hkaws.cli.support.ExitCodes;
+import io.github.hkaws.cli.support.Mistake;
+import io.github.hkaws.cli.support.OpenBucket;
 import io.github.hkaws.domain.layout.CameraDay;
+import io.github.hkaws.engine.browse.Inventory;
+import io.github.hkaws.engine.browse.KnownDates;
 import io.github.hkaws.engine.retain.Hold;
 import io.github.hkaws.engine.retain.HoldOutcome;
 import io.github.hkaws.engine.retain.Holds;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +31,8 @@ import picocli.CommandLine.Spec;
         name = "hold",
         description = {
             "Holds days of a camera: nothing of them is purged, whatever their retention says, until"
-                    + " they are released. A day that is held already stays as it is."
+                    + " they are released. A day that is held already stays as it is. A day of which"
+                    + " there is nothing is refused, since it is most likely another that is meant."
         },
         optionListHeading = "%nOptions:%n",
         footerHeading = "%nExamples:%n",
@@ -61,6 +67,11 @@ public final class HoldCommand implements Callable<Integer> {
             description = "Who holds it. Default: the user of this computer.")
     @Nullable String by;
 
+    @Option(
+            names = "--anyway",
+            description = "Hold a day too of which there are no captures, as one that is to come.")
+    boolean anyway;
+
     public HoldCommand(CommandContext here) {
         this.here = here;
     }
@@ -71,9 +82,13 @@ public final class HoldCommand implements Callable<Integer> {
             open.mustKnow(arguments.camera());
             var now = here.clock().instant();
             Hold hold = hold(now);
+            List<CameraDay> days = arguments.days(now, open.terms().zone(arguments.camera()));
+            if (!anyway) {
+                mustHaveCaptures(open, days);
+            }
             var rows = new HoldRows(here.terminal(), common.json());
             var holds = new Holds(open.store());
-            for (CameraDay day : arguments.days(now, open.terms().zone(arguments.camera()))) {
+            for (CameraDay day : days) {
                 if (dryRun.asked()) {
                     rows.add(day, holds.isHeld(day) ? "already-held" : "would-hold", null);
                     continue;
@@ -88,6 +103,17 @@ public final class HoldCommand implements Callable<Integer> {
             }
             rows.end();
             return ExitCodes.DONE;
+        }
+    }
+
+    /** Before the first of them is held. */
+    private static void mustHaveCaptures(OpenBucket open, List<CameraDay> days) {
+        var known = new KnownDates(new Inventory(open.store()).dates(days.getFirst().camera()));
+        for (CameraDay day : days) {
+            known.objection(day)
+                    .ifPresent(objection -> {
+                        throw new Mistake(objection + "; say --anyway to hold it all the same");
+                    });
         }
     }
 

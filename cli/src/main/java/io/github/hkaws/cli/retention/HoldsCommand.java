@@ -4,6 +4,7 @@ import io.github.hkaws.cli.support.BucketOptions;
 import io.github.hkaws.cli.support.CameraConverter;
 import io.github.hkaws.cli.support.CommandContext;
 import io.github.hkaws.cli.support.CommonOptions;
+import io.github.hkaws.cli.support.Completions;
 import io.github.hkaws.cli.support.ExitCodes;
 import io.github.hkaws.cli.support.Remarks;
 import io.github.hkaws.domain.capture.CameraId;
@@ -43,6 +44,7 @@ public final class HoldsCommand implements Callable<Integer> {
             arity = "0..1",
             paramLabel = "CAMERA",
             converter = CameraConverter.class,
+            completionCandidates = Completions.Cameras.class,
             description = "Only this camera's.")
     @Nullable CameraId camera;
 

@@ -46,8 +46,8 @@ import picocli.CommandLine.Option;
             "With --json each day is one line:",
             "  camera, date  which",
             "  outcome       purged, held, held-midway, incomplete, postponed or not-versioned; in a",
-            "                dry run what would become of it",
-            "  captures      single objects deleted",
+            "                dry run would-purge, held or not-versioned",
+            "  captures      single objects deleted, or that would be",
             "  segments, catalogs, sheets, bytes  deleted",
             "  problem       null if there is none",
             "and, if something could not be looked at, a last line with problems, each with its remedy.",
@@ -84,12 +84,12 @@ public final class PurgeCommand implements Callable<Integer> {
             PurgeReport planned = purge.dryRun(now);
             if (planned.days().stream().noneMatch(PurgedDay::deleted)) {
                 planned.days().forEach(this::print);
-                terminal.say("nothing is to be purged; days are kept for their retention or held");
+                terminal.note("nothing is to be purged; days are kept for their retention or held");
                 return end(planned);
             }
             if (confirmation.dryRun()) {
-                planned.days().forEach(this::print);
-                terminal.say("would delete " + summary(planned, open));
+                planned.days().forEach(day -> print(day, day.plannedLine(), "would-purge"));
+                terminal.note("would delete " + summary(planned, open));
                 return versioned || forGood ? end(planned) : refused(open, planned);
             }
             if (!versioned && !forGood) {
@@ -110,7 +110,7 @@ public final class PurgeCommand implements Callable<Integer> {
                                     progress.step();
                                 });
             }
-            terminal.say("deleted " + summary(done, open));
+            terminal.note("deleted " + summary(done, open));
             return end(done);
         }
     }
@@ -130,7 +130,7 @@ public final class PurgeCommand implements Callable<Integer> {
 
     private int end(PurgeReport report) {
         here.terminal().flush();
-        report.kept().line().ifPresent(here.terminal()::say);
+        report.kept().line().ifPresent(here.terminal()::note);
         var remarks = new Remarks(here.terminal(), common.json());
         report.problems().forEach(remarks);
         return remarks.end(report.troubled().isEmpty() ? ExitCodes.DONE : ExitCodes.PARTLY);
@@ -150,14 +150,23 @@ public final class PurgeCommand implements Callable<Integer> {
     }
 
     private void print(PurgedDay day) {
-        here.terminal().line(common.json() ? json(day).toString() : Printable.of(day.line()));
+        print(day, day.line(), day.outcome().label());
     }
 
-    private static JsonLine json(PurgedDay day) {
+    /**
+     * @param purged the word for what was purged, or would be
+     */
+    private void print(PurgedDay day, String line, String purged) {
+        boolean isPurged = day.outcome() instanceof PurgeOutcome.Purged;
+        String outcome = isPurged ? purged : day.outcome().label();
+        here.terminal().line(common.json() ? json(day, outcome).toString() : Printable.of(line));
+    }
+
+    private static JsonLine json(PurgedDay day, String outcome) {
         return new JsonLine()
                 .put("camera", day.day().camera().value())
                 .put("date", day.day().date().toString())
-                .put("outcome", day.outcome().label())
+                .put("outcome", outcome)
                 .put("captures", day.captures())
                 .put("segments", day.segments())
                 .put("catalogs", day.catalogs())

@@ -92,7 +92,7 @@ public final class UnpurgeCommand implements Callable<Integer> {
             return ExitCodes.FAILED;
         }
         here.terminal()
-                .say(
+                .note(
                         dryRun.asked()
                                 ? "would bring back " + Amounts.count(count, "object")
                                 : "brought back %s; the days are held now (hkaws release)"

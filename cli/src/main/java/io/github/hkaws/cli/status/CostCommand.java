@@ -150,7 +150,7 @@ public final class CostCommand implements Callable<Integer> {
         forecast.lines().forEach(line -> expected.row(line.item(), Amounts.usd(line.usd())));
         expected.row("total", Amounts.usd(forecast.usd()));
         expected.end();
-        terminal.say(
+        terminal.note(
                 "S3 alone, prices of %s as of %s, before taxes; functions and queues are mostly free for a small site"
                         .formatted(prices.region(), StoragePrices.AS_OF));
     }

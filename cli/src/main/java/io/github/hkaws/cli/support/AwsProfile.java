@@ -12,7 +12,6 @@ import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.InstanceProfileCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
-import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.profiles.Profile;
 import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.profiles.ProfileFileSystemSetting;
@@ -48,12 +47,15 @@ final class AwsProfile {
     /**
      * The profile in force.
      *
-     * @param named null: {@code AWS_PROFILE}, else {@code default}
+     * @param named null: {@code usual}, else {@code AWS_PROFILE}, else {@code default}
+     * @param usual what {@code AWS_DEFAULT_PROFILE} says, which the SDK does not read; null:
+     *     nothing
      */
-    static AwsProfile of(@Nullable String named) {
+    static AwsProfile of(@Nullable String named, @Nullable String usual) {
         ProfileFile file = ProfileFile.defaultProfileFile();
         Optional<String> asked =
                 Optional.ofNullable(named)
+                        .or(() -> Optional.ofNullable(usual))
                         .or(ProfileFileSystemSetting.AWS_PROFILE::getNonDefaultStringValue);
         asked.filter(name -> file.profile(name).isEmpty())
                 .ifPresent(name -> {
@@ -66,7 +68,7 @@ final class AwsProfile {
     AwsCredentialsProvider credentials() {
         return TypedCredentials.of(
                 named == null
-                        ? DefaultCredentialsProvider.builder().build()
+                        ? DefaultCredentialsProvider.builder().profileName(name).build()
                         : AwsCredentialsProviderChain.of(
                                 ProfileCredentialsProvider.create(named),
                                 ContainerCredentialsProvider.create(),
@@ -74,7 +76,8 @@ final class AwsProfile {
     }
 
     /**
-     * Where the bucket is.
+     * Where the bucket is. Where nobody says: where the aws CLI asks S3 then, which names the
+     * bucket's own region in its refusal; other S3s do not care.
      *
      * @param usual what {@code AWS_DEFAULT_REGION} says, which the SDK does not read; null: nothing
      */
@@ -85,13 +88,16 @@ final class AwsProfile {
                         new SystemSettingsRegionProvider(),
                         environment,
                         new AwsProfileRegionProvider(() -> file, name),
-                        new InstanceProfileRegionProvider());
-        try {
-            return chain.getRegion();
-        } catch (SdkClientException e) {
-            throw new Mistake(
-                    "which region? say --region, set AWS_REGION, or run aws configure", e);
-        }
+                        new InstanceProfileRegionProvider(),
+                        () -> Region.US_EAST_1);
+        return chain.getRegion();
+    }
+
+    /** Whether it wants no endpoint that is not on the command line, its own or another's. */
+    boolean ignoresEndpoints() {
+        return file.profile(name)
+                .flatMap(p -> p.booleanProperty("ignore_configured_endpoint_urls"))
+                .orElse(false);
     }
 
     /**
@@ -101,14 +107,18 @@ final class AwsProfile {
      */
     Optional<String> endpoint(String service) {
         Optional<Profile> profile = file.profile(name);
-        if (profile.flatMap(p -> p.booleanProperty("ignore_configured_endpoint_urls"))
-                .orElse(false)) {
-            return Optional.empty();
-        }
         return profile.flatMap(p -> p.property(SERVICES))
-                .flatMap(section -> file.getSection(SERVICES, section))
+                .map(this::services)
                 .flatMap(section -> section.property(service + "." + ENDPOINT))
                 .or(() -> profile.flatMap(p -> p.property(ENDPOINT)));
+    }
+
+    private Profile services(String section) {
+        return file.getSection(SERVICES, section)
+                .orElseThrow(() ->
+                        new Mistake(
+                                "profile %s names the services section %s, which is not in the aws CLI's files; write [services %s]"
+                                        .formatted(name, section, section)));
     }
 
     private static String unknown(String name, ProfileFile file) {

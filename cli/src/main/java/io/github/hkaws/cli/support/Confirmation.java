@@ -22,6 +22,11 @@ public final class Confirmation {
         return dryRun;
     }
 
+    /** Whether nobody is asked. */
+    public boolean answeredBeforehand() {
+        return yes;
+    }
+
     /** Whether to go on: asked on standard error, answered on standard input, else no. */
     public boolean given(CommandContext here, String question) {
         if (yes) {

@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -15,6 +16,26 @@ import picocli.CommandLine.TypeConversionException;
  */
 public record DateArgument(@Nullable LocalDate date, int daysAgo) {
 
+    /** Reads one; empty if it is of another form. */
+    public static Optional<DateArgument> parse(String text) {
+        try {
+            return Optional.of(
+                    switch (text) {
+                        case "today" -> new DateArgument(null, 0);
+                        case "yesterday" -> new DateArgument(null, 1);
+                        default -> new DateArgument(LocalDate.parse(text), 0);
+                    });
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** What to say of a text that is none. */
+    public static String refusal(String text) {
+        return "'%s' is no date; write it yyyy-MM-dd, such as 2026-11-23, or say today or yesterday"
+                .formatted(text);
+    }
+
     /** The date that is meant, where the clock of {@code zone} counts. */
     public LocalDate on(Instant now, ZoneId zone) {
         return date == null ? LocalDate.ofInstant(now, zone).minusDays(daysAgo) : date;
@@ -25,23 +46,7 @@ public record DateArgument(@Nullable LocalDate date, int daysAgo) {
 
         @Override
         public DateArgument convert(String text) {
-            switch (text) {
-                case "today" -> {
-                    return new DateArgument(null, 0);
-                }
-                case "yesterday" -> {
-                    return new DateArgument(null, 1);
-                }
-                default -> {
-                    try {
-                        return new DateArgument(LocalDate.parse(text), 0);
-                    } catch (DateTimeException e) {
-                        throw new TypeConversionException(
-                                "'%s' is no date; write it yyyy-MM-dd, such as 2026-11-23, or say today or yesterday"
-                                        .formatted(text));
-                    }
-                }
-            }
+            return parse(text).orElseThrow(() -> new TypeConversionException(refusal(text)));
         }
     }
 }

@@ -12,6 +12,7 @@ public final class DayArgument {
             index = "0",
             paramLabel = "CAMERA",
             converter = CameraConverter.class,
+            completionCandidates = Completions.Cameras.class,
             description = "A camera's id, as hkaws cameras prints it.")
     CameraId camera = CameraId.UNKNOWN;
 
@@ -19,6 +20,7 @@ public final class DayArgument {
             index = "1",
             paramLabel = "DATE",
             converter = DateArgument.Converter.class,
+            completionCandidates = Completions.Dates.class,
             description = "yyyy-MM-dd, today or yesterday, by the camera's clock.")
     DateArgument date = new DateArgument(null, 0);
 

@@ -15,6 +15,7 @@ public final class DayArguments {
             index = "0",
             paramLabel = "CAMERA",
             converter = CameraConverter.class,
+            completionCandidates = Completions.Cameras.class,
             description = "A camera's id, as hkaws cameras prints it.")
     CameraId camera = CameraId.UNKNOWN;
 
@@ -23,6 +24,7 @@ public final class DayArguments {
             arity = "1..*",
             paramLabel = "DATE",
             converter = DateArgument.Converter.class,
+            completionCandidates = Completions.Dates.class,
             description = "yyyy-MM-dd, today or yesterday, by the camera's clock.")
     List<DateArgument> dates = new ArrayList<>();
 

@@ -66,13 +66,16 @@ public final class OpenBucket implements AutoCloseable {
         this.sqsEndpoint = here.config().sqsEndpoint(profile);
         this.lambdaEndpoint = here.config().lambdaEndpoint(profile);
         this.region = region;
-        this.s3 = S3Clients.create(region, s3Endpoint, credentials, List.of(serverTime));
+        boolean ignored = s3Endpoint == null && here.config().endpoint() != null;
+        // The SDK would read the variable that is to be ignored.
+        URI asked = ignored ? amazons(region) : s3Endpoint;
+        this.s3 = S3Clients.create(region, asked, credentials, List.of(serverTime));
         this.proven = s3Endpoint != null && here.proven().test(s3Endpoint);
         this.store = proven ? new S3Store(s3, name) : ProvenStore.of(s3, name, here.clock());
     }
 
     static OpenBucket of(Access access, Site site, String zoneSource, CommandContext here) {
-        var profile = AwsProfile.of(access.profile());
+        var profile = AwsProfile.of(access.profile(), here.config().defaultProfile());
         String named = access.region();
         Region region =
                 named == null ? profile.region(here.config().defaultRegion()) : Region.of(named);
@@ -92,6 +95,10 @@ public final class OpenBucket implements AutoCloseable {
             Site site,
             CommandContext here) {
         return of(new Access(bucket, profile, region), site, "as answered", here);
+    }
+
+    private static URI amazons(Region region) {
+        return URI.create("https://" + S3Client.serviceMetadata().endpointFor(region));
     }
 
     public String name() {

@@ -16,7 +16,8 @@ import picocli.CommandLine.TypeConversionException;
 /** By which rules captures are read. */
 public final class SiteOptions {
 
-    private static final Path USUAL_FILE = Path.of("hkaws.yaml");
+    /** Read where none is named. */
+    public static final String USUAL_FILE = "hkaws.yaml";
 
     @Option(
             names = "--zone",
@@ -52,8 +53,8 @@ public final class SiteOptions {
     Site siteOr(@Nullable String file) {
         if (site == null && file != null) {
             site = SiteFile.read(Path.of(file));
-        } else if (site == null && Files.exists(USUAL_FILE)) {
-            site = SiteFile.read(USUAL_FILE);
+        } else if (site == null && Files.exists(Path.of(USUAL_FILE))) {
+            site = SiteFile.read(Path.of(USUAL_FILE));
         }
         return site();
     }

@@ -17,6 +17,7 @@ public final class Progress implements AutoCloseable {
     private static final long SCREEN_NANOS = 100_000_000L;
     private static final long LINE_NANOS = 5_000_000_000L;
     private static final int BAR = 24;
+    private static final String CLEAR = "\r\u001b[K";
 
     private final Terminal terminal;
     private final String task;
@@ -25,6 +26,7 @@ public final class Progress implements AutoCloseable {
     private final long start;
     private final AtomicLong done = new AtomicLong();
     private final AtomicLong due;
+    private volatile boolean shown;
 
     private Progress(Terminal terminal, String task, long total, LongSupplier nanoTime) {
         this.terminal = terminal;
@@ -57,11 +59,24 @@ public final class Progress implements AutoCloseable {
         }
     }
 
+    /**
+     * Takes the bar off the screen, for results that go there too; the next step shows it again.
+     */
+    public void hide() {
+        if (onScreen() && shown && !terminal.isQuiet()) {
+            shown = false;
+            print(CLEAR);
+        }
+    }
+
     /** Shows the end. */
     @Override
     public void close() {
+        if (terminal.isQuiet()) {
+            return;
+        }
         if (onScreen()) {
-            print("\r\u001b[K%s%n".formatted(ended()));
+            print("%s%s%n".formatted(CLEAR, ended()));
         } else {
             terminal.say(ended());
         }
@@ -79,38 +94,52 @@ public final class Progress implements AutoCloseable {
     }
 
     private void show(long now, long nanos) {
+        if (terminal.isQuiet()) {
+            return;
+        }
         double seconds = Math.max((nanos - start) / 1e9, 0.001);
         double rate = now / seconds;
-        if (total == UNKNOWN) {
-            String text = String.format(Locale.ROOT, "%-10s %,d (%,.0f/s)", task, now, rate);
-            if (onScreen()) {
-                print("\r\u001b[K" + text);
-            } else {
-                terminal.say(text);
-            }
-        } else if (onScreen()) {
-            int filled = (int) (BAR * Math.min(now, total) / Math.max(total, 1));
+        String text =
+                total == UNKNOWN
+                        ? String.format(Locale.ROOT, "%-10s %,d (%,.0f/s)", task, now, rate)
+                        : String.format(
+                                Locale.ROOT,
+                                "%-10s %s%,d of %,d  %s/s  %s left",
+                                task,
+                                onScreen() ? bar(now) : "",
+                                now,
+                                total,
+                                rate < 1
+                                        ? String.format(Locale.ROOT, "%.2f", rate)
+                                        : String.format(Locale.ROOT, "%,.0f", rate),
+                                remaining((total - now) / Math.max(rate, 0.000_001)));
+        if (onScreen()) {
+            shown = true;
+            // A line that the screen folds cannot be taken back.
             print(
-                    String.format(
-                            Locale.ROOT,
-                            "\r\u001b[K%-10s [%s%s] %,d of %,d  %,.0f/s  %s left",
-                            task,
-                            "#".repeat(filled),
-                            "-".repeat(BAR - filled),
-                            now,
-                            total,
-                            rate,
-                            remaining((total - now) / Math.max(rate, 0.001))));
+                    CLEAR
+                            + (text.length() < terminal.errWidth()
+                                    ? text
+                                    : text.substring(0, Math.max(0, terminal.errWidth() - 1))));
         } else {
-            terminal.say(
-                    String.format(
-                            Locale.ROOT, "%-10s %,d of %,d (%,.0f/s)", task, now, total, rate));
+            terminal.say(text);
         }
     }
 
+    private String bar(long now) {
+        int filled = (int) (BAR * Math.min(now, total) / Math.max(total, 1));
+        return "[%s%s] ".formatted("#".repeat(filled), "-".repeat(BAR - filled));
+    }
+
+    /** {@code 0:09}, {@code 12:30}, {@code 3:05:00}; of what takes days, how many. */
     private static String remaining(double seconds) {
-        long whole = Math.round(Math.max(seconds, 0));
-        return "%d:%02d".formatted(whole / 60, whole % 60);
+        long whole = Math.round(Math.clamp(seconds, 0, 1e9));
+        if (whole >= 2 * 86_400) {
+            return "%d days".formatted(whole / 86_400);
+        }
+        return whole < 3600
+                ? "%d:%02d".formatted(whole / 60, whole % 60)
+                : "%d:%02d:%02d".formatted(whole / 3600, whole / 60 % 60, whole % 60);
     }
 
     private boolean onScreen() {

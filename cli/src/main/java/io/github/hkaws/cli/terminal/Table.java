@@ -10,6 +10,7 @@ import java.util.List;
 public final class Table {
 
     private static final int MEASURED = 200;
+    private static final String CONTINUED = "    ";
 
     private final Terminal terminal;
     private final List<String> head;
@@ -24,6 +25,21 @@ public final class Table {
     public Table(Terminal terminal, String... head) {
         this.terminal = terminal;
         this.head = List.of(head);
+    }
+
+    /**
+     * A table whose widths are known: each row is printed at once, for who waits for the next.
+     *
+     * @param least at least so many columns of the screen for each
+     */
+    public static Table atOnce(Terminal terminal, List<Integer> least, String... head) {
+        var table = new Table(terminal, head);
+        table.waiting.add(least.stream().map("x"::repeat).toList());
+        table.measure();
+        table.waiting.clear();
+        table.print(table.head.stream().map(Table::bare).toList());
+        terminal.flush();
+        return table;
     }
 
     public void row(String... cells) {
@@ -48,6 +64,12 @@ public final class Table {
     }
 
     private void begin() {
+        measure();
+        waiting.forEach(this::print);
+        waiting.clear();
+    }
+
+    private void measure() {
         widths = new int[head.size()];
         waiting.addFirst(head.stream().map(Table::bare).toList());
         for (List<String> row : waiting) {
@@ -55,20 +77,27 @@ public final class Table {
                 widths[i] = Math.max(widths[i], length(row.get(i)));
             }
         }
-        waiting.forEach(this::print);
-        waiting.clear();
     }
 
+    /** A row that is wider than the screen goes on in the next line, between two columns. */
     private void print(List<String> row) {
         var line = new StringBuilder();
         for (int i = 0; i < widths.length; i++) {
-            String cell = row.get(i);
-            int space = Math.max(0, widths[i] - length(cell));
-            boolean right = head.get(i).startsWith(">");
-            line.repeat(' ', right ? space : 0).append(cell);
-            line.repeat(' ', right ? 0 : space).append("  ");
+            String cell = padded(row.get(i), i);
+            int needed = length(line.toString()) + length(cell);
+            if (terminal.outWidth() > 0 && needed > terminal.outWidth() && !line.isEmpty()) {
+                terminal.line(line.toString().stripTrailing());
+                line.setLength(0);
+                line.append(CONTINUED);
+            }
+            line.append(cell).append("  ");
         }
         terminal.line(line.toString().stripTrailing());
+    }
+
+    private String padded(String cell, int column) {
+        String space = " ".repeat(Math.max(0, widths[column] - length(cell)));
+        return head.get(column).startsWith(">") ? space + cell : cell + space;
     }
 
     private static String bare(String name) {

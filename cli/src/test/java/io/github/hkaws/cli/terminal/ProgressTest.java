@@ -39,9 +39,36 @@ final class ProgressTest {
 
         assertThat(err.toString().lines())
                 .containsExactly(
-                        "sending    5 of 2,000 (1/s)",
-                        "sending    10 of 2,000 (1/s)",
+                        "sending    5 of 2,000  1/s  33:15 left",
+                        "sending    10 of 2,000  1/s  33:10 left",
                         "sending         11 in 11.0 s (1/s)");
+    }
+
+    @Test
+    void saysHowLongTheRestTakesInHoursAndDays() {
+        var slow = Progress.of(terminal(0), "reading", 100_000, nanos::get);
+        nanos.set(10_000_000_000L);
+        slow.reach(100);
+        nanos.set(20_000_000_000L);
+        slow.reach(101);
+
+        assertThat(err.toString().lines())
+                .containsExactly(
+                        "reading    100 of 100,000  10/s  2:46:30 left",
+                        "reading    101 of 100,000  5/s  5:29:42 left");
+    }
+
+    @Test
+    void saysNothingWhereQuietIsWanted() {
+        var terminal = terminal(100);
+        terminal.beQuiet();
+        var progress = Progress.of(terminal, "sending", 2000, nanos::get);
+
+        nanos.set(6_000_000_000L);
+        progress.step();
+        progress.close();
+
+        assertThat(err.toString()).isEmpty();
     }
 
     private Terminal terminal(int columns) {

@@ -34,7 +34,9 @@ public final class CaptureMetadata {
     private static final int WORD_HASH = 16;
     private static final int KEY_HASH = 64;
 
+    private static final String CAPTURED_AT = "captured-at";
     private static final String TIME_SOURCE = "time-source";
+    private static final String PLATE = "plate";
 
     private CaptureMetadata() {}
 
@@ -49,7 +51,7 @@ public final class CaptureMetadata {
             Capture capture, String sourceKey, String sourceETag, Instant storedAt) {
         SortedMap<String, String> metadata = new TreeMap<>();
         metadata.put(
-                "captured-at",
+                CAPTURED_AT,
                 DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(capture.capturedAt().time()));
         metadata.put(TIME_SOURCE, capture.capturedAt().source().name().toLowerCase(Locale.ROOT));
         putWord(
@@ -57,7 +59,7 @@ public final class CaptureMetadata {
                 "detection",
                 capture.detection() == null ? null : capture.detection().token());
         putWord(metadata, "channel", capture.channel());
-        putWord(metadata, "plate", capture.plate());
+        putWord(metadata, PLATE, capture.plate());
         putWord(metadata, "source-etag", sourceETag);
         if (capture.receivedAt() != null) {
             metadata.put("received-at", capture.receivedAt().toString());
@@ -107,6 +109,16 @@ public final class CaptureMetadata {
         return Optional.ofNullable(metadata.get(name))
                 .filter(written -> !written.isEmpty() && written.indexOf('~') < 0)
                 .map(PercentText::decode);
+    }
+
+    /** Whether it is metadata of a capture that we filed. */
+    public static boolean isOurs(Map<String, String> metadata) {
+        return metadata.containsKey(CAPTURED_AT);
+    }
+
+    /** The number plate, as metadata says; empty if it does not. */
+    public static Optional<String> plate(Map<String, String> metadata) {
+        return Optional.ofNullable(metadata.get(PLATE)).map(PercentText::decode);
     }
 
     private static void putWord(

@@ -3,12 +3,14 @@ package io.github.hkaws.engine.browse;
 import io.github.hkaws.domain.capture.Capture;
 import io.github.hkaws.domain.capture.CaptureReader;
 import io.github.hkaws.domain.layout.CameraDay;
+import io.github.hkaws.domain.layout.CaptureMetadata;
 import io.github.hkaws.domain.layout.KeyScheme;
 import io.github.hkaws.domain.layout.Namesakes;
 import io.github.hkaws.domain.layout.SegmentId;
 import io.github.hkaws.domain.site.Site;
 import io.github.hkaws.engine.browse.FiledCapture.Place;
 import io.github.hkaws.engine.pack.Catalogs;
+import io.github.hkaws.engine.pack.Member;
 import io.github.hkaws.engine.pack.SegmentState;
 import io.github.hkaws.engine.retain.CameraTerms;
 import io.github.hkaws.storage.ListedObject;
@@ -107,12 +109,22 @@ public final class DayListing {
                         capture.map(c -> c.capturedAt().source()).orElse(null),
                         capture.map(Capture::detection).map(d -> d.token()).orElse(null),
                         capture.map(Capture::channel).orElse(null),
+                        capture.map(Capture::plate).orElse(null),
                         object.size(),
                         new Place.Hot(object)));
     }
 
     /** What the segments of a day hold, as far as they stand as their catalogs say. */
     PackedDay packed(CameraDay day, List<SegmentState> segments) {
-        return new PackedDay(segments, terms.zone(day.camera()));
+        return new PackedDay(segments, terms.zone(day.camera()), member -> plate(day, member));
+    }
+
+    /** As it was read when it was filed; of what others filed, as its name says. */
+    private Optional<String> plate(CameraDay day, Member member) {
+        return CaptureMetadata.isOurs(member.metadata())
+                ? CaptureMetadata.plate(member.metadata())
+                : KeyScheme.captureKey(member.sourceKey())
+                        .flatMap(key -> reader.readLeaf(day.camera(), day.date(), key.leafName()))
+                        .map(Capture::plate);
     }
 }

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param timeSource whose clock that is; null: not known
  * @param detection the camera's own word for why; null: the name does not say
  * @param channel lens or input; null: the name does not say
+ * @param plate number plate that the camera read; null: the name does not say
  * @param size in bytes
  */
 public record FiledCapture(
@@ -30,6 +31,7 @@ public record FiledCapture(
         @Nullable TimeSource timeSource,
         @Nullable String detection,
         @Nullable String channel,
+        @Nullable String plate,
         long size,
         Place place) {
 
@@ -59,7 +61,7 @@ public record FiledCapture(
         return other.equals(name)
                 ? this
                 : new FiledCapture(
-                        day, other, capturedAt, timeSource, detection, channel, size, place);
+                        day, other, capturedAt, timeSource, detection, channel, plate, size, place);
     }
 
     /**

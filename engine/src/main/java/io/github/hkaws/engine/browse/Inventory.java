@@ -77,6 +77,16 @@ public final class Inventory {
         return days;
     }
 
+    /**
+     * The days of which there is anything, hot or packed, the oldest first. Three LIST, more only
+     * for many years of them.
+     */
+    public NavigableSet<LocalDate> dates(CameraId camera) {
+        NavigableSet<LocalDate> dates = new TreeSet<>(hotDays(camera));
+        dates.addAll(packed(camera).dates());
+        return dates;
+    }
+
     /** The segments of which there is a tar or a catalog, of one camera. Two LIST a 1,000. */
     public PackedDays packed(CameraId camera) {
         return new PackedDays(

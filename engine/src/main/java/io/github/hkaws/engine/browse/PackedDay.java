@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The packed captures of a day under their names, and the names that they leave to those that stand
@@ -28,12 +29,15 @@ final class PackedDay {
     private final Map<String, FiledCapture> byName = new LinkedHashMap<>();
     private final Namesakes names = new Namesakes();
     private final List<FiledCapture> captures;
+    private final Function<Member, Optional<String>> plates;
 
     /**
      * @param segments of one day, by number; one that does not stand as its catalog says holds
      *     nothing
+     * @param plates the number plate of a member
      */
-    PackedDay(List<SegmentState> segments, ZoneId zone) {
+    PackedDay(List<SegmentState> segments, ZoneId zone, Function<Member, Optional<String>> plates) {
+        this.plates = plates;
         for (SegmentState state : segments) {
             if (state instanceof SegmentState.Standing(var catalog, var tar)) {
                 catalog.members().forEach(member -> add(catalog, member, tar, zone));
@@ -57,6 +61,7 @@ final class PackedDay {
                                 CaptureMetadata.timeSource(member.metadata()).orElse(null),
                                 member.detection(),
                                 member.channel(),
+                                plates.apply(member).orElse(null),
                                 member.size(),
                                 new Place.Packed(catalog.segment(), member, tar)));
     }

@@ -5,7 +5,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.github.hkaws.engine.browse.ClockGap;
 import io.github.hkaws.engine.browse.FiledCapture;
 import java.net.URLEncoder;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -15,6 +19,11 @@ import java.util.stream.Stream;
 final class ExportIndex {
 
     private static final int MOST_SAID = 50;
+
+    private static final DateTimeFormatter LOCAL =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS xxx", Locale.ROOT);
+    private static final DateTimeFormatter UTC =
+            DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private ExportIndex() {}
 
@@ -33,13 +42,13 @@ final class ExportIndex {
                 .toList();
     }
 
-    static String html(Moment moment, List<Exported> exported, List<String> problems) {
+    static String html(ExportRange range, List<Exported> exported, List<String> problems) {
         long there = exported.stream().filter(one -> one.sha256() != null).count();
         var html =
                 new StringBuilder(
                         """
                         <!doctype html>
-                        <html lang="en"><meta charset="utf-8"><title>Captures around %s</title>
+                        <html lang="en"><meta charset="utf-8"><title>%s</title>
                         <meta name="viewport" content="width=device-width">
                         <style>
                         body{font:15px sans-serif;margin:1.5em}
@@ -48,15 +57,15 @@ final class ExportIndex {
                         figcaption,li{font-size:.85em;overflow-wrap:anywhere}.missing{color:#a00}
                         .incomplete{border:.2em solid #a00;padding:0 1em}
                         </style>
-                        <h1>Captures around %s</h1>
-                        <p>From %s to %s. %d captures, %d of them in this archive. Their SHA-256 stand in
+                        <h1>%s</h1>
+                        <p>%s</p>
+                        <p>%d captures, %d of them in this archive. Their SHA-256 stand in
                         manifest.sha256; <code>sha256sum -c manifest.sha256</code> checks them.</p>
                         """
                                 .formatted(
-                                        moment.at(),
-                                        moment.at(),
-                                        moment.from(),
-                                        moment.to(),
+                                        escaped(range.title()),
+                                        escaped(range.title()),
+                                        escaped(range.sentence()),
                                         exported.size(),
                                         there));
         html.append(incomplete(missing(exported, problems)));
@@ -99,7 +108,7 @@ final class ExportIndex {
         String caption =
                 "%s %s<br>%s"
                         .formatted(
-                                escaped(Objects.toString(capture.capturedAt(), "")),
+                                escaped(time(capture)),
                                 escaped(Objects.toString(capture.detection(), "")),
                                 escaped(capture.name()));
         String gap = capture.gap().map(ClockGap::words).orElse("");
@@ -117,6 +126,12 @@ final class ExportIndex {
                         : "clip";
         return "<figure><a href=\"%s\">%s</a><figcaption>%s</figcaption></figure>\n"
                 .formatted(link, picture, caption);
+    }
+
+    /** By the camera's clock, and by UTC. */
+    private static String time(FiledCapture capture) {
+        ZonedDateTime at = capture.capturedAt();
+        return at == null ? "" : "%s (UTC %s)".formatted(LOCAL.format(at), UTC.format(at));
     }
 
     private static boolean isStill(String name) {

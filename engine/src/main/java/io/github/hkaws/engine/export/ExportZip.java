@@ -48,7 +48,7 @@ public final class ExportZip {
      * @throws IOException if {@code out} or {@code scratch} takes no more
      */
     public List<Exported> write(
-            Moment moment,
+            ExportRange range,
             List<FiledCapture> captures,
             List<String> problems,
             OutputStream out,
@@ -64,10 +64,10 @@ public final class ExportZip {
             exported.add(one);
             each.accept(one);
         }
-        byte[] index = ExportIndex.html(moment, exported, problems).getBytes(UTF_8);
-        entry(zip, INDEX, index, moment.at().toEpochMilli());
+        byte[] index = ExportIndex.html(range, exported, problems).getBytes(UTF_8);
+        entry(zip, INDEX, index, range.from().toEpochMilli());
         byte[] manifest = manifest(exported, problems, index).getBytes(UTF_8);
-        entry(zip, MANIFEST, manifest, moment.at().toEpochMilli());
+        entry(zip, MANIFEST, manifest, range.from().toEpochMilli());
         zip.finish();
         return exported;
     }

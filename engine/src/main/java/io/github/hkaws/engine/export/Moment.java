@@ -2,9 +2,12 @@ package io.github.hkaws.engine.export;
 
 import io.github.hkaws.domain.capture.CameraId;
 import io.github.hkaws.domain.layout.CameraDay;
+import io.github.hkaws.engine.browse.CaptureFilter;
+import io.github.hkaws.engine.browse.DayHours;
 import io.github.hkaws.engine.browse.DayListing;
 import io.github.hkaws.engine.browse.FiledCapture;
 import io.github.hkaws.engine.browse.LeftOut;
+import io.github.hkaws.engine.browse.TimeSpan;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -36,6 +39,11 @@ public record Moment(Instant at, Duration around) {
         return at.plus(around);
     }
 
+    /** The same as a filter; the last instant belongs to it. */
+    public CaptureFilter filter() {
+        return new CaptureFilter(new TimeSpan.Instants(from(), to().plusNanos(1)), DayHours.ALL);
+    }
+
     /**
      * A camera's captures within, in the order of their times. The dates before and after are
      * looked at only where the moment touches them.
@@ -45,19 +53,18 @@ public record Moment(Instant at, Duration around) {
      */
     public List<FiledCapture> captures(
             CameraId camera, ZoneId zone, DayListing listing, Consumer<String> problem) {
+        CaptureFilter filter = filter();
         List<FiledCapture> found = new ArrayList<>();
-        LocalDate last = LocalDate.ofInstant(to(), zone);
-        for (LocalDate date = LocalDate.ofInstant(from(), zone);
-                !date.isAfter(last);
-                date = date.plusDays(1)) {
+        for (LocalDate date :
+                filter.first(zone).datesUntil(filter.last(zone).plusDays(1)).toList()) {
             var day = new CameraDay(camera, date);
             var withoutTime = LeftOut.withoutTime(day);
             try (Stream<FiledCapture> captures = listing.captures(day, problem)) {
                 captures.forEach(capture -> {
-                    if (capture.capturedAt() == null) {
-                        withoutTime.add(capture.name());
-                    } else if (includes(capture)) {
+                    if (filter.includes(capture)) {
                         found.add(capture);
+                    } else if (filter.cannotTell(capture)) {
+                        withoutTime.add(capture.name());
                     }
                 });
             }
@@ -65,11 +72,6 @@ public record Moment(Instant at, Duration around) {
         }
         found.sort(Comparator.comparing(Moment::instant));
         return found;
-    }
-
-    private boolean includes(FiledCapture capture) {
-        Instant at = instant(capture);
-        return !at.isBefore(from()) && !at.isAfter(to());
     }
 
     private static Instant instant(FiledCapture capture) {

@@ -37,11 +37,14 @@ public record PurgedDay(
         return captures + segments + catalogs + sheets > 0;
     }
 
+    /** The same of a dry run. */
+    public String plannedLine() {
+        return outcome instanceof PurgeOutcome.Purged ? day + ": would purge: " + counts() : line();
+    }
+
     /** For people, in one line. */
     public String line() {
-        String counts =
-                "segments %d, catalogs %d, sheets %d, unpacked captures %d, bytes %d"
-                        .formatted(segments, catalogs, sheets, captures, bytes);
+        String counts = counts();
         return switch (outcome) {
             case PurgeOutcome.Purged() -> day + ": purged: " + counts;
             case PurgeOutcome.Held() -> day + ": held, nothing deleted";
@@ -63,5 +66,10 @@ public record PurgedDay(
                             + " run hkaws purge --for-good";
             case PurgeOutcome.Postponed() -> day + ": no time left, the next run purges it";
         };
+    }
+
+    private String counts() {
+        return "segments %d, catalogs %d, sheets %d, unpacked captures %d, bytes %d"
+                .formatted(segments, catalogs, sheets, captures, bytes);
     }
 }

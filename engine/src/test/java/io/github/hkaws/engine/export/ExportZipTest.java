@@ -30,6 +30,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,6 +54,7 @@ class ExportZipTest {
     private static final String HOSTILE = "20261122_221600_<script>alert(1)<%2Fscript>&'\".jpg";
 
     private final InMemoryStore bucket = new InMemoryStore(true, InstantSource.fixed(AT));
+    private ExportRange range = ExportRange.around(MOMENT, ZoneOffset.UTC);
     private final List<Exported> told = new ArrayList<>();
     private final List<String> problems = new ArrayList<>();
 
@@ -74,7 +76,7 @@ class ExportZipTest {
             throws IOException {
         var bytes = new ByteArrayOutputStream();
         new ExportZip(fetcher)
-                .write(MOMENT, captures, problems, bytes, directory.resolve("scratch"), told::add);
+                .write(range, captures, problems, bytes, directory.resolve("scratch"), told::add);
         Map<String, byte[]> entries = new TreeMap<>();
         try (var zip = new ZipInputStream(new ByteArrayInputStream(bytes.toByteArray()), UTF_8)) {
             for (ZipEntry e = zip.getNextEntry(); e != null; e = zip.getNextEntry()) {
@@ -86,6 +88,23 @@ class ExportZipTest {
 
     private static String text(Map<String, byte[]> entries, String name) {
         return new String(entries.getOrDefault(name, new byte[0]), UTF_8);
+    }
+
+    @Test
+    void saysItsTimesByTheCamerasClockWithUtcBesideThem() throws IOException {
+        put("20261122_221600.jpg");
+        range = ExportRange.around(MOMENT, ZoneId.of("Europe/Vienna"));
+
+        assertThat(text(export(new CaptureFetcher(bucket), captures()), ExportZip.INDEX))
+                .contains(
+                        "<title>Captures around 2026-11-22 23:15</title>",
+                        "<h1>Captures around 2026-11-22 23:15</h1>",
+                        "<p>From 2026-11-22 23:05:00 (+01:00) to 2026-11-22 23:25:00 (+01:00) by the"
+                                + " clock of Europe/Vienna; in UTC from 2026-11-22 22:05:00 to"
+                                + " 2026-11-22 22:25:00.</p>",
+                        "2026-11-22 22:16:00.000 +00:00 (UTC 22:16:00.000)");
+        assertThat(ExportRange.between(AT, AT.plusSeconds(90), ZoneOffset.UTC).title())
+                .isEqualTo("Captures from 2026-11-22 22:15 to 2026-11-22 22:16:30");
     }
 
     @Test
@@ -266,7 +285,7 @@ class ExportZipTest {
         try (var out = Files.newOutputStream(zip)) {
             new ExportZip(new CaptureFetcher(bucket))
                     .write(
-                            MOMENT,
+                            range,
                             captures(),
                             problems,
                             out,

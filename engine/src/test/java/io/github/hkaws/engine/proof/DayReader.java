@@ -10,6 +10,7 @@ import io.github.hkaws.engine.browse.DayListing;
 import io.github.hkaws.engine.browse.DayPages;
 import io.github.hkaws.engine.browse.FetchOutcome;
 import io.github.hkaws.engine.browse.FiledCapture;
+import io.github.hkaws.engine.export.ExportRange;
 import io.github.hkaws.engine.export.ExportZip;
 import io.github.hkaws.engine.export.Moment;
 import io.github.hkaws.engine.restore.PlanOutcome;
@@ -134,7 +135,7 @@ final class DayReader {
             try {
                 new ExportZip(new CaptureFetcher(store))
                         .write(
-                                moment,
+                                ExportRange.around(moment, ZoneOffset.UTC),
                                 captures,
                                 List.of(),
                                 bytes,

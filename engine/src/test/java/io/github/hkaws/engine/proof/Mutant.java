@@ -87,6 +87,7 @@ enum Mutant {
                     capture.timeSource(),
                     capture.detection(),
                     capture.channel(),
+                    capture.plate(),
                     capture.size(),
                     capture.place());
         }

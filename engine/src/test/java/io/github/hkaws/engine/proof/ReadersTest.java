@@ -8,6 +8,7 @@ import io.github.hkaws.engine.browse.DayListing;
 import io.github.hkaws.engine.browse.DayPages;
 import io.github.hkaws.engine.browse.FiledCapture;
 import io.github.hkaws.engine.browse.Inventory;
+import io.github.hkaws.engine.export.ExportRange;
 import io.github.hkaws.engine.export.ExportZip;
 import io.github.hkaws.engine.export.Exported;
 import io.github.hkaws.engine.export.Moment;
@@ -101,7 +102,7 @@ class ReadersTest {
                     List<Exported> exported =
                             new ExportZip(new CaptureFetcher(store))
                                     .write(
-                                            MOMENT,
+                                            ExportRange.around(MOMENT, World.SITE.zone()),
                                             captures,
                                             said,
                                             zip,
