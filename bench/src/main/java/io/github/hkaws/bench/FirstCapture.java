@@ -3,6 +3,7 @@ package io.github.hkaws.bench;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.hkaws.domain.layout.CameraDay;
+import io.github.hkaws.domain.layout.Prefixes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +21,7 @@ final class FirstCapture {
 
     private static final int RUNS = 5;
     private static final String BUCKET = "bench-start";
-    private static final String PREFIX = "drop/front/";
+    private static final String PREFIX = Prefixes.DROP + "front/";
 
     private final ContestEndpoint endpoint;
     private final CameraDay day;
@@ -171,7 +172,7 @@ final class FirstCapture {
                 throw new IOException("no answer; the process said:\n" + Files.readString(log), e);
             }
             double seconds = (System.nanoTime() - begin) / 1e9;
-            if (endpoint.count(BUCKET, "drop/") > 0) {
+            if (endpoint.count(BUCKET, Prefixes.DROP) > 0) {
                 throw new IOException("nothing was arranged:\n" + Files.readString(log));
             }
             if (untilEnd) {

@@ -4,6 +4,7 @@ import io.github.hkaws.domain.capture.CaptureReader;
 import io.github.hkaws.domain.layout.CaptureKey;
 import io.github.hkaws.domain.layout.Key;
 import io.github.hkaws.domain.layout.KeyScheme;
+import io.github.hkaws.domain.layout.Prefixes;
 import io.github.hkaws.domain.site.Site;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -41,7 +42,7 @@ public class NameBenchmark {
     public String path = "";
 
     private final CaptureReader reader = new CaptureReader(Site.in(ZoneId.of("Europe/Vienna")));
-    private Key key = new Key("cameras/x/2026-11-23/x.jpg");
+    private Key key = new Key(Prefixes.CAMERAS + "x/2026-11-23/x.jpg");
 
     /** Makes the key that is read. */
     @Setup

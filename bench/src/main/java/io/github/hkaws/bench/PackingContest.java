@@ -1,6 +1,7 @@
 package io.github.hkaws.bench;
 
 import io.github.hkaws.domain.layout.CameraDay;
+import io.github.hkaws.domain.layout.Prefixes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,7 +46,7 @@ final class PackingContest {
                 Timed.run(
                         endpoint.environment(),
                         Peers.ownJava("-Xmx256m", PackDay.class, BUCKET, day.toString()));
-        if (ours.value("packed=") != captures || endpoint.count(BUCKET, "cameras/") != 0) {
+        if (ours.value("packed=") != captures || endpoint.count(BUCKET, Prefixes.CAMERAS) != 0) {
             throw new IOException("not all was packed:\n" + ours.output());
         }
         row(

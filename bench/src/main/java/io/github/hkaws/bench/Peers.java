@@ -1,6 +1,7 @@
 package io.github.hkaws.bench;
 
 import io.github.hkaws.domain.layout.CameraDay;
+import io.github.hkaws.domain.layout.Prefixes;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class Peers {
 
     private static final String BUCKET = "bench-peers";
-    private static final String DROP = "drop/front/";
+    private static final String DROP = Prefixes.DROP + "front/";
     private static final int ROUNDS = 3;
     private static final int WARM_UP_SHARE = 5;
 
@@ -159,7 +160,7 @@ final class Peers {
         endpoint.forgetCounts();
         Timed timed = Timed.run(environment, contestant.command().toArray(String[]::new));
         SortedMap<String, Long> requests = endpoint.counts();
-        long left = endpoint.count(BUCKET, "drop/");
+        long left = endpoint.count(BUCKET, Prefixes.DROP);
         long there = endpoint.count(BUCKET, "");
         if (left != 0 || there != all) {
             throw new IOException(

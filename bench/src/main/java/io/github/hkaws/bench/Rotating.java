@@ -1,6 +1,7 @@
 package io.github.hkaws.bench;
 
 import io.github.hkaws.domain.layout.CameraDay;
+import io.github.hkaws.domain.layout.Prefixes;
 import io.github.hkaws.domain.site.Site;
 import io.github.hkaws.engine.rotate.Rotation;
 import io.github.hkaws.local.LocalAws;
@@ -53,11 +54,11 @@ final class Rotating {
             s3.createBucket(b -> b.bucket("bench-rotate"));
             for (int camera = 0; camera < CAMERAS; camera++) {
                 String id = "camera-" + camera;
-                put(s3, "cameras/" + id + "/" + last + "/a.jpg");
+                put(s3, Prefixes.CAMERAS + id + "/" + last + "/a.jpg");
                 for (int day = 1; day <= days; day++) {
                     String archived = id + "/" + last.minusDays(day) + ".000";
-                    put(s3, "archive/" + archived + ".tar");
-                    put(s3, "catalog/" + archived + ".jsonl");
+                    put(s3, Prefixes.ARCHIVE + archived + ".tar");
+                    put(s3, Prefixes.CATALOG + archived + ".jsonl");
                 }
             }
             aws.requestCounts().reset();

@@ -3,6 +3,7 @@ package io.github.hkaws.bench;
 import io.github.hkaws.domain.capture.CameraId;
 import io.github.hkaws.domain.digest.Sha256;
 import io.github.hkaws.domain.layout.CameraDay;
+import io.github.hkaws.domain.layout.Prefixes;
 import io.github.hkaws.local.EventSourceMapping;
 import io.github.hkaws.local.LambdaInvoker;
 import io.github.hkaws.local.LocalAws;
@@ -68,7 +69,7 @@ final class SoakSite implements AutoCloseable {
         s3.createBucket(b -> b.bucket(BUCKET));
         this.arrivals = aws.createQueueWithDlq("arrange", Duration.ofSeconds(60), 5);
         this.days = aws.createQueueWithDlq("pack", Duration.ofSeconds(60), 5);
-        aws.notifyOfCreations(BUCKET, "drop/", arrivals.arn());
+        aws.notifyOfCreations(BUCKET, Prefixes.DROP, arrivals.arn());
         this.functions =
                 new SoakFunctions(
                         new S3Store(s3, BUCKET), BUCKET, aws.sqs(), arrivals, days, clock);
@@ -83,7 +84,7 @@ final class SoakSite implements AutoCloseable {
         int sweeps = 0;
         try (EventSourceMapping mapping = attach(arrivals, 10, functions::arrange)) {
             mapping.drain(PATIENCE);
-            while (pictures("drop/") > 0 && sweeps < TRIES) {
+            while (pictures(Prefixes.DROP) > 0 && sweeps < TRIES) {
                 clock.advance(Duration.ofMinutes(20));
                 sweeps++;
                 attempt(functions.sweep());
@@ -91,7 +92,7 @@ final class SoakSite implements AutoCloseable {
             }
         }
         try (EventSourceMapping mapping = attach(days, 1, functions::pack)) {
-            for (int i = 0; i < TRIES && pictures("cameras/") > 0; i++) {
+            for (int i = 0; i < TRIES && pictures(Prefixes.CAMERAS) > 0; i++) {
                 attempt(functions.rotate());
                 mapping.drain(PATIENCE);
             }
@@ -130,7 +131,7 @@ final class SoakSite implements AutoCloseable {
                 random.nextBytes(bytes);
                 threads.execute(() -> {
                     var day = new CameraDay(new CameraId("cam" + number % 4), date);
-                    String key = "drop/" + day.camera() + "/" + ContestEndpoint.name(day, number);
+                    String key = Prefixes.DROP + day.camera() + "/" + ContestEndpoint.name(day, number);
                     put(key, new byte[0]);
                     put(key, bytes);
                     sent.add(Sha256.of(bytes));
@@ -209,7 +210,7 @@ final class SoakSite implements AutoCloseable {
     private List<String> differences(Set<String> sent) throws IOException {
         List<String> differences = new ArrayList<>();
         Set<String> found = new TreeSet<>();
-        for (S3Object tar : objects("archive/")) {
+        for (S3Object tar : objects(Prefixes.ARCHIVE)) {
             try (InputStream object = s3.getObject(r -> r.bucket(BUCKET).key(tar.key()));
                     var members = new TarArchiveInputStream(object, "UTF-8")) {
                 for (TarArchiveEntry e = members.getNextEntry();
@@ -225,7 +226,7 @@ final class SoakSite implements AutoCloseable {
         found.stream()
                 .filter(s -> !sent.contains(s))
                 .forEach(s -> differences.add("nobody sent " + s));
-        for (String prefix : List.of("drop/", "cameras/")) {
+        for (String prefix : List.of(Prefixes.DROP, Prefixes.CAMERAS)) {
             objects(prefix).stream()
                     .filter(o -> o.size() > 0)
                     .forEach(o -> differences.add("left behind: " + o.key()));

@@ -45,7 +45,7 @@ final class CheckIT {
                         "                      remove that rule; hkaws purge ends retention and respects holds",
                         "WRONG  notification   S3 tells no queue of what appears in drop/: nothing is arranged but by the hourly sweep",
                         "ok     drop           nothing waits",
-                        "hint   relay          no heartbeat within the last three days");
+                        "hint   relay          no heartbeat within the last 3 days");
         assertThat(run.exitCode()).isEqualTo(1);
     }
 

@@ -4,7 +4,7 @@ import io.github.hkaws.cli.embedded.EmbeddedAws;
 import io.github.hkaws.cli.support.CliConfig;
 import io.github.hkaws.cli.support.CommandContext;
 import io.github.hkaws.cli.terminal.Terminal;
-import io.github.hkaws.domain.layout.KeyScheme;
+import io.github.hkaws.domain.layout.Prefixes;
 import io.github.hkaws.domain.site.Site;
 import io.github.hkaws.functions.ArrangeHandler;
 import io.github.hkaws.functions.UpstreamBuckets;
@@ -62,7 +62,7 @@ final class TestSite implements AutoCloseable {
 
     /** Has S3 tell the queue of what appears under drop/. */
     void notifyQueue() {
-        aws.notifyOfCreations(BUCKET, KeyScheme.DROP, queue.arn());
+        aws.notifyOfCreations(BUCKET, Prefixes.DROP, queue.arn());
     }
 
     /** Has the arrange function read the queue, as a deployment of this site would. */

@@ -1,6 +1,7 @@
 package io.github.hkaws.demo;
 
 import io.github.hkaws.cli.terminal.Printable;
+import io.github.hkaws.domain.layout.Prefixes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +41,7 @@ final class CameraTable {
 
     private int stem() {
         int longest = cameras.keySet().stream().mapToInt(String::length).max().orElse(0);
-        return Math.max(longest + 6, "cameras/".length());
+        return Math.max(longest + 6, Prefixes.CAMERAS.length());
     }
 
     /** The year stands once, in front; the dates of a week are told apart by month and day. */
@@ -48,7 +49,7 @@ final class CameraTable {
         int width = stem();
         List<String> lines = new ArrayList<>();
         lines.add(dates.isEmpty() ? "" : "from %s to %s".formatted(dates.first(), dates.last()));
-        var head = new StringBuilder(padded("cameras/", width));
+        var head = new StringBuilder(padded(Prefixes.CAMERAS, width));
         dates.forEach(date -> head.append("%7s".formatted(date.substring(5))));
         lines.add(head.append("%9s".formatted("total")).toString());
         int row = 0;
@@ -71,7 +72,7 @@ final class CameraTable {
 
     private List<String> withBranches() {
         List<String> lines = new ArrayList<>();
-        lines.add("cameras/");
+        lines.add(Prefixes.CAMERAS);
         int row = 0;
         for (var camera : cameras.entrySet()) {
             if (++row > CAMERAS_SHOWN) {

@@ -4,7 +4,7 @@ import io.github.hkaws.cli.terminal.Progress;
 import io.github.hkaws.cli.terminal.Terminal;
 import io.github.hkaws.demo.site.EmbeddedSite;
 import io.github.hkaws.domain.digest.Sha256;
-import io.github.hkaws.domain.layout.KeyScheme;
+import io.github.hkaws.domain.layout.Prefixes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -51,8 +51,8 @@ final class DeliveryAudit {
      * @param each given every key with its bytes
      */
     DeliveryTally tally(Terminal terminal, BiConsumer<String, byte[]> each) {
-        List<String> filed = keys(KeyScheme.CAMERAS);
-        List<String> discarded = keys(KeyScheme.DISCARD);
+        List<String> filed = keys(Prefixes.CAMERAS);
+        List<String> discarded = keys(Prefixes.DISCARD);
         List<String> all = new ArrayList<>(filed);
         all.addAll(discarded);
         Map<String, String> checksums;
@@ -77,7 +77,7 @@ final class DeliveryAudit {
 
     private static SortedMap<String, String> filed(Map<String, String> checksums) {
         SortedMap<String, String> filed = new TreeMap<>(checksums);
-        filed.keySet().removeIf(key -> !key.startsWith(KeyScheme.CAMERAS));
+        filed.keySet().removeIf(key -> !key.startsWith(Prefixes.CAMERAS));
         return filed;
     }
 
@@ -144,7 +144,7 @@ final class DeliveryAudit {
         long left = 0;
         for (S3Object object :
                 s3.listObjectsV2Paginator(
-                                request -> request.bucket(site.bucket()).prefix(KeyScheme.DROP))
+                                request -> request.bucket(site.bucket()).prefix(Prefixes.DROP))
                         .contents()) {
             if (object.size() == 0) {
                 left++;

@@ -1,6 +1,7 @@
 package io.github.hkaws.demo;
 
 import io.github.hkaws.demo.Delivery.Expected;
+import io.github.hkaws.domain.layout.Prefixes;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -33,7 +34,7 @@ final class DeliveryLedger {
     }
 
     synchronized void failure(String path, Exception cause) {
-        failures.add("not sent: drop/%s: %s".formatted(path, cause));
+        failures.add("not sent: %s%s: %s".formatted(Prefixes.DROP, path, cause));
     }
 
     /** All requests: placeholders and contents. */
@@ -72,7 +73,7 @@ final class DeliveryLedger {
         if (all.isEmpty()) {
             return keys.stream().map(key -> "nobody sent " + key).toList();
         }
-        String path = "drop/" + all.getFirst().path();
+        String path = Prefixes.DROP + all.getFirst().path();
         List<String> problems = new ArrayList<>();
         if (keys.size() < atLeast(all)) {
             problems.add(keys.isEmpty() ? "not filed: " + path : "a copy is not filed: " + path);

@@ -61,8 +61,8 @@ final class DemoShow {
                                 : clock.instant());
         EmbeddedSite embedded =
                 asked.keep()
-                        ? EmbeddedSite.start(BUCKET, kept, RESTORE_DELAY)
-                        : EmbeddedSite.start(BUCKET, now);
+                        ? EmbeddedSite.start(BUCKET, site, kept, RESTORE_DELAY)
+                        : EmbeddedSite.start(BUCKET, site, now);
         try {
             int exitCode = run(site, load, embedded, now, each);
             if (asked.keep()) {

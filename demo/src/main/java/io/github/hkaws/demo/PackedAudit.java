@@ -6,6 +6,7 @@ import io.github.hkaws.demo.site.EmbeddedSite;
 import io.github.hkaws.domain.digest.Sha256;
 import io.github.hkaws.domain.layout.CameraDay;
 import io.github.hkaws.domain.layout.Key;
+import io.github.hkaws.domain.layout.Prefixes;
 import io.github.hkaws.domain.layout.SegmentId;
 import java.io.IOException;
 import java.io.InputStream;
@@ -75,8 +76,8 @@ final class PackedAudit {
     }
 
     Found look(Terminal terminal) {
-        List<String> tars = keys(CameraDay.ARCHIVE);
-        List<String> catalogs = keys(CameraDay.CATALOG);
+        List<String> tars = keys(Prefixes.ARCHIVE);
+        List<String> catalogs = keys(Prefixes.CATALOG);
         SortedMap<String, List<String>> members = new TreeMap<>();
         SortedSet<CameraDay> days = new TreeSet<>();
         List<String> alone = new ArrayList<>(catalogs);
@@ -92,7 +93,7 @@ final class PackedAudit {
                 progress.step();
             }
         }
-        return new Found(members, days, tars.size(), bytes, keys(CameraDay.CAMERAS), alone);
+        return new Found(members, days, tars.size(), bytes, keys(Prefixes.CAMERAS), alone);
     }
 
     private long read(String key, CameraDay day, SortedMap<String, List<String>> members) {

@@ -9,6 +9,7 @@ import io.github.hkaws.domain.layout.CameraDay;
 import io.github.hkaws.domain.layout.CaptureKey;
 import io.github.hkaws.domain.layout.Key;
 import io.github.hkaws.domain.layout.KeyScheme;
+import io.github.hkaws.domain.layout.RestoredKeys;
 import io.github.hkaws.domain.site.CameraSettings;
 import io.github.hkaws.domain.site.Nightly;
 import io.github.hkaws.domain.site.Site;
@@ -138,7 +139,7 @@ final class RetentionAct {
             }
             case PlanOutcome.Planned(var plan) -> {
                 var _ = restorer.start(plan);
-                checkRestored("restored/" + day + "/" + leaf, filed.get(key));
+                checkRestored(RestoredKeys.prefix(day) + leaf, filed.get(key));
                 var _ =
                         new Holds(embedded.store())
                                 .place(

@@ -3,7 +3,7 @@ package io.github.hkaws.demo;
 import io.github.hkaws.cli.terminal.Progress;
 import io.github.hkaws.demo.site.EmbeddedSite;
 import io.github.hkaws.domain.digest.Sha256;
-import io.github.hkaws.domain.layout.KeyScheme;
+import io.github.hkaws.domain.layout.Prefixes;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -82,7 +82,7 @@ final class Sender {
 
     private void put(String path, byte[] bytes) {
         s3.putObject(
-                request -> request.bucket(bucket).key(KeyScheme.DROP + path),
+                request -> request.bucket(bucket).key(Prefixes.DROP + path),
                 RequestBody.fromBytes(bytes));
     }
 }

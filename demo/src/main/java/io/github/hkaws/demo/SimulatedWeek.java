@@ -2,6 +2,7 @@ package io.github.hkaws.demo;
 
 import io.github.hkaws.demo.Delivery.Expected;
 import io.github.hkaws.demo.Delivery.Manner;
+import io.github.hkaws.domain.layout.Prefixes;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -185,7 +186,7 @@ final class SimulatedWeek {
         boolean byName = camera.names().tellsTime();
         LocalDate date = byName ? time.toLocalDate() : received.atZone(zone).toLocalDate();
         return new Expected(
-                "cameras/%s/%s/".formatted(camera.id(), date),
+                Prefixes.CAMERAS + "%s/%s/".formatted(camera.id(), date),
                 byName ? "picture " + number : "picture " + number + " of " + received,
                 false);
     }
@@ -193,7 +194,7 @@ final class SimulatedWeek {
     private void leaveRecordersFiles(LocalDate day) {
         SimulatedCamera garden = cameras.get(2);
         String directory = "AMC0009L_M35704/" + day;
-        Expected aside = new Expected("discard/", directory, false);
+        Expected aside = new Expected(Prefixes.DISCARD, directory, false);
         Instant at = day.atTime(12, 0).atZone(zone).toInstant();
         Delivery.Body mark = () -> ("work directory of " + day).getBytes(StandardCharsets.UTF_8);
         arrive(at, garden, directory + "/DVRWorkDirectory", mark, aside, Manner.AT_ONCE);

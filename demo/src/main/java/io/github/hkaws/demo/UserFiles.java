@@ -10,6 +10,7 @@ import io.github.hkaws.domain.capture.part.MediaKind;
 import io.github.hkaws.domain.capture.part.TimeSource;
 import io.github.hkaws.domain.layout.Key;
 import io.github.hkaws.domain.layout.KeyScheme;
+import io.github.hkaws.domain.layout.Prefixes;
 import io.github.hkaws.domain.site.Site;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,7 +57,7 @@ final class UserFiles {
         if (deliveries.size() >= limit) {
             return;
         }
-        if (!Key.isValid(KeyScheme.DROP + file.path())) {
+        if (!Key.isValid(Prefixes.DROP + file.path())) {
             refused.add(file.path() + ": S3 takes no such key (1,024 bytes of UTF-8 at most)");
             return;
         }
@@ -69,13 +70,13 @@ final class UserFiles {
     private Expected expected(DropFile file) {
         Capture capture = reader.read(file.path(), now);
         if (capture.mediaKind() == MediaKind.NOISE) {
-            return new Expected(KeyScheme.DISCARD, file.path(), false);
+            return new Expected(Prefixes.DISCARD, file.path(), false);
         }
         String key = KeyScheme.of(capture).value();
         boolean byStoredTime = capture.capturedAt().source() == TimeSource.STORED;
         return byStoredTime
                 ? new Expected(
-                        KeyScheme.CAMERAS + capture.camera() + "/", file.path(), byStoredTime)
+                        Prefixes.CAMERAS + capture.camera() + "/", file.path(), byStoredTime)
                 : new Expected(key.substring(0, key.lastIndexOf('/') + 1), key, byStoredTime);
     }
 }

@@ -25,6 +25,6 @@ class ArchitectureTest {
                     "camera: java.awt javax.imageio",
                     "invoke: cli.embedded cli.support cli.terminal local.lambda"
                             + " com.fasterxml.jackson org.apache.commons software.amazon",
-                    "site: cli.support cli.terminal cli.web domain.failure domain.site engine.restore"
+                    "site: cli.support cli.terminal cli.web domain.deployment domain.failure domain.site engine.restore"
                             + " functions functions.messaging local review storage storage.s3 software.amazon");
 }

@@ -7,6 +7,7 @@ import io.github.hkaws.domain.capture.Capture;
 import io.github.hkaws.domain.capture.CaptureReader;
 import io.github.hkaws.domain.capture.part.MediaKind;
 import io.github.hkaws.domain.layout.KeyScheme;
+import io.github.hkaws.domain.layout.Prefixes;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -38,7 +39,7 @@ final class SimulatedWeekIT {
             Capture capture = reader.read(delivery.path(), NOW);
             String key =
                     capture.mediaKind() == MediaKind.NOISE
-                            ? KeyScheme.DISCARD
+                            ? Prefixes.DISCARD
                             : KeyScheme.of(capture).value();
             assertThat(key).as(delivery.path()).startsWith(delivery.expected().place());
         }

@@ -25,6 +25,7 @@ class ArchitectureTest {
                             + " domain.site",
                     "capture.part: ",
                     "capture.vendor: domain.capture.part domain.site",
+                    "deployment: domain.layout domain.site",
                     "digest: ",
                     "failure: ",
                     "layout: domain.capture domain.capture.part domain.digest",

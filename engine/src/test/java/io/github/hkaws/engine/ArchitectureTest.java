@@ -47,7 +47,7 @@ class ArchitectureTest {
                     "retain: domain.capture domain.layout domain.site domain.zone"
                             + " engine.concurrent engine.pack engine.report storage"
                             + " storage.format com.fasterxml.jackson",
-                    "rotate: domain.capture domain.capture.part domain.layout"
+                    "rotate: domain.capture domain.capture.part domain.deployment domain.layout"
                             + " domain.site domain.zone engine.concurrent engine.pack"
                             + " engine.relay engine.report engine.retain storage storage.format"
                             + " com.fasterxml.jackson",
@@ -55,7 +55,7 @@ class ArchitectureTest {
                             + " engine.retain engine.sheet.picture storage storage.format"
                             + " com.fasterxml.jackson",
                     "sheet.picture: domain.failure java.awt javax.imageio",
-                    "sweep: domain.capture domain.layout domain.site engine.arrange"
+                    "sweep: domain.capture domain.deployment domain.layout domain.site engine.arrange"
                             + " engine.concurrent storage com.fasterxml.jackson",
                     "upstream: domain.capture domain.failure domain.layout domain.site engine.arrange"
                             + " engine.concurrent engine.pack engine.report engine.retain"

@@ -2,6 +2,7 @@ package io.github.hkaws.functions;
 
 import io.github.hkaws.domain.capture.Capture;
 import io.github.hkaws.domain.capture.part.TimeSource;
+import io.github.hkaws.domain.deployment.SiteMetric;
 import io.github.hkaws.domain.zone.TimeZones;
 import io.github.hkaws.engine.arrange.ArrangeOutcome;
 import io.github.hkaws.engine.relay.RelayFinding;
@@ -9,7 +10,6 @@ import io.github.hkaws.functions.notification.Message;
 import io.github.hkaws.functions.notification.Notification;
 import io.github.hkaws.functions.telemetry.JsonLog;
 import io.github.hkaws.functions.telemetry.Level;
-import io.github.hkaws.functions.telemetry.Metric;
 import io.github.hkaws.functions.telemetry.Metrics;
 import java.time.Duration;
 import java.time.Instant;
@@ -98,20 +98,20 @@ final class ArrangeLog {
                     return; // Taken and stored long ago: that says nothing of today's cameras.
                 }
                 Instant storedAt = one.object().storedAt();
-                metrics.add(Metric.DROP_TO_ARRANGED, seconds(Duration.between(storedAt, now)));
+                metrics.add(SiteMetric.DROP_TO_ARRANGED, seconds(Duration.between(storedAt, now)));
                 Instant named = named(capture);
                 if (named != null) {
-                    metrics.add(Metric.CLOCK_SKEW, skew(named, capture, storedAt));
+                    metrics.add(SiteMetric.CLOCK_SKEW, skew(named, capture, storedAt));
                 }
             }
             case ArrangeOutcome.Heartbeat(var status) -> {
-                metrics.add(Metric.RELAY_BACKLOG, (double) status.oldest().toSeconds());
+                metrics.add(SiteMetric.RELAY_BACKLOG, (double) status.oldest().toSeconds());
                 Double free = status.freePercent();
                 if (free != null) {
-                    metrics.add(Metric.RELAY_FREE, free);
+                    metrics.add(SiteMetric.RELAY_FREE, free);
                 }
                 metrics.add(
-                        Metric.RELAY_TROUBLE,
+                        SiteMetric.RELAY_TROUBLE,
                         (double) status.findings().stream().filter(RelayFinding::alarming).count());
             }
             case ArrangeOutcome.Duplicate _,

@@ -1,7 +1,7 @@
 package io.github.hkaws.functions;
 
+import io.github.hkaws.domain.deployment.SiteMetric;
 import io.github.hkaws.engine.arrange.ArrangeOutcome;
-import io.github.hkaws.functions.telemetry.Metric;
 import io.github.hkaws.functions.telemetry.Metrics;
 import java.util.Map;
 
@@ -57,9 +57,9 @@ final class Counts {
 
     /** What is worth a metric becomes one; the rest is for whoever reads the line. */
     void into(Map<String, Object> fields, Metrics metrics) {
-        metrics.add(Metric.CAPTURES_ARRANGED, arranged);
-        metrics.add(Metric.ARRIVALS, arrivals);
-        metrics.add(Metric.BYTES_ARRIVED, (double) bytes);
+        metrics.add(SiteMetric.CAPTURES_ARRANGED, arranged);
+        metrics.add(SiteMetric.ARRIVALS, arrivals);
+        metrics.add(SiteMetric.BYTES_ARRIVED, (double) bytes);
         fields.put("duplicates", duplicates);
         fields.put("placeholders", placeholders);
         fields.put("unrecognised", unrecognised);

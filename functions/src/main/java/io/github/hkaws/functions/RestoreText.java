@@ -1,5 +1,6 @@
 package io.github.hkaws.functions;
 
+import io.github.hkaws.domain.deployment.Lifecycle;
 import io.github.hkaws.engine.restore.RestoreState;
 import io.github.hkaws.engine.rotate.Notifier;
 
@@ -30,7 +31,7 @@ final class RestoreText {
                                 state.day(),
                                 bucket,
                                 state.restoredPrefix(),
-                                RestoreState.KEPT_DAYS));
+                                Lifecycle.RESTORED_DAYS));
         for (RestoreState.Part part : state.parts()) {
             if (part.what() != null) {
                 text.append("Segment %03d: %s%n".formatted(part.segment(), part.what()));

@@ -1,11 +1,11 @@
 package io.github.hkaws.functions;
 
+import io.github.hkaws.domain.deployment.SiteMetric;
 import io.github.hkaws.domain.zone.TimeZones;
 import io.github.hkaws.engine.rotate.Digest;
 import io.github.hkaws.engine.rotate.RotationReport;
 import io.github.hkaws.functions.telemetry.JsonLog;
 import io.github.hkaws.functions.telemetry.Level;
-import io.github.hkaws.functions.telemetry.Metric;
 import io.github.hkaws.functions.telemetry.Metrics;
 import java.time.Instant;
 import java.util.Map;
@@ -42,7 +42,7 @@ final class RotationLog {
         fields.put("toLookAt", digest.lines().size());
         fields.put("failures", report.failures().size());
         var metrics = new Metrics();
-        metrics.add(Metric.SILENT_CAMERAS, (double) digest.silent());
+        metrics.add(SiteMetric.SILENT_CAMERAS, (double) digest.silent());
         log.write(end, "invocation", fields, metrics);
     }
 }

@@ -1,11 +1,11 @@
 package io.github.hkaws.functions;
 
+import io.github.hkaws.domain.deployment.SiteMetric;
 import io.github.hkaws.domain.layout.Key;
 import io.github.hkaws.engine.sweep.DropObjectKind;
 import io.github.hkaws.engine.sweep.SweepReport;
 import io.github.hkaws.functions.telemetry.JsonLog;
 import io.github.hkaws.functions.telemetry.Level;
-import io.github.hkaws.functions.telemetry.Metric;
 import io.github.hkaws.functions.telemetry.Metrics;
 import io.github.hkaws.storage.UnreadableReason;
 import java.time.Instant;
@@ -57,7 +57,7 @@ final class SweepLog {
             log.write(end, Level.WARN, "to look at", fields);
         }
         var metrics = new Metrics();
-        metrics.add(Metric.UNUSUAL_ARRIVALS, findings.size());
+        metrics.add(SiteMetric.UNUSUAL_ARRIVALS, findings.size());
         log.write(end, "arrivals", invocation.fields(), metrics);
     }
 

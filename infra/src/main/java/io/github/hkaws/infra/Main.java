@@ -1,7 +1,7 @@
 package io.github.hkaws.infra;
 
+import io.github.hkaws.domain.deployment.FunctionSpec;
 import io.github.hkaws.domain.site.SiteFileException;
-import io.github.hkaws.infra.spec.FunctionSpec;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

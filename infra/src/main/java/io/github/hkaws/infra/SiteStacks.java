@@ -1,12 +1,12 @@
 package io.github.hkaws.infra;
 
+import io.github.hkaws.domain.deployment.FunctionSpec;
 import io.github.hkaws.domain.site.Site;
 import io.github.hkaws.infra.erase.EraseRoleStack;
 import io.github.hkaws.infra.names.SiteNames;
 import io.github.hkaws.infra.observability.ObservabilityStack;
 import io.github.hkaws.infra.processing.ProcessingStack;
 import io.github.hkaws.infra.relay.RelayAccessStack;
-import io.github.hkaws.infra.spec.FunctionSpec;
 import io.github.hkaws.infra.storage.StorageStack;
 import java.nio.file.Path;
 import java.util.List;

@@ -3,9 +3,9 @@ package io.github.hkaws.infra;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.hkaws.domain.deployment.FunctionSpec;
 import io.github.hkaws.domain.site.Site;
 import io.github.hkaws.domain.site.SiteFile;
-import io.github.hkaws.infra.spec.FunctionSpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

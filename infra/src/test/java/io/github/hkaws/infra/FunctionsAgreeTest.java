@@ -4,17 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import io.github.hkaws.domain.deployment.FunctionSpec;
 import io.github.hkaws.functions.FunctionConfig;
 import io.github.hkaws.functions.SenderConfig;
 import io.github.hkaws.functions.TopicConfig;
-import io.github.hkaws.functions.telemetry.Metric;
-import io.github.hkaws.infra.observability.SiteMetric;
-import io.github.hkaws.infra.spec.FunctionSpec;
 import java.io.IOException;
 import java.lang.reflect.Field;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
@@ -91,15 +88,6 @@ class FunctionsAgreeTest {
             case "AWS::URLSuffix" -> "amazonaws.com";
             default -> throw new AssertionError(name);
         };
-    }
-
-    @Test
-    void watchesMetricsThatFunctionsWrite() {
-        assertThat(SiteMetric.NAMESPACE).isEqualTo(Metric.NAMESPACE);
-        assertThat(SiteMetric.DIMENSION).isEqualTo(Metric.DIMENSION);
-        assertThat(Arrays.stream(SiteMetric.values()).map(SiteMetric::metricName).toList())
-                .containsExactlyInAnyOrderElementsOf(
-                        Arrays.stream(Metric.values()).map(Metric::metricName).toList());
     }
 
     /** The public names among the constants of the functions' configuration. */

@@ -2,11 +2,11 @@ package io.github.hkaws.infra;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.hkaws.domain.deployment.FunctionSpec;
+import io.github.hkaws.domain.deployment.Trigger;
 import io.github.hkaws.domain.site.Nightly;
 import io.github.hkaws.domain.site.Zones;
 import io.github.hkaws.domain.zone.TimeZones;
-import io.github.hkaws.infra.spec.FunctionSpec;
-import io.github.hkaws.infra.spec.Trigger;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.zone.ZoneOffsetTransition;

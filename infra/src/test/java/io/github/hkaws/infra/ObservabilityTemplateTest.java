@@ -3,7 +3,7 @@ package io.github.hkaws.infra;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.hkaws.infra.observability.SiteMetric;
+import io.github.hkaws.domain.deployment.SiteMetric;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

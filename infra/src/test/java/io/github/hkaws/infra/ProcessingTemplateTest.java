@@ -3,8 +3,8 @@ package io.github.hkaws.infra;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.hkaws.infra.spec.FunctionSpec;
-import io.github.hkaws.infra.spec.Trigger;
+import io.github.hkaws.domain.deployment.FunctionSpec;
+import io.github.hkaws.domain.deployment.Trigger;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;

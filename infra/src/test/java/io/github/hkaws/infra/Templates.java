@@ -2,9 +2,9 @@ package io.github.hkaws.infra;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.hkaws.domain.deployment.FunctionSpec;
 import io.github.hkaws.domain.site.Site;
 import io.github.hkaws.domain.site.SiteFile;
-import io.github.hkaws.infra.spec.FunctionSpec;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.hkaws.domain.capture.CameraId;
 import io.github.hkaws.domain.layout.CameraDay;
 import io.github.hkaws.domain.layout.Key;
+import io.github.hkaws.domain.layout.Prefixes;
 import io.github.hkaws.domain.layout.SegmentId;
 import io.github.hkaws.engine.browse.DayListing;
 import io.github.hkaws.engine.browse.DayPages;
@@ -114,13 +115,13 @@ final class DaysEndpoint implements Endpoint {
     private Look find(Span span) {
         CameraId camera = span.camera();
         NavigableSet<LocalDate> hot = inventory.hotDays(camera);
-        SortedMap<SegmentId, ListedObject> standing = segments(CameraDay.ARCHIVE, span);
-        var segments = new PackedDays(standing, segments(CameraDay.CATALOG, span));
+        SortedMap<SegmentId, ListedObject> standing = segments(Prefixes.ARCHIVE, span);
+        var segments = new PackedDays(standing, segments(Prefixes.CATALOG, span));
         var tars = new TreeMap<LocalDate, List<ListedObject>>();
         standing.forEach((segment, tar) ->
                 tars.computeIfAbsent(segment.day().date(), d -> new ArrayList<>()).add(tar));
         Set<CameraDay> held =
-                listed(CameraDay.HOLDS, span, object -> CameraDay.ofHold(object.key())).keySet();
+                listed(Prefixes.HOLDS, span, object -> CameraDay.ofHold(object.key())).keySet();
         NavigableSet<LocalDate> dates = new TreeSet<>(tars.keySet());
         hot.stream().filter(span::includes).forEach(dates::add);
         List<Found> found = new ArrayList<>();

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.hkaws.domain.capture.CameraId;
 import io.github.hkaws.domain.digest.Sha256;
 import io.github.hkaws.domain.layout.Key;
+import io.github.hkaws.domain.layout.Prefixes;
 import io.github.hkaws.engine.browse.CaptureFetcher;
 import io.github.hkaws.engine.browse.FiledCapture;
 import io.github.hkaws.engine.export.ExportRange;
@@ -35,7 +36,7 @@ import java.util.zip.CheckedOutputStream;
  */
 final class ExportEndpoint implements Endpoint {
 
-    private static final String PREFIX = "restored/exports/";
+    private static final String PREFIX = Prefixes.RESTORED + "exports/";
 
     /** What comes together in the time that an answer may take; hkaws export takes any amount. */
     private static final long MOST_BYTES = 1L << 29;

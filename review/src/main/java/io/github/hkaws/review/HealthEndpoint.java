@@ -3,6 +3,7 @@ package io.github.hkaws.review;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.hkaws.domain.deployment.Alarms;
 import io.github.hkaws.domain.layout.KeyScheme;
 import io.github.hkaws.engine.relay.Heartbeat;
 import io.github.hkaws.engine.relay.LastHeartbeat;
@@ -29,9 +30,6 @@ import org.jspecify.annotations.Nullable;
 final class HealthEndpoint implements Endpoint {
 
     private static final JsonMapper JSON = new JsonMapper();
-
-    /** A backlog that is older is no hiccup. */
-    private static final Duration BEHIND = Duration.ofMinutes(15);
 
     /** The rotation writes one each night. */
     private static final Duration DIGEST_LATE = Duration.ofHours(36);
@@ -117,7 +115,7 @@ final class HealthEndpoint implements Endpoint {
         if (relay == null) {
             return;
         }
-        if (relay.oldest().compareTo(BEHIND) > 0
+        if (relay.oldest().compareTo(Alarms.WAITING) > 0
                 && relay.oldest().compareTo(RelayFinding.BACKLOG) <= 0) {
             problems.add(
                     new Problem(
@@ -185,7 +183,7 @@ final class HealthEndpoint implements Endpoint {
         }
         json.writeObjectFieldStart("relay");
         json.writeStringField("seen", seen.toString());
-        boolean behind = relay.oldest().compareTo(BEHIND) > 0;
+        boolean behind = relay.oldest().compareTo(Alarms.WAITING) > 0;
         json.writeStringField("state", behind ? "behind" : "well");
         json.writeNumberField("backlogFiles", relay.backlogFiles());
         json.writeNumberField("oldestSeconds", relay.oldest().toSeconds());

@@ -21,8 +21,8 @@ class ArchitectureTest {
     static final ArchRule EACH_PACKAGE_KNOWS_WHAT_IS_LISTED =
             AllowList.of(
                     "io.github.hkaws.review",
-                    ".: domain.capture domain.capture.part domain.digest domain.layout"
-                            + " domain.site domain.zone engine.browse engine.concurrent"
+                    ".: domain.capture domain.capture.part domain.deployment domain.digest"
+                            + " domain.layout domain.site domain.zone engine.browse engine.concurrent"
                             + " engine.export engine.pack engine.relay engine.report"
                             + " engine.restore engine.retain engine.sheet engine.sweep storage"
                             + " com.fasterxml.jackson org.shredzone");

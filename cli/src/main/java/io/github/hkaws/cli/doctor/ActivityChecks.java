@@ -1,6 +1,7 @@
 package io.github.hkaws.cli.doctor;
 
 import io.github.hkaws.cli.support.OpenBucket;
+import io.github.hkaws.domain.deployment.Lifecycle;
 import io.github.hkaws.domain.layout.KeyScheme;
 import io.github.hkaws.engine.relay.Heartbeat;
 import io.github.hkaws.engine.relay.LastHeartbeat;
@@ -38,7 +39,8 @@ final class ActivityChecks {
             return List.of(
                     Finding.hint(
                             "relay",
-                            "no heartbeat within the last three days",
+                            "no heartbeat within the last %d days"
+                                    .formatted(Lifecycle.CAPTURE_UNDO_DAYS),
                             "if there is a relay, look at it: systemctl status 'hkaws-*' (doc/relay.md)"));
         }
         Instant at = last.get().at();

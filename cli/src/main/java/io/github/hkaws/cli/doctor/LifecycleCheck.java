@@ -1,48 +1,18 @@
 package io.github.hkaws.cli.doctor;
 
 import io.github.hkaws.cli.support.OpenBucket;
+import io.github.hkaws.domain.deployment.Lifecycle;
+import io.github.hkaws.domain.site.Site;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.s3.model.ExpirationStatus;
 import software.amazon.awssdk.services.s3.model.LifecycleRule;
 
-/** The bucket's lifecycle rules against those that the deployed site declares. */
+/** The bucket's lifecycle rules against those that the site declares. */
 final class LifecycleCheck {
-
-    /** Nothing current may ever be expired below these: a rule knows no holds. */
-    private static final Set<String> NEVER =
-            Set.of("drop/", "cameras/", "archive/", "catalog/", "holds/", "sheets/", "reports/");
-
-    /** Days that noncurrent versions stay, by prefix. */
-    static final Map<String, Integer> NONCURRENT =
-            new TreeMap<>(
-                    Map.of(
-                            "drop/",
-                            3,
-                            "cameras/",
-                            3,
-                            "archive/",
-                            7,
-                            "catalog/",
-                            7,
-                            "sheets/",
-                            7,
-                            "holds/",
-                            30,
-                            "restores/",
-                            30,
-                            "reports/",
-                            30));
-
-    /** Days after which current objects go, by prefix. */
-    static final Map<String, Integer> EXPIRING =
-            new TreeMap<>(Map.of("restored/", 7, "discard/", 14));
 
     private final OpenBucket open;
 
@@ -51,24 +21,20 @@ final class LifecycleCheck {
     }
 
     List<Finding> look() {
-        List<LifecycleRule> rules = rules();
+        return compare(rules(), open.site());
+    }
+
+    /**
+     * Judges what a bucket has.
+     *
+     * @param rules those that are enabled
+     */
+    static List<Finding> compare(List<LifecycleRule> rules, Site site) {
+        List<Lifecycle.Rule> declared = Lifecycle.of(site);
         List<Finding> findings = new ArrayList<>();
-        dangers(rules, findings);
+        dangers(rules, declared, findings);
         List<String> missing = new ArrayList<>();
-        NONCURRENT.forEach((prefix, days) -> {
-            if (rules.stream().noneMatch(rule -> days.equals(noncurrentDays(prefix, rule)))) {
-                missing.add("versions under %s after %d days".formatted(prefix, days));
-            }
-        });
-        EXPIRING.forEach((prefix, days) -> {
-            if (rules.stream().noneMatch(rule -> days.equals(expiryDays(prefix, rule)))) {
-                missing.add("objects under %s after %d days".formatted(prefix, days));
-            }
-        });
-        deepArchive(rules).ifPresent(missing::add);
-        if (rules.stream().noneMatch(rule -> rule.abortIncompleteMultipartUpload() != null)) {
-            missing.add("unfinished uploads");
-        }
+        declared.forEach(rule -> missing(rule, rules, missing));
         findings.add(
                 missing.isEmpty()
                         ? Finding.ok("lifecycle", "as the site declares it")
@@ -97,8 +63,18 @@ final class LifecycleCheck {
         }
     }
 
-    /** A rule that would delete captures, whoever wrote it. */
-    private static void dangers(List<LifecycleRule> rules, List<Finding> findings) {
+    /**
+     * A rule that would delete captures, whoever wrote it: nothing current may expire where the
+     * site declares a rule that expires nothing, for a rule knows no holds.
+     */
+    private static void dangers(
+            List<LifecycleRule> rules, List<Lifecycle.Rule> declared, List<Finding> findings) {
+        List<String> never =
+                declared.stream()
+                        .filter(rule -> rule.expiresAfterDays() == null)
+                        .map(Lifecycle.Rule::prefix)
+                        .filter(prefix -> !prefix.isEmpty())
+                        .toList();
         for (LifecycleRule rule : rules) {
             String prefix = prefix(rule);
             boolean expires =
@@ -107,7 +83,7 @@ final class LifecycleCheck {
                                     || rule.expiration().date() != null);
             boolean ours =
                     prefix.isEmpty()
-                            || NEVER.stream()
+                            || never.stream()
                                     .anyMatch(p -> p.startsWith(prefix) || prefix.startsWith(p));
             if (expires && ours) {
                 findings.add(
@@ -120,31 +96,46 @@ final class LifecycleCheck {
         }
     }
 
-    private Optional<String> deepArchive(List<LifecycleRule> rules) {
-        Integer days = open.site().deepArchiveAfterDays();
-        boolean there =
-                days == null
-                        || rules.stream()
-                                .filter(rule -> prefix(rule).equals("archive/"))
-                                .flatMap(rule -> rule.transitions().stream())
-                                .anyMatch(t ->
-                                        "DEEP_ARCHIVE".equals(t.storageClassAsString())
-                                                && days.equals(t.days()));
-        return there
-                ? Optional.empty()
-                : Optional.of("archive/ to DEEP_ARCHIVE after %d days".formatted(days));
+    /** What a declared rule does and none of the bucket's. */
+    private static void missing(
+            Lifecycle.Rule declared, List<LifecycleRule> rules, List<String> missing) {
+        String prefix = declared.prefix();
+        List<LifecycleRule> same = rules.stream().filter(r -> prefix(r).equals(prefix)).toList();
+        Integer noncurrent = declared.noncurrentDays();
+        Integer expires = declared.expiresAfterDays();
+        Lifecycle.Move move = declared.move();
+        if (expires == null
+                && noncurrent != null
+                && same.stream().noneMatch(r -> noncurrent.equals(noncurrentDays(r)))) {
+            missing.add("versions under %s after %d days".formatted(prefix, noncurrent));
+        }
+        if (expires != null && same.stream().noneMatch(r -> expires.equals(expiryDays(r)))) {
+            missing.add("objects under %s after %d days".formatted(prefix, expires));
+        }
+        if (move != null && same.stream().noneMatch(r -> moves(r, move))) {
+            missing.add("%s to %s after %d days".formatted(prefix, move.to(), move.days()));
+        }
+        if (declared.abortsUploadsAfterDays() != null
+                && rules.stream().noneMatch(r -> r.abortIncompleteMultipartUpload() != null)) {
+            missing.add("unfinished uploads");
+        }
     }
 
-    private static @Nullable Integer noncurrentDays(String prefix, LifecycleRule rule) {
-        return prefix(rule).equals(prefix) && rule.noncurrentVersionExpiration() != null
-                ? rule.noncurrentVersionExpiration().noncurrentDays()
-                : null;
+    private static boolean moves(LifecycleRule rule, Lifecycle.Move move) {
+        return rule.transitions().stream()
+                .anyMatch(t ->
+                        move.to().name().equals(t.storageClassAsString())
+                                && Objects.equals(t.days(), move.days()));
     }
 
-    private static @Nullable Integer expiryDays(String prefix, LifecycleRule rule) {
-        return prefix(rule).equals(prefix) && rule.expiration() != null
-                ? rule.expiration().days()
-                : null;
+    private static @Nullable Integer noncurrentDays(LifecycleRule rule) {
+        return rule.noncurrentVersionExpiration() == null
+                ? null
+                : rule.noncurrentVersionExpiration().noncurrentDays();
+    }
+
+    private static @Nullable Integer expiryDays(LifecycleRule rule) {
+        return rule.expiration() == null ? null : rule.expiration().days();
     }
 
     private static String prefix(LifecycleRule rule) {

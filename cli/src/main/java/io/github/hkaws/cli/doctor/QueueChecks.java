@@ -3,7 +3,7 @@ package io.github.hkaws.cli.doctor;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.hkaws.cli.support.OpenBucket;
-import io.github.hkaws.domain.layout.KeyScheme;
+import io.github.hkaws.domain.deployment.BucketNotification;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +33,7 @@ final class QueueChecks {
                         .queueConfigurations();
         List<Finding> findings = new ArrayList<>();
         try (SqsClient sqs = open.sqs()) {
-            Optional<String> arrange = told(rules, "s3:ObjectCreated:", KeyScheme.DROP);
+            Optional<String> arrange = told(rules, BucketNotification.ARRIVALS);
             if (arrange.isEmpty()) {
                 findings.add(
                         Finding.wrong(
@@ -47,7 +47,7 @@ final class QueueChecks {
                                 "what appears in drop/ goes to " + name(arrange.get())));
                 findings.addAll(queue(sqs, "arrange queue", arrange.get()));
             }
-            Optional<String> restore = told(rules, "s3:ObjectRestore:", "archive/");
+            Optional<String> restore = told(rules, BucketNotification.RESTORED);
             if (restore.isEmpty()) {
                 findings.add(
                         Finding.hint(
@@ -62,10 +62,11 @@ final class QueueChecks {
     }
 
     private static Optional<String> told(
-            List<QueueConfiguration> rules, String type, String prefix) {
+            List<QueueConfiguration> rules, BucketNotification wanted) {
         return rules.stream()
-                .filter(rule -> rule.eventsAsStrings().stream().anyMatch(e -> e.startsWith(type)))
-                .filter(rule -> covers(rule, prefix))
+                .filter(rule ->
+                        rule.eventsAsStrings().stream().anyMatch(e -> e.startsWith(wanted.kind())))
+                .filter(rule -> covers(rule, wanted.prefix()))
                 .map(QueueConfiguration::queueArn)
                 .findFirst();
     }

@@ -3,6 +3,7 @@ package io.github.hkaws.cli.doctor;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.hkaws.domain.layout.Key;
+import io.github.hkaws.domain.layout.Prefixes;
 import io.github.hkaws.storage.Attributes;
 import io.github.hkaws.storage.CopyOutcome;
 import io.github.hkaws.storage.DeleteOutcome;
@@ -34,7 +35,7 @@ final class SmokeCheck {
 
     /** Leaves nothing behind but versions under discard/, which expire by themselves. */
     List<Finding> look() {
-        String scratch = "discard/doctor/" + UUID.randomUUID();
+        String scratch = Prefixes.DISCARD + "doctor/" + UUID.randomUUID();
         Key source = new Key(scratch + "/source");
         Key copy = new Key(scratch + "/copy");
         if (!(store.putIfAbsent(source, "one".getBytes(UTF_8), TEXT)

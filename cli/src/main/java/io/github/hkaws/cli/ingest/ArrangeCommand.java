@@ -11,7 +11,7 @@ import io.github.hkaws.cli.support.UntilInterrupted;
 import io.github.hkaws.cli.terminal.Amounts;
 import io.github.hkaws.cli.terminal.Progress;
 import io.github.hkaws.cli.terminal.Terminal;
-import io.github.hkaws.domain.layout.KeyScheme;
+import io.github.hkaws.domain.layout.Prefixes;
 import io.github.hkaws.engine.arrange.ArrangePrefix;
 import io.github.hkaws.engine.cost.StoragePrices;
 import io.github.hkaws.storage.ListedObject;
@@ -75,9 +75,9 @@ public final class ArrangeCommand implements Callable<Integer> {
     @Parameters(
             arity = "0..1",
             paramLabel = "PREFIX",
-            defaultValue = KeyScheme.DROP,
+            defaultValue = Prefixes.DROP,
             description = "What to file from; ends with a slash. Default: ${DEFAULT-VALUE}.")
-    String prefix = KeyScheme.DROP;
+    String prefix = Prefixes.DROP;
 
     @Option(
             names = "--distributed",
@@ -101,7 +101,7 @@ public final class ArrangeCommand implements Callable<Integer> {
                 .ifPresent(why -> {
                     throw misuse(why);
                 });
-        if (distributed && !prefix.equals(KeyScheme.DROP)) {
+        if (distributed && !prefix.equals(Prefixes.DROP)) {
             throw misuse(
                     "--distributed goes with drop/: nowhere else may the function delete; run"
                             + " without it for "

@@ -6,7 +6,7 @@ import io.github.hkaws.cli.support.OpenBucket;
 import io.github.hkaws.cli.terminal.Amounts;
 import io.github.hkaws.cli.terminal.JsonLine;
 import io.github.hkaws.cli.terminal.Progress;
-import io.github.hkaws.domain.layout.KeyScheme;
+import io.github.hkaws.domain.layout.Prefixes;
 import io.github.hkaws.engine.sweep.ArrangeQueue;
 import io.github.hkaws.functions.messaging.SqsArrangeQueue;
 import io.github.hkaws.storage.ListedObject;
@@ -73,14 +73,14 @@ final class Distribution {
 
     /** How many captures wait in drop/. */
     static long count(OpenBucket open) {
-        try (Stream<ListedObject> objects = open.store().list(KeyScheme.DROP, null)) {
+        try (Stream<ListedObject> objects = open.store().list(Prefixes.DROP, null)) {
             return objects.filter(Distribution::isCapture).count();
         }
     }
 
     private long tell(ArrangeQueue to, long count) {
         long told = 0;
-        try (Stream<ListedObject> objects = open.store().list(KeyScheme.DROP, null);
+        try (Stream<ListedObject> objects = open.store().list(Prefixes.DROP, null);
                 var progress = Progress.of(here.terminal(), "telling", count)) {
             Iterator<ListedObject> rest = objects.filter(Distribution::isCapture).iterator();
             List<ListedObject> batch = new ArrayList<>();

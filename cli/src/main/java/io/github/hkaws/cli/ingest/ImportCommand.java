@@ -11,7 +11,7 @@ import io.github.hkaws.cli.terminal.Amounts;
 import io.github.hkaws.cli.terminal.JsonLine;
 import io.github.hkaws.cli.terminal.Printable;
 import io.github.hkaws.cli.terminal.Progress;
-import io.github.hkaws.domain.layout.KeyScheme;
+import io.github.hkaws.domain.layout.Prefixes;
 import io.github.hkaws.engine.arrange.ArrangePrefix;
 import io.github.hkaws.engine.cost.StoragePrices;
 import io.github.hkaws.engine.retain.KeptSummary;
@@ -241,7 +241,7 @@ public final class ImportCommand implements Callable<Integer> {
     private int arrange(OpenBucket open) {
         var rows = new ArrangeRows(here.terminal(), ArrangeRows.Style.COUNTS);
         try (var progress = Progress.of(here.terminal(), "arranging", Progress.UNKNOWN)) {
-            new ArrangePrefix(open.store(), open.site(), KeyScheme.DROP)
+            new ArrangePrefix(open.store(), open.site(), Prefixes.DROP)
                     .run(result -> {
                         rows.add(result);
                         progress.step();

@@ -2,6 +2,7 @@ package io.github.hkaws.cli.ingest;
 
 import io.github.hkaws.cli.support.Mistake;
 import io.github.hkaws.cli.support.OpenBucket;
+import io.github.hkaws.domain.deployment.BucketNotification;
 import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +62,6 @@ final class QueueOptions {
     }
 
     private static boolean ofCreations(QueueConfiguration rule) {
-        return rule.eventsAsStrings().stream().anyMatch(e -> e.startsWith("s3:ObjectCreated"));
+        return rule.eventsAsStrings().stream().anyMatch(e -> e.startsWith(BucketNotification.ARRIVALS.kind()));
     }
 }

@@ -16,7 +16,9 @@ import io.github.hkaws.cli.terminal.JsonLine;
 import io.github.hkaws.cli.terminal.Printable;
 import io.github.hkaws.cli.terminal.Terminal;
 import io.github.hkaws.domain.capture.CameraId;
+import io.github.hkaws.domain.deployment.Lifecycle;
 import io.github.hkaws.domain.layout.CameraDay;
+import io.github.hkaws.domain.layout.RestoredKeys;
 import io.github.hkaws.engine.restore.PlanOutcome;
 import io.github.hkaws.engine.restore.RestorePlan;
 import io.github.hkaws.engine.restore.RestoreService;
@@ -43,8 +45,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "restore",
         description = {
-            "Brings captures of a camera's packed days back under restored/, where they stay for 7 days:"
-                    + " of a date, of a window of time, since a moment, or one by its name. Says the"
+            "Brings captures of a camera's packed days back under restored/, where they stay for "
+                    + Lifecycle.RESTORED_DAYS
+                    + " days: of a date, of a window of time, since a moment, or one by its name. Says the"
                     + " price and the longest wait of each day first, and asks. Where S3 must make the tar readable"
                     + " first, run the same command again later, or let the restore function do it."
         },
@@ -249,9 +252,10 @@ public final class RestoreCommand implements Callable<Integer> {
         switch (state.status()) {
             case DONE ->
                     terminal.line(
-                            "restored %s to restored/%s/; hkaws get fetches them"
+                            "restored %s to %s; hkaws get fetches them"
                                     .formatted(
-                                            Amounts.count(restored(state), "capture"), plan.day()));
+                                            Amounts.count(restored(state), "capture"),
+                                            RestoredKeys.prefix(plan.day())));
             case WAITING ->
                     terminal.line(
                             "S3 is making it readable, that takes %s; run the same command again then"
@@ -260,10 +264,10 @@ public final class RestoreCommand implements Callable<Integer> {
                     terminal.line(
                             restored(state) == 0
                                     ? "the restore failed"
-                                    : "restored %s to restored/%s/, and not all of it; hkaws get fetches them"
+                                    : "restored %s to %s, and not all of it; hkaws get fetches them"
                                             .formatted(
                                                     Amounts.count(restored(state), "capture"),
-                                                    plan.day()));
+                                                    RestoredKeys.prefix(plan.day())));
         }
         problems(state).forEach(what -> terminal.say("problem: " + Printable.of(what)));
     }

@@ -12,6 +12,7 @@ import io.github.hkaws.cli.support.Remarks;
 import io.github.hkaws.cli.terminal.Amounts;
 import io.github.hkaws.cli.terminal.JsonLine;
 import io.github.hkaws.cli.terminal.Printable;
+import io.github.hkaws.domain.deployment.Lifecycle;
 import io.github.hkaws.domain.layout.CameraDay;
 import io.github.hkaws.domain.layout.Key;
 import io.github.hkaws.engine.retain.Hold;
@@ -27,8 +28,11 @@ import picocli.CommandLine.Mixin;
         name = "unpurge",
         description = {
             "Brings back what purges deleted of days of a camera, and nothing else, and holds those"
-                    + " days, as long as the bucket keeps the deleted versions (3 days of cameras/,"
-                    + " 7 of archive/ and catalog/). Needs s3:DeleteObjectVersion,"
+                    + " days, as long as the bucket keeps the deleted versions ("
+                    + Lifecycle.CAPTURE_UNDO_DAYS
+                    + " days of cameras/, "
+                    + Lifecycle.SEGMENT_UNDO_DAYS
+                    + " of archive/ and catalog/). Needs s3:DeleteObjectVersion,"
                     + " s3:GetObjectVersion and s3:ListBucketVersions, which no function has."
         },
         optionListHeading = "%nOptions:%n",

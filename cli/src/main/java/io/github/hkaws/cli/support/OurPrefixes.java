@@ -1,6 +1,6 @@
 package io.github.hkaws.cli.support;
 
-import io.github.hkaws.domain.layout.KeyScheme;
+import io.github.hkaws.domain.layout.Prefixes;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -16,7 +16,7 @@ final class OurPrefixes {
 
     /** Why a bucket is not ours, and what to do; empty if it may be. */
     static Optional<String> objection(String bucket, List<String> prefixes) {
-        if (prefixes.isEmpty() || prefixes.stream().anyMatch(KeyScheme.PREFIXES::contains)) {
+        if (prefixes.isEmpty() || prefixes.stream().anyMatch(Prefixes.ALL::contains)) {
             return Optional.empty();
         }
         String found = prefixes.stream().limit(SHOWN).collect(Collectors.joining(", "));

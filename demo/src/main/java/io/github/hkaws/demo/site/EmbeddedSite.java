@@ -1,6 +1,7 @@
 package io.github.hkaws.demo.site;
 
-import io.github.hkaws.domain.layout.KeyScheme;
+import io.github.hkaws.domain.deployment.BucketNotification;
+import io.github.hkaws.domain.deployment.Lifecycle;
 import io.github.hkaws.domain.site.Site;
 import io.github.hkaws.functions.ArrangeHandler;
 import io.github.hkaws.functions.UpstreamBuckets;
@@ -39,7 +40,7 @@ public final class EmbeddedSite implements AutoCloseable {
     private final String bucket;
     private final QueueWithDlq queue;
 
-    private EmbeddedSite(LocalAws aws, String bucket) {
+    private EmbeddedSite(LocalAws aws, String bucket, Site site) {
         this.aws = aws;
         this.bucket = bucket;
         this.s3 = S3Clients.create(aws.region(), aws.s3Endpoint(), aws.credentials());
@@ -47,20 +48,21 @@ public final class EmbeddedSite implements AutoCloseable {
         s3.putBucketVersioning(request ->
                 request.bucket(bucket)
                         .versioningConfiguration(v -> v.status(BucketVersioningStatus.ENABLED)));
-        EmbeddedLifecycle.put(s3, bucket);
+        EmbeddedLifecycle.put(s3, bucket, Lifecycle.of(site));
         this.queue = aws.createQueueWithDlq("hkaws-drop", VISIBILITY, MAX_RECEIVE_COUNT);
-        aws.notifyOfCreations(bucket, KeyScheme.DROP, queue.arn());
+        aws.notifyOfCreations(bucket, BucketNotification.ARRIVALS.prefix(), queue.arn());
     }
 
     /**
      * Starts it.
      *
+     * @param site whose lifecycle rules the bucket has
      * @param s3Port 0: any free one
      * @param sqsPort 0: any free one
      * @throws IllegalStateException if a port is taken
      */
-    public static EmbeddedSite start(String bucket, int s3Port, int sqsPort) {
-        return start(bucket, LocalAws.builder().s3Port(s3Port).sqsPort(sqsPort).start());
+    public static EmbeddedSite start(String bucket, Site site, int s3Port, int sqsPort) {
+        return start(bucket, site, LocalAws.builder().s3Port(s3Port).sqsPort(sqsPort).start());
     }
 
     /**
@@ -68,8 +70,8 @@ public final class EmbeddedSite implements AutoCloseable {
      *
      * @param clock what S3 and the functions go by
      */
-    public static EmbeddedSite start(String bucket, InstantSource clock) {
-        return start(bucket, LocalAws.builder().clock(clock).start());
+    public static EmbeddedSite start(String bucket, Site site, InstantSource clock) {
+        return start(bucket, site, LocalAws.builder().clock(clock).start());
     }
 
     /**
@@ -77,13 +79,15 @@ public final class EmbeddedSite implements AutoCloseable {
      *
      * @param restoreDelay how long S3 takes to make an object of an archive class readable
      */
-    public static EmbeddedSite start(String bucket, InstantSource clock, Duration restoreDelay) {
-        return start(bucket, LocalAws.builder().clock(clock).restoreDelay(restoreDelay).start());
+    public static EmbeddedSite start(
+            String bucket, Site site, InstantSource clock, Duration restoreDelay) {
+        return start(
+                bucket, site, LocalAws.builder().clock(clock).restoreDelay(restoreDelay).start());
     }
 
-    private static EmbeddedSite start(String bucket, LocalAws aws) {
+    private static EmbeddedSite start(String bucket, Site site, LocalAws aws) {
         try {
-            return new EmbeddedSite(aws, bucket);
+            return new EmbeddedSite(aws, bucket, site);
         } catch (RuntimeException e) {
             aws.close();
             throw e;

@@ -2,6 +2,7 @@ package io.github.hkaws.demo.site;
 
 import io.github.hkaws.cli.support.Mistake;
 import io.github.hkaws.domain.failure.IoReason;
+import io.github.hkaws.domain.site.Site;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -13,10 +14,10 @@ public final class Ports {
     private Ports() {}
 
     /** Starts it. */
-    public static EmbeddedSite start(String bucket, int s3Port, int sqsPort) {
+    public static EmbeddedSite start(String bucket, Site site, int s3Port, int sqsPort) {
         checkFree("--port", s3Port);
         checkFree("--sqs-port", sqsPort);
-        return EmbeddedSite.start(bucket, s3Port, sqsPort);
+        return EmbeddedSite.start(bucket, site, s3Port, sqsPort);
     }
 
     private static void checkFree(String option, int port) {

@@ -12,12 +12,6 @@ import java.util.Optional;
  */
 public record CameraDay(CameraId camera, LocalDate date) implements Comparable<CameraDay> {
 
-    public static final String CAMERAS = "cameras/";
-    public static final String ARCHIVE = "archive/";
-    public static final String CATALOG = "catalog/";
-    public static final String SHEETS = "sheets/";
-    public static final String HOLDS = "holds/";
-
     private static final String HOLD_EXTENSION = ".json";
 
     private static final Comparator<CameraDay> ORDER =
@@ -57,34 +51,36 @@ public record CameraDay(CameraId camera, LocalDate date) implements Comparable<C
     /** Reads the key of a hold; empty if it is none. */
     public static Optional<CameraDay> ofHold(Key key) {
         String text = key.value();
-        return text.startsWith(HOLDS) && text.endsWith(HOLD_EXTENSION)
-                ? parse(text.substring(HOLDS.length(), text.length() - HOLD_EXTENSION.length()))
+        return text.startsWith(Prefixes.HOLDS) && text.endsWith(HOLD_EXTENSION)
+                ? parse(
+                        text.substring(
+                                Prefixes.HOLDS.length(), text.length() - HOLD_EXTENSION.length()))
                 : Optional.empty();
     }
 
     /** Where the captures of the hot window lie: {@code cameras/front/2026-11-08/}. */
     public String capturesPrefix() {
-        return CAMERAS + this + "/";
+        return Prefixes.CAMERAS + this + "/";
     }
 
     /** How all segments begin: {@code archive/front/2026-11-08.}. */
     public String segmentsPrefix() {
-        return ARCHIVE + this + ".";
+        return Prefixes.ARCHIVE + this + ".";
     }
 
     /** How all catalogs begin: {@code catalog/front/2026-11-08.}. */
     public String catalogsPrefix() {
-        return CATALOG + this + ".";
+        return Prefixes.CATALOG + this + ".";
     }
 
     /** Where contact sheets lie: {@code sheets/front/2026-11-08/}. */
     public String sheetsPrefix() {
-        return SHEETS + this + "/";
+        return Prefixes.SHEETS + this + "/";
     }
 
     /** The mark that stops the day's purging: {@code holds/front/2026-11-08.json}. */
     public Key hold() {
-        return new Key(HOLDS + this + HOLD_EXTENSION);
+        return new Key(Prefixes.HOLDS + this + HOLD_EXTENSION);
     }
 
     @Override

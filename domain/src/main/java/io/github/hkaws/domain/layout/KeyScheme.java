@@ -6,39 +6,23 @@ import io.github.hkaws.domain.capture.PercentText;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The keys of the bucket, as {@code doc/key-scheme.md} specifies them. */
 public final class KeyScheme {
 
-    public static final String DROP = "drop/";
-    public static final String CAMERAS = "cameras/";
-    public static final String DISCARD = "discard/";
-
-    /** All first prefixes that mean something to us. */
-    public static final Set<String> PREFIXES =
-            Set.of(
-                    DROP,
-                    CAMERAS,
-                    DISCARD,
-                    "archive/",
-                    "catalog/",
-                    "holds/",
-                    "restores/",
-                    "restored/",
-                    "sheets/",
-                    "reports/");
-
     /** The relay's heartbeat: never a capture. */
-    public static final Key HEARTBEAT = new Key("drop/.relay/status.json");
+    public static final Key HEARTBEAT = new Key(Prefixes.RELAYS_OWN + "status.json");
+
+    /** Where a sweep that ran out of time says how far it came. */
+    public static final Key SWEEP_CONTINUES = new Key(Prefixes.REPORTS + "sweep-continues.txt");
 
     /** What the relay says of itself lies below, and nothing of it is a capture. */
-    private static final String RELAYS_OWN = ".relay/";
+    private static final String RELAYS_OWN = Prefixes.RELAYS_OWN.substring(Prefixes.DROP.length());
 
-    /** The longest prefix that a capture's key may get (restored/): one leaf fits under all. */
-    private static final int LONGEST_PREFIX = 9;
+    /** The longest prefix that a capture's key may get: one leaf fits under all. */
+    private static final int LONGEST_PREFIX = Prefixes.RESTORED.length();
 
     private static final int DATE_LENGTH = 10;
     private static final int VARIANT_LENGTH = 65;
@@ -72,7 +56,7 @@ public final class KeyScheme {
                         - 2
                         - VARIANT_LENGTH;
         String leaf = LeafText.fit(LeafText.encode(capture.leafName()), leafBytes);
-        return new Key(CAMERAS + camera + "/" + capture.capturedAt().date() + "/" + leaf);
+        return new Key(Prefixes.CAMERAS + camera + "/" + capture.capturedAt().date() + "/" + leaf);
     }
 
     /**
@@ -116,7 +100,7 @@ public final class KeyScheme {
      * @param path what stands after drop/
      */
     public static Key discard(LocalDate date, String path) {
-        String prefix = DISCARD + date + "/";
+        String prefix = Prefixes.DISCARD + date + "/";
         StringBuilder encoded = new StringBuilder();
         for (String segment : path.split("/", -1)) {
             if (!segment.isEmpty()) {
@@ -131,7 +115,7 @@ public final class KeyScheme {
     /** Takes a key under cameras/ apart; empty if it is none. */
     public static Optional<CaptureKey> captureKey(Key key) {
         String[] parts = key.value().split("/", -1);
-        if (!key.value().startsWith(CAMERAS) || parts.length != 4 || parts[3].isEmpty()) {
+        if (!key.value().startsWith(Prefixes.CAMERAS) || parts.length != 4 || parts[3].isEmpty()) {
             return Optional.empty();
         }
         try {

@@ -5,8 +5,6 @@ import java.util.List;
 /** Where what a restore brings back stands, as {@code doc/key-scheme.md} specifies it. */
 public final class RestoredKeys {
 
-    public static final String RESTORED = "restored/";
-
     /** Names the SHA-256 of a copy in its metadata. */
     public static final String SHA256 = "sha256";
 
@@ -16,7 +14,7 @@ public final class RestoredKeys {
 
     /** What the keys of a day's copies begin with. */
     public static String prefix(CameraDay day) {
-        return RESTORED + day + "/";
+        return Prefixes.RESTORED + day + "/";
     }
 
     /**

@@ -28,7 +28,7 @@ public record SegmentId(CameraDay day, int number) implements Comparable<Segment
 
     /** Reads the key of a tar or of a catalog; empty if it is neither. */
     public static Optional<SegmentId> of(Key key) {
-        return of(key, CameraDay.ARCHIVE, TAR).or(() -> of(key, CameraDay.CATALOG, JSONL));
+        return of(key, Prefixes.ARCHIVE, TAR).or(() -> of(key, Prefixes.CATALOG, JSONL));
     }
 
     private static Optional<SegmentId> of(Key key, String prefix, String extension) {
@@ -53,12 +53,12 @@ public record SegmentId(CameraDay day, int number) implements Comparable<Segment
 
     /** {@code archive/front/2026-11-08.000.tar}. */
     public Key tar() {
-        return new Key(CameraDay.ARCHIVE + this + TAR);
+        return new Key(Prefixes.ARCHIVE + this + TAR);
     }
 
     /** {@code catalog/front/2026-11-08.000.jsonl}. */
     public Key catalog() {
-        return new Key(CameraDay.CATALOG + this + JSONL);
+        return new Key(Prefixes.CATALOG + this + JSONL);
     }
 
     @Override

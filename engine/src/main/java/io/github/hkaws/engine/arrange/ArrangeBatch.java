@@ -1,7 +1,7 @@
 package io.github.hkaws.engine.arrange;
 
 import io.github.hkaws.domain.layout.Key;
-import io.github.hkaws.domain.layout.KeyScheme;
+import io.github.hkaws.domain.layout.Prefixes;
 import io.github.hkaws.domain.site.Site;
 import io.github.hkaws.engine.concurrent.Concurrently;
 import io.github.hkaws.storage.DeleteOutcome;
@@ -39,7 +39,7 @@ public final class ArrangeBatch {
 
     /** What arrives under drop/. */
     public ArrangeBatch(Store store, Site site) {
-        this(store, site, KeyScheme.DROP);
+        this(store, site, Prefixes.DROP);
     }
 
     /**

@@ -5,6 +5,7 @@ import io.github.hkaws.domain.capture.CaptureReader;
 import io.github.hkaws.domain.capture.part.MediaKind;
 import io.github.hkaws.domain.layout.Key;
 import io.github.hkaws.domain.layout.KeyScheme;
+import io.github.hkaws.domain.layout.Prefixes;
 import io.github.hkaws.domain.site.Site;
 import io.github.hkaws.storage.ListedObject;
 import io.github.hkaws.storage.Store;
@@ -56,8 +57,8 @@ public final class ArrangePrefix {
             return Optional.of("a prefix ends with a slash: " + prefix + "/");
         }
         // Where captures stand already, and where nothing is ours to move.
-        return KeyScheme.PREFIXES.stream()
-                .filter(taken -> !taken.equals(KeyScheme.DROP))
+        return Prefixes.ALL.stream()
+                .filter(taken -> !taken.equals(Prefixes.DROP))
                 .filter(prefix::startsWith)
                 .findFirst()
                 .map(taken -> "what lies under " + taken + " is not for arranging; name another");

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.hkaws.domain.digest.Sha256;
 import io.github.hkaws.domain.layout.Key;
+import io.github.hkaws.domain.layout.Prefixes;
 import io.github.hkaws.storage.Attributes;
 import io.github.hkaws.storage.ETag;
 import io.github.hkaws.storage.ListedObject;
@@ -17,14 +18,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What arranging could not read, one object for each under {@value #PREFIX}: so that whoever comes
+ * What arranging could not read, one object for each under {@value Prefixes#UNREADABLE}: so that whoever comes
  * by it again, be it a year later, knows without trying that trying is of no use, and for how long
  * that has been so. Written when it is first met and never again.
  */
 public final class UnreadableNotes {
-
-    /** In front of the reports in a listing, and below none of their dates. */
-    public static final String PREFIX = "reports/.unreadable/";
 
     /** Nobody looks at more; those beyond are met again each time. */
     private static final int MOST = 10_000;
@@ -59,14 +57,14 @@ public final class UnreadableNotes {
     /** Reads all notes. One LIST a thousand. */
     public static UnreadableNotes read(Store store) {
         Map<String, Note> byState = new LinkedHashMap<>();
-        try (Stream<ListedObject> notes = store.list(PREFIX, null)) {
+        try (Stream<ListedObject> notes = store.list(Prefixes.UNREADABLE, null)) {
             notes.limit(MOST).forEach(listed -> put(listed, byState));
         }
         return new UnreadableNotes(byState);
     }
 
     private static void put(ListedObject listed, Map<String, Note> byState) {
-        String name = listed.key().value().substring(PREFIX.length());
+        String name = listed.key().value().substring(Prefixes.UNREADABLE.length());
         int dot = name.indexOf('.');
         if (dot == DIGITS && name.endsWith(".txt")) {
             UnreadableReason.of(name.substring(dot + 1, name.length() - ".txt".length()))
@@ -93,7 +91,7 @@ public final class UnreadableNotes {
     }
 
     private static Key noteKey(String digits, UnreadableReason why) {
-        return new Key(PREFIX + digits + "." + why.label() + ".txt");
+        return new Key(Prefixes.UNREADABLE + digits + "." + why.label() + ".txt");
     }
 
     private static String digits(Key key, ETag etag) {

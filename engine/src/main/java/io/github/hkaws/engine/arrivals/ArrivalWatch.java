@@ -2,7 +2,7 @@ package io.github.hkaws.engine.arrivals;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.github.hkaws.domain.layout.KeyScheme;
+import io.github.hkaws.domain.layout.Prefixes;
 import io.github.hkaws.domain.site.Site;
 import io.github.hkaws.engine.report.ReportKey;
 import io.github.hkaws.engine.report.Reports;
@@ -89,7 +89,7 @@ public final class ArrivalWatch {
         }
         int most = Math.max(FLOOR_CAMERAS, known.get().size() / SHARE_OF_CAMERAS);
         List<String> fresh;
-        try (Stream<String> cameras = store.listPrefixes(KeyScheme.CAMERAS)) {
+        try (Stream<String> cameras = store.listPrefixes(Prefixes.CAMERAS)) {
             fresh =
                     cameras.map(ArrivalWatch::camera)
                             .filter(camera -> !known.get().contains(camera))
@@ -110,7 +110,7 @@ public final class ArrivalWatch {
     }
 
     private static String camera(String prefix) {
-        return prefix.substring(KeyScheme.CAMERAS.length(), prefix.length() - 1);
+        return prefix.substring(Prefixes.CAMERAS.length(), prefix.length() - 1);
     }
 
     /** The cameras of the last digest; empty if there is none. */

@@ -3,6 +3,7 @@ package io.github.hkaws.engine.browse;
 import io.github.hkaws.domain.capture.CameraId;
 import io.github.hkaws.domain.layout.CameraDay;
 import io.github.hkaws.domain.layout.Key;
+import io.github.hkaws.domain.layout.Prefixes;
 import io.github.hkaws.domain.layout.SegmentId;
 import io.github.hkaws.engine.concurrent.Concurrently;
 import io.github.hkaws.storage.ListedObject;
@@ -36,7 +37,7 @@ public final class Inventory {
      */
     public List<CameraId> cameras() {
         NavigableSet<CameraId> cameras = new TreeSet<>();
-        for (String root : List.of(CameraDay.CAMERAS, CameraDay.CATALOG, CameraDay.ARCHIVE)) {
+        for (String root : List.of(Prefixes.CAMERAS, Prefixes.CATALOG, Prefixes.ARCHIVE)) {
             try (Stream<String> prefixes = store.listPrefixes(root)) {
                 prefixes.flatMap(prefix -> camera(root, prefix).stream()).forEach(cameras::add);
             }
@@ -53,12 +54,12 @@ public final class Inventory {
     /** A camera's days, the oldest first; every object of its hot days is listed. */
     public List<DaySummary> days(CameraId camera) {
         var days = new TreeMap<LocalDate, DayTally>();
-        String hot = CameraDay.CAMERAS + camera + "/";
+        String hot = Prefixes.CAMERAS + camera + "/";
         try (Stream<ListedObject> objects = store.list(hot, null)) {
             objects.forEach(object ->
                     dayOf(hot, object.key()).ifPresent(date -> tally(days, date).hot(object)));
         }
-        segments(CameraDay.ARCHIVE + camera + "/")
+        segments(Prefixes.ARCHIVE + camera + "/")
                 .forEach((segment, tar) -> tally(days, segment.day().date()).segment(tar));
         SortedSet<LocalDate> held = held(camera);
         List<DaySummary> summaries = new ArrayList<>();
@@ -70,8 +71,8 @@ public final class Inventory {
     /** The days of which there are single objects, the oldest first. One LIST a 1,000 days. */
     public NavigableSet<LocalDate> hotDays(CameraId camera) {
         NavigableSet<LocalDate> days = new TreeSet<>();
-        try (Stream<String> prefixes = store.listPrefixes(CameraDay.CAMERAS + camera + "/")) {
-            prefixes.flatMap(prefix -> CameraDay.ofPrefix(CameraDay.CAMERAS, prefix).stream())
+        try (Stream<String> prefixes = store.listPrefixes(Prefixes.CAMERAS + camera + "/")) {
+            prefixes.flatMap(prefix -> CameraDay.ofPrefix(Prefixes.CAMERAS, prefix).stream())
                     .forEach(day -> days.add(day.date()));
         }
         return days;
@@ -90,8 +91,8 @@ public final class Inventory {
     /** The segments of which there is a tar or a catalog, of one camera. Two LIST a 1,000. */
     public PackedDays packed(CameraId camera) {
         return new PackedDays(
-                segments(CameraDay.ARCHIVE + camera + "/"),
-                segments(CameraDay.CATALOG + camera + "/"));
+                segments(Prefixes.ARCHIVE + camera + "/"),
+                segments(Prefixes.CATALOG + camera + "/"));
     }
 
     private SortedMap<SegmentId, ListedObject> segments(String prefix) {
@@ -105,7 +106,7 @@ public final class Inventory {
 
     private SortedSet<LocalDate> held(CameraId camera) {
         SortedSet<LocalDate> held = new TreeSet<>();
-        try (Stream<ListedObject> objects = store.list(CameraDay.HOLDS + camera + "/", null)) {
+        try (Stream<ListedObject> objects = store.list(Prefixes.HOLDS + camera + "/", null)) {
             objects.flatMap(object -> CameraDay.ofHold(object.key()).stream())
                     .forEach(day -> held.add(day.date()));
         }
@@ -117,7 +118,7 @@ public final class Inventory {
         int slash = key.value().indexOf('/', root.length());
         return slash < 0 || slash != key.value().lastIndexOf('/')
                 ? Optional.empty()
-                : CameraDay.ofPrefix(CameraDay.CAMERAS, key.value().substring(0, slash + 1))
+                : CameraDay.ofPrefix(Prefixes.CAMERAS, key.value().substring(0, slash + 1))
                         .map(CameraDay::date);
     }
 

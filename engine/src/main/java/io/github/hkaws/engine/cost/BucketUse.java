@@ -1,7 +1,7 @@
 package io.github.hkaws.engine.cost;
 
-import io.github.hkaws.domain.layout.CameraDay;
 import io.github.hkaws.domain.layout.KeyScheme;
+import io.github.hkaws.domain.layout.Prefixes;
 import io.github.hkaws.storage.ListedObject;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -39,7 +39,7 @@ public final class BucketUse {
         String key = object.key().value();
         String prefix = key.substring(0, key.indexOf('/') + 1);
         sum(places, prefix + "\n" + object.storageClass()).add(object.size());
-        if (key.startsWith(CameraDay.CAMERAS) && object.size() > 0) {
+        if (key.startsWith(Prefixes.CAMERAS) && object.size() > 0) {
             KeyScheme.captureKey(object.key())
                     .ifPresent(capture ->
                             hotDates.computeIfAbsent(capture.date(), d -> new Sum())

@@ -1,6 +1,7 @@
 package io.github.hkaws.engine.report;
 
 import io.github.hkaws.domain.layout.Key;
+import io.github.hkaws.domain.layout.Prefixes;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Comparator;
@@ -34,11 +35,9 @@ public record ReportKey(LocalDate date, Kind kind, int number) implements Compar
         }
     }
 
-    public static final String PREFIX = "reports/";
-
     private static final Pattern FORM =
             Pattern.compile(
-                    PREFIX
+                    Prefixes.REPORTS
                             + "(?<date>\\d{4}-\\d{2}-\\d{2})(?<kind>\\.[a-z]+?)??"
                             + "(?:\\.(?<number>[1-9]\\d{0,5}))?\\.json");
 
@@ -78,7 +77,7 @@ public record ReportKey(LocalDate date, Kind kind, int number) implements Compar
     }
 
     public Key key() {
-        return new Key(PREFIX + date + kind.mark + (number == 1 ? "" : "." + number) + ".json");
+        return new Key(Prefixes.REPORTS + date + kind.mark + (number == 1 ? "" : "." + number) + ".json");
     }
 
     ReportKey next() {

@@ -1,5 +1,6 @@
 package io.github.hkaws.engine.report;
 
+import io.github.hkaws.domain.layout.Prefixes;
 import io.github.hkaws.storage.Attributes;
 import io.github.hkaws.storage.ETag;
 import io.github.hkaws.storage.ExistsClaim;
@@ -76,16 +77,16 @@ public final class Reports {
     /** The last report of a kind up to a date. One LIST, more only after a long pause. */
     public Optional<ReportKey> last(ReportKey.Kind kind, LocalDate upTo) {
         Optional<ReportKey> recent = last(kind, upTo.minusDays(LOOK_BACK_DAYS), upTo);
-        return recent.isPresent() ? recent : last(kind, upTo, ReportKey.PREFIX);
+        return recent.isPresent() ? recent : last(kind, upTo, Prefixes.REPORTS);
     }
 
     /** The last report of a kind between two dates. One LIST. */
     public Optional<ReportKey> last(ReportKey.Kind kind, LocalDate since, LocalDate upTo) {
-        return last(kind, upTo, ReportKey.PREFIX + since);
+        return last(kind, upTo, Prefixes.REPORTS + since);
     }
 
     private Optional<ReportKey> last(ReportKey.Kind kind, LocalDate upTo, String after) {
-        try (var reports = store.list(ReportKey.PREFIX, after)) {
+        try (var reports = store.list(Prefixes.REPORTS, after)) {
             return reports.flatMap(object -> ReportKey.of(object.key()).stream())
                     .filter(key -> key.kind() == kind && !key.date().isAfter(upTo))
                     .max(Comparator.naturalOrder());
@@ -94,7 +95,7 @@ public final class Reports {
 
     /** All reports of a kind since a date. One LIST a thousand. */
     public List<Stored> all(ReportKey.Kind kind, LocalDate since) {
-        try (var reports = store.list(ReportKey.PREFIX, ReportKey.PREFIX + since)) {
+        try (var reports = store.list(Prefixes.REPORTS, Prefixes.REPORTS + since)) {
             return reports.flatMap(object ->
                             ReportKey.of(object.key())
                                     .filter(key -> key.kind() == kind)

@@ -2,6 +2,7 @@ package io.github.hkaws.engine.restore;
 
 import static java.util.stream.Collectors.joining;
 
+import io.github.hkaws.domain.deployment.Lifecycle;
 import io.github.hkaws.domain.layout.CameraDay;
 import io.github.hkaws.domain.layout.SegmentId;
 import io.github.hkaws.engine.pack.Catalogs;
@@ -142,7 +143,7 @@ final class RestorePlanner {
     /** A PUT for each capture, and its stay. */
     private static BigDecimal bringingBack(Prices.Region prices, Part part) {
         return thousands(part.captures(), prices.perThousandWrites())
-                .add(stay(prices, part.bytes(), RestoreState.KEPT_DAYS));
+                .add(stay(prices, part.bytes(), Lifecycle.RESTORED_DAYS));
     }
 
     /** At most one GET a capture; the gaps between captures are too small to count. */

@@ -1,6 +1,8 @@
 package io.github.hkaws.engine.restore;
 
+import io.github.hkaws.domain.deployment.Lifecycle;
 import io.github.hkaws.domain.layout.CameraDay;
+import io.github.hkaws.domain.layout.Prefixes;
 import io.github.hkaws.domain.layout.SegmentId;
 import io.github.hkaws.engine.pack.Member;
 import io.github.hkaws.storage.ListedObject;
@@ -15,7 +17,7 @@ import java.util.stream.Stream;
 /** Which restores there were, as they stand under restores/; changes nothing. */
 public final class RestoreQueries {
 
-    private static final Duration KEPT = Duration.ofDays(RestoreState.KEPT_DAYS);
+    private static final Duration KEPT = Duration.ofDays(Lifecycle.RESTORED_DAYS);
 
     private final Store store;
     private final RestoreRepository book;
@@ -37,7 +39,7 @@ public final class RestoreQueries {
      * @param most how many
      */
     public List<RestoreState> last(int most) {
-        try (Stream<ListedObject> objects = store.list(RestoreRepository.RESTORES, null)) {
+        try (Stream<ListedObject> objects = store.list(Prefixes.RESTORES, null)) {
             return objects.sorted(Comparator.comparing(ListedObject::lastModified).reversed())
                     .flatMap(object -> RestoreRepository.id(object.key()).stream())
                     .limit(most)

@@ -3,6 +3,7 @@ package io.github.hkaws.engine.restore;
 import io.github.hkaws.domain.digest.Sha256;
 import io.github.hkaws.domain.layout.CameraDay;
 import io.github.hkaws.domain.layout.Key;
+import io.github.hkaws.domain.layout.Prefixes;
 import io.github.hkaws.storage.Attributes;
 import io.github.hkaws.storage.ETag;
 import io.github.hkaws.storage.ExistsClaim;
@@ -19,7 +20,6 @@ import java.util.stream.Stream;
 /** Keeps the states of restores under restores/, each only ever written over what was read. */
 final class RestoreRepository {
 
-    static final String RESTORES = "restores/";
     private static final String EXTENSION = ".json";
 
     /** A state and the ETag of the object that it was read from. */
@@ -97,7 +97,7 @@ final class RestoreRepository {
 
     /** The ids of all restores of a day. */
     List<String> ids(CameraDay day) {
-        String prefix = RESTORES + day.camera() + "." + day.date() + ".";
+        String prefix = Prefixes.RESTORES + day.camera() + "." + day.date() + ".";
         try (var listing = store.list(prefix, null)) {
             return listing.flatMap(object -> id(object.key()).stream()).toList();
         }
@@ -107,7 +107,7 @@ final class RestoreRepository {
     static Optional<String> id(Key key) {
         String text = key.value();
         return text.endsWith(EXTENSION)
-                ? Optional.of(text.substring(RESTORES.length(), text.length() - EXTENSION.length()))
+                ? Optional.of(text.substring(Prefixes.RESTORES.length(), text.length() - EXTENSION.length()))
                 : Optional.empty();
     }
 
@@ -143,7 +143,7 @@ final class RestoreRepository {
     }
 
     static Key key(String id) {
-        return new Key(RESTORES + id + EXTENSION);
+        return new Key(Prefixes.RESTORES + id + EXTENSION);
     }
 
     private static Attributes attributes() {

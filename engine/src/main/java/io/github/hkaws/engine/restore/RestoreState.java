@@ -33,9 +33,6 @@ public record RestoreState(
         boolean told,
         List<Part> parts) {
 
-    /** How long what was brought back stays under restored/. */
-    public static final int KEPT_DAYS = 7;
-
     /** How far a segment is, or all of it. */
     public enum Status {
         /** S3 is making it readable; a notification comes. */

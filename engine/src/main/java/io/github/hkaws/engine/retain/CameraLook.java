@@ -2,6 +2,7 @@ package io.github.hkaws.engine.retain;
 
 import io.github.hkaws.domain.capture.CameraId;
 import io.github.hkaws.domain.layout.CameraDay;
+import io.github.hkaws.domain.layout.Prefixes;
 import io.github.hkaws.domain.layout.SegmentId;
 import io.github.hkaws.engine.retain.KeptRanges.Stretch;
 import io.github.hkaws.storage.ListedObject;
@@ -112,13 +113,13 @@ final class CameraLook {
 
     private SortedMap<LocalDate, StandingDay> standing(Stretch stretch) {
         SortedMap<LocalDate, StandingDay> days = new TreeMap<>();
-        segments(CameraDay.ARCHIVE, stretch)
+        segments(Prefixes.ARCHIVE, stretch)
                 .forEach(tar -> segment(days, tar).ifPresent(segment -> segment.tar = tar));
-        segments(CameraDay.CATALOG, stretch)
+        segments(Prefixes.CATALOG, stretch)
                 .forEach(catalog ->
                         segment(days, catalog).ifPresent(segment -> segment.catalog = catalog));
-        days(CameraDay.CAMERAS, stretch).forEach(day -> standing(days, day).unpacked = true);
-        days(CameraDay.SHEETS, stretch).forEach(day -> standing(days, day).sheets = true);
+        days(Prefixes.CAMERAS, stretch).forEach(day -> standing(days, day).unpacked = true);
+        days(Prefixes.SHEETS, stretch).forEach(day -> standing(days, day).sheets = true);
         return days;
     }
 

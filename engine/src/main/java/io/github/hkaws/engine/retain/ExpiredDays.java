@@ -1,7 +1,7 @@
 package io.github.hkaws.engine.retain;
 
 import io.github.hkaws.domain.capture.CameraId;
-import io.github.hkaws.domain.layout.CameraDay;
+import io.github.hkaws.domain.layout.Prefixes;
 import io.github.hkaws.engine.concurrent.Concurrently;
 import io.github.hkaws.storage.Store;
 import java.time.Instant;
@@ -23,7 +23,7 @@ import java.util.TreeSet;
 final class ExpiredDays {
 
     private static final List<String> ROOTS =
-            List.of(CameraDay.ARCHIVE, CameraDay.CATALOG, CameraDay.CAMERAS, CameraDay.SHEETS);
+            List.of(Prefixes.ARCHIVE, Prefixes.CATALOG, Prefixes.CAMERAS, Prefixes.SHEETS);
 
     /**
      * What was found.

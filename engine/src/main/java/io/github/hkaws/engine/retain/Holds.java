@@ -2,6 +2,7 @@ package io.github.hkaws.engine.retain;
 
 import io.github.hkaws.domain.capture.CameraId;
 import io.github.hkaws.domain.layout.CameraDay;
+import io.github.hkaws.domain.layout.Prefixes;
 import io.github.hkaws.storage.Attributes;
 import io.github.hkaws.storage.DeleteOutcome;
 import io.github.hkaws.storage.ExistsClaim;
@@ -97,7 +98,7 @@ public final class Holds {
      * @param camera null: all cameras
      */
     public Stream<HeldDay> list(@Nullable CameraId camera) {
-        String prefix = CameraDay.HOLDS + (camera == null ? "" : camera + "/");
+        String prefix = Prefixes.HOLDS + (camera == null ? "" : camera + "/");
         return store.list(prefix, null)
                 .flatMap(object -> CameraDay.ofHold(object.key()).stream())
                 .flatMap(day -> look(day).stream());

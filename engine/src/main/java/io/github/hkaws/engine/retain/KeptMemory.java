@@ -2,6 +2,7 @@ package io.github.hkaws.engine.retain;
 
 import io.github.hkaws.domain.capture.CameraId;
 import io.github.hkaws.domain.layout.Key;
+import io.github.hkaws.domain.layout.Prefixes;
 import io.github.hkaws.storage.Attributes;
 import io.github.hkaws.storage.ETag;
 import io.github.hkaws.storage.GetOutcome;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class KeptMemory {
 
-    static final Key KEY = new Key("reports/kept-for-age.json");
+    static final Key KEY = new Key(Prefixes.REPORTS + "kept-for-age.json");
 
     private static final int MOST_ATTEMPTS = 5;
     private static final int MAX_BYTES = 64 << 20;

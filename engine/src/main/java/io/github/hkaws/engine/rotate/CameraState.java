@@ -1,6 +1,7 @@
 package io.github.hkaws.engine.rotate;
 
 import io.github.hkaws.domain.capture.CameraId;
+import io.github.hkaws.domain.deployment.Alarms;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -21,11 +22,8 @@ public record CameraState(
         boolean silent,
         @Nullable Duration skew) {
 
-    /** A clock that is off by less is good enough; captures take a minute or so to arrive. */
-    static final Duration MAX_SKEW = Duration.ofMinutes(5);
-
     public boolean skewed() {
-        return skew != null && skew.abs().compareTo(MAX_SKEW) > 0;
+        return skew != null && skew.abs().compareTo(Alarms.CLOCK_SKEW) > 0;
     }
 
     /** What somebody should know, in one line; empty if all is well. */

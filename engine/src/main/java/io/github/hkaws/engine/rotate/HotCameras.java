@@ -2,6 +2,7 @@ package io.github.hkaws.engine.rotate;
 
 import io.github.hkaws.domain.capture.CameraId;
 import io.github.hkaws.domain.layout.CameraDay;
+import io.github.hkaws.domain.layout.Prefixes;
 import io.github.hkaws.engine.concurrent.Concurrently;
 import io.github.hkaws.storage.Store;
 import java.util.List;
@@ -30,7 +31,7 @@ final class HotCameras {
 
     Found list() {
         List<CameraId> cameras;
-        try (var prefixes = store.listPrefixes(CameraDay.CAMERAS)) {
+        try (var prefixes = store.listPrefixes(Prefixes.CAMERAS)) {
             cameras = prefixes.flatMap(prefix -> camera(prefix).stream()).toList();
         }
         List<One> listed = concurrently.map(cameras, this::one);
@@ -44,17 +45,17 @@ final class HotCameras {
         try {
             return Optional.of(
                     new CameraId(
-                            prefix.substring(CameraDay.CAMERAS.length(), prefix.length() - 1)));
+                            prefix.substring(Prefixes.CAMERAS.length(), prefix.length() - 1)));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
     }
 
     private One one(CameraId camera) {
-        try (var prefixes = store.listPrefixes(CameraDay.CAMERAS + camera + "/")) {
+        try (var prefixes = store.listPrefixes(Prefixes.CAMERAS + camera + "/")) {
             List<CameraDay> days =
                     prefixes.flatMap(prefix ->
-                                    CameraDay.ofPrefix(CameraDay.CAMERAS, prefix).stream())
+                                    CameraDay.ofPrefix(Prefixes.CAMERAS, prefix).stream())
                             .toList();
             return new One(Optional.of(new HotCamera(camera, days)), Optional.empty());
         } catch (RuntimeException e) {

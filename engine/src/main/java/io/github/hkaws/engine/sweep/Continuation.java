@@ -3,6 +3,7 @@ package io.github.hkaws.engine.sweep;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.hkaws.domain.layout.Key;
+import io.github.hkaws.domain.layout.KeyScheme;
 import io.github.hkaws.storage.Attributes;
 import io.github.hkaws.storage.ETag;
 import io.github.hkaws.storage.ExistsClaim;
@@ -17,8 +18,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Continuation {
 
-    static final Key KEY = new Key("reports/sweep-continues.txt");
-
     private final Store store;
     private @Nullable ETag standing;
 
@@ -28,7 +27,7 @@ final class Continuation {
 
     /** The key after which to begin; empty: at the beginning. */
     Optional<Key> read() {
-        if (!(store.getWhole(KEY) instanceof GetOutcome.Content content)) {
+        if (!(store.getWhole(KeyScheme.SWEEP_CONTINUES) instanceof GetOutcome.Content content)) {
             return Optional.empty();
         }
         standing = content.etag();
@@ -40,7 +39,7 @@ final class Continuation {
     void clear() {
         ETag etag = standing;
         if (etag != null) {
-            store.deleteIfMatch(KEY, etag);
+            store.deleteIfMatch(KeyScheme.SWEEP_CONTINUES, etag);
             standing = null;
         }
     }
@@ -51,7 +50,7 @@ final class Continuation {
         ETag etag = standing;
         var _ =
                 etag == null
-                        ? ExistsClaim.put(store, KEY, text, attributes)
-                        : store.replaceIfMatch(KEY, etag, text, attributes);
+                        ? ExistsClaim.put(store, KeyScheme.SWEEP_CONTINUES, text, attributes)
+                        : store.replaceIfMatch(KeyScheme.SWEEP_CONTINUES, etag, text, attributes);
     }
 }

@@ -2,6 +2,7 @@ package io.github.hkaws.engine.sweep;
 
 import io.github.hkaws.domain.layout.Key;
 import io.github.hkaws.domain.layout.KeyScheme;
+import io.github.hkaws.domain.layout.Prefixes;
 import io.github.hkaws.storage.ListedObject;
 import io.github.hkaws.storage.ListedVersion;
 import java.time.Instant;
@@ -53,7 +54,7 @@ final class Overwritten {
     }
 
     private static boolean isCapture(ListedObject object) {
-        String path = object.key().value().substring(KeyScheme.DROP.length());
+        String path = object.key().value().substring(Prefixes.DROP.length());
         return object.size() > 0 && !path.endsWith("/") && !KeyScheme.isRelaysOwn(path);
     }
 }

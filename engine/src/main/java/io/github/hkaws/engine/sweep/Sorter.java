@@ -1,7 +1,9 @@
 package io.github.hkaws.engine.sweep;
 
 import io.github.hkaws.domain.capture.CaptureReader;
+import io.github.hkaws.domain.deployment.Alarms;
 import io.github.hkaws.domain.layout.KeyScheme;
+import io.github.hkaws.domain.layout.Prefixes;
 import io.github.hkaws.domain.site.Site;
 import io.github.hkaws.engine.arrange.UnreadableNotes;
 import io.github.hkaws.storage.ListedObject;
@@ -15,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** Tells what an object in drop/ is to a sweep, by its listing and what arrange has noted of it. */
 final class Sorter {
 
-    static final Duration NOTIFICATION_TIME = Duration.ofMinutes(15);
+    static final Duration NOTIFICATION_TIME = Alarms.WAITING;
     static final Duration STUCK_AFTER = Duration.ofDays(1);
     static final Duration REMOVED_AFTER = Duration.ofDays(7);
 
@@ -90,7 +92,7 @@ final class Sorter {
     }
 
     private DropObjectKind kind(ListedObject object, Instant now) {
-        String path = object.key().value().substring(KeyScheme.DROP.length());
+        String path = object.key().value().substring(Prefixes.DROP.length());
         Duration age = Duration.between(object.lastModified(), now);
         if (path.isEmpty() || path.endsWith("/")) {
             return mark(path, object.size(), age);

@@ -3,7 +3,7 @@ package io.github.hkaws.engine.sweep;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.hkaws.domain.layout.Key;
-import io.github.hkaws.domain.layout.KeyScheme;
+import io.github.hkaws.domain.layout.Prefixes;
 import io.github.hkaws.domain.site.Site;
 import io.github.hkaws.engine.arrange.UnreadableNotes;
 import io.github.hkaws.engine.concurrent.Concurrently;
@@ -106,7 +106,7 @@ public final class Sweep {
     public static SweepReport look(Store store, Site site, Instant now, long most) {
         var tally = new SweepReport.Tally();
         Sorter sorter = Sorter.of(site, store);
-        try (var objects = store.list(KeyScheme.DROP, null)) {
+        try (var objects = store.list(Prefixes.DROP, null)) {
             Iterator<ListedObject> rest = objects.iterator();
             for (long looked = 0; looked < most && rest.hasNext(); looked++) {
                 ListedObject object = rest.next();
@@ -136,7 +136,7 @@ public final class Sweep {
 
         /** Whether it came to the end. */
         boolean over(@Nullable String after, @Nullable Key upTo) {
-            try (var objects = store.list(KeyScheme.DROP, after)) {
+            try (var objects = store.list(Prefixes.DROP, after)) {
                 Iterator<ListedObject> rest = objects.iterator();
                 while (rest.hasNext()) {
                     if (clock.instant().isAfter(deadline)) {
@@ -208,7 +208,7 @@ public final class Sweep {
         boolean overOlderStates() {
             var overwritten = new Overwritten();
             List<ListedObject> found = new ArrayList<>();
-            try (var versions = store.listVersions(KeyScheme.DROP)) {
+            try (var versions = store.listVersions(Prefixes.DROP)) {
                 Iterator<ListedVersion> rest = versions.iterator();
                 while (rest.hasNext()) {
                     overwritten

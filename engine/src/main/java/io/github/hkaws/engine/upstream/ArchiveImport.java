@@ -2,7 +2,7 @@ package io.github.hkaws.engine.upstream;
 
 import io.github.hkaws.domain.failure.IoReason;
 import io.github.hkaws.domain.layout.Key;
-import io.github.hkaws.domain.layout.KeyScheme;
+import io.github.hkaws.domain.layout.Prefixes;
 import io.github.hkaws.storage.Attributes;
 import io.github.hkaws.storage.ETag;
 import io.github.hkaws.storage.ExistsClaim;
@@ -140,7 +140,7 @@ final class ArchiveImport {
         if (present.test(dropPath.get(), uploaded, bytes.length, md5(bytes))) {
             return Drop.PRESENT;
         }
-        var key = new Key(KeyScheme.DROP + dropPath.get());
+        var key = new Key(Prefixes.DROP + dropPath.get());
         return switch (ExistsClaim.put(target, key, bytes, ANY)) {
             case PutOutcome.Written written -> Drop.DROPPED;
             case PutOutcome.Exists() ->

@@ -1,8 +1,8 @@
 package io.github.hkaws.engine.upstream;
 
-import io.github.hkaws.domain.layout.CameraDay;
 import io.github.hkaws.domain.layout.Key;
 import io.github.hkaws.domain.layout.KeyScheme;
+import io.github.hkaws.domain.layout.Prefixes;
 import io.github.hkaws.domain.layout.SegmentId;
 import io.github.hkaws.engine.report.ReportKey;
 import io.github.hkaws.storage.ListedObject;
@@ -23,7 +23,7 @@ public final class OurBucket {
 
     /** An object that only we write; empty if there is none. */
     public static Optional<Key> proof(Store store) {
-        return Stream.of(CameraDay.ARCHIVE, CameraDay.CATALOG, ReportKey.PREFIX, KeyScheme.CAMERAS)
+        return Stream.of(Prefixes.ARCHIVE, Prefixes.CATALOG, Prefixes.REPORTS, Prefixes.CAMERAS)
                 .flatMap(prefix -> first(store, prefix).stream())
                 .findFirst();
     }

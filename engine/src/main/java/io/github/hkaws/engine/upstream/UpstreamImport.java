@@ -3,7 +3,7 @@ package io.github.hkaws.engine.upstream;
 import io.github.hkaws.domain.capture.Capture;
 import io.github.hkaws.domain.capture.CaptureReader;
 import io.github.hkaws.domain.layout.Key;
-import io.github.hkaws.domain.layout.KeyScheme;
+import io.github.hkaws.domain.layout.Prefixes;
 import io.github.hkaws.domain.site.Site;
 import io.github.hkaws.engine.arrange.Arrival;
 import io.github.hkaws.engine.arrange.Origin;
@@ -148,7 +148,7 @@ public final class UpstreamImport {
         }
         return isPresent(dropPath.get(), object.lastModified(), object.size(), object.etag())
                 ? done(object, Imported.Outcome.PRESENT)
-                : new Look.New(new NotYetFiled(object, new Key(KeyScheme.DROP + dropPath.get())));
+                : new Look.New(new NotYetFiled(object, new Key(Prefixes.DROP + dropPath.get())));
     }
 
     private static Look done(ListedObject object, Imported.Outcome outcome) {

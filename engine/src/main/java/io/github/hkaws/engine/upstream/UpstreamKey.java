@@ -2,28 +2,26 @@ package io.github.hkaws.engine.upstream;
 
 import io.github.hkaws.domain.layout.Key;
 import io.github.hkaws.domain.layout.KeyScheme;
+import io.github.hkaws.domain.layout.Prefixes;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** A key as upstream's toolkit writes it. */
 sealed interface UpstreamKey {
 
-    /** What stands below the bucket's root in our own buckets. */
+    /**
+     * What stands below the bucket's root in our own buckets. Upstream's has directories called
+     * archive, too.
+     */
     Set<String> OURS =
-            Set.of(
-                    "drop",
-                    "cameras",
-                    "catalog",
-                    "holds",
-                    "restores",
-                    "restored",
-                    "sheets",
-                    "reports",
-                    "discard");
+            Prefixes.ALL.stream()
+                    .filter(prefix -> !prefix.equals(Prefixes.ARCHIVE))
+                    .collect(Collectors.toUnmodifiableSet());
 
     /** {@code CAM/name.jpg}, {@code CAM/2025-11-20/name.jpg}, or deeper. */
     record Capture(String path) implements UpstreamKey {}
@@ -39,7 +37,7 @@ sealed interface UpstreamKey {
         String[] parts = text.split("/", -1);
         if (parts.length < 2
                 || parts[parts.length - 1].isEmpty()
-                || OURS.contains(parts[0])
+                || OURS.contains(parts[0] + "/")
                 || KeyScheme.isRelaysOwn(text)) {
             return new Other();
         }
@@ -61,6 +59,6 @@ sealed interface UpstreamKey {
                         .format(uploaded);
         int leaf = path.lastIndexOf('/') + 1;
         String marked = path.substring(0, leaf) + mark + path.substring(leaf);
-        return Key.isValid(KeyScheme.DROP + marked) ? Optional.of(marked) : Optional.empty();
+        return Key.isValid(Prefixes.DROP + marked) ? Optional.of(marked) : Optional.empty();
     }
 }

@@ -1,7 +1,7 @@
 package io.github.hkaws.functions.messaging;
 
+import io.github.hkaws.domain.deployment.SiteMetric;
 import io.github.hkaws.engine.arrivals.ArrivalHistory;
-import io.github.hkaws.functions.telemetry.Metric;
 import io.github.hkaws.storage.Operation;
 import io.github.hkaws.storage.StoreRequest;
 import io.github.hkaws.storage.s3.S3Errors;
@@ -40,10 +40,10 @@ public final class CloudWatchArrivals implements ArrivalHistory {
 
     @Override
     public SortedMap<Instant, Double> hourly(Measure measure, Instant from, Instant to) {
-        Metric metric =
+        SiteMetric metric =
                 switch (measure) {
-                    case ARRIVALS -> Metric.ARRIVALS;
-                    case BYTES -> Metric.BYTES_ARRIVED;
+                    case ARRIVALS -> SiteMetric.ARRIVALS;
+                    case BYTES -> SiteMetric.BYTES_ARRIVED;
                 };
         SortedMap<Instant, Double> hours = new TreeMap<>();
         for (Datapoint hour : sums(metric.metricName(), from, to)) {
@@ -54,11 +54,11 @@ public final class CloudWatchArrivals implements ArrivalHistory {
     }
 
     private List<Datapoint> sums(String metric, Instant from, Instant to) {
-        Dimension ofSite = Dimension.builder().name(Metric.DIMENSION).value(site).build();
+        Dimension ofSite = Dimension.builder().name(SiteMetric.DIMENSION).value(site).build();
         try {
             return cloudWatch
                     .getMetricStatistics(r ->
-                            r.namespace(Metric.NAMESPACE)
+                            r.namespace(SiteMetric.NAMESPACE)
                                     .metricName(metric)
                                     .dimensions(ofSite)
                                     .startTime(from)

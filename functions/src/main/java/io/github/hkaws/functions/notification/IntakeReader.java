@@ -2,6 +2,7 @@ package io.github.hkaws.functions.notification;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.hkaws.domain.deployment.BucketNotification;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -36,13 +37,14 @@ public final class IntakeReader {
      * @param imports their names
      */
     public IntakeReader(String bucket, List<String> imports) {
-        this(new NotificationReader(bucket, "ObjectCreated:", imports));
+        this(new NotificationReader(bucket, BucketNotification.ARRIVALS.eventName(), imports));
     }
 
     /** The same for a function that looks at what S3 has made readable. */
     public static IntakeReader ofRestored(String bucket) {
         return new IntakeReader(
-                new NotificationReader(bucket, "ObjectRestore:Completed", List.of()));
+                new NotificationReader(
+                        bucket, BucketNotification.RESTORED.eventName(), List.of()));
     }
 
     public Intake read(InputStream input) throws IOException {

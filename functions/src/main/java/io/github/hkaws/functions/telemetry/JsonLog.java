@@ -3,6 +3,7 @@ package io.github.hkaws.functions.telemetry;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import io.github.hkaws.domain.deployment.SiteMetric;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -63,8 +64,8 @@ public final class JsonLog {
         }
     }
 
-    private static Map<Metric, List<Double>> slice(Metrics metrics, int from) {
-        var slice = new java.util.EnumMap<Metric, List<Double>>(Metric.class);
+    private static Map<SiteMetric, List<Double>> slice(Metrics metrics, int from) {
+        var slice = new java.util.EnumMap<SiteMetric, List<Double>>(SiteMetric.class);
         metrics.values()
                 .forEach((metric, values) -> {
                     if (values.size() > from) {
@@ -80,7 +81,7 @@ public final class JsonLog {
             Level level,
             String message,
             Map<String, ?> fields,
-            Map<Metric, List<Double>> metrics) {
+            Map<SiteMetric, List<Double>> metrics) {
         var bytes = new ByteArrayOutputStream(512);
         try (JsonGenerator json = JSON.createGenerator(bytes)) {
             json.writeStartObject();
@@ -118,20 +119,20 @@ public final class JsonLog {
         return text.length() <= MAX_TEXT ? text : text.substring(0, MAX_TEXT) + "...";
     }
 
-    private void metrics(JsonGenerator json, Instant now, Map<Metric, List<Double>> metrics)
+    private void metrics(JsonGenerator json, Instant now, Map<SiteMetric, List<Double>> metrics)
             throws IOException {
         json.writeObjectFieldStart("_aws");
         json.writeNumberField("Timestamp", now.toEpochMilli());
         json.writeArrayFieldStart("CloudWatchMetrics");
         json.writeStartObject();
-        json.writeStringField("Namespace", Metric.NAMESPACE);
+        json.writeStringField("Namespace", SiteMetric.NAMESPACE);
         json.writeArrayFieldStart("Dimensions");
         json.writeStartArray();
-        json.writeString(Metric.DIMENSION);
+        json.writeString(SiteMetric.DIMENSION);
         json.writeEndArray();
         json.writeEndArray();
         json.writeArrayFieldStart("Metrics");
-        for (Metric metric : metrics.keySet()) {
+        for (SiteMetric metric : metrics.keySet()) {
             json.writeStartObject();
             json.writeStringField("Name", metric.metricName());
             json.writeStringField("Unit", metric.unit());
@@ -141,7 +142,7 @@ public final class JsonLog {
         json.writeEndObject();
         json.writeEndArray();
         json.writeEndObject();
-        json.writeStringField(Metric.DIMENSION, site);
+        json.writeStringField(SiteMetric.DIMENSION, site);
         for (var metric : metrics.entrySet()) {
             json.writeArrayFieldStart(metric.getKey().metricName());
             for (double value : metric.getValue()) {

@@ -3,6 +3,7 @@ package io.github.hkaws.functions.telemetry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.hkaws.domain.deployment.SiteMetric;
 import io.github.hkaws.functions.testing.LogLines;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -44,8 +45,8 @@ class JsonLogTest {
     @Test
     void spreadsMoreValuesThanALineTakes() {
         var metrics = new Metrics();
-        metrics.add(Metric.CAPTURES_ARRANGED, 250);
-        IntStream.range(0, 250).forEach(i -> metrics.add(Metric.CLOCK_SKEW, i));
+        metrics.add(SiteMetric.CAPTURES_ARRANGED, 250);
+        IntStream.range(0, 250).forEach(i -> metrics.add(SiteMetric.CLOCK_SKEW, i));
 
         log.write(NOW, "invocation", Map.of("durationMs", 5), metrics);
 
@@ -63,6 +64,6 @@ class JsonLogTest {
 
     @Test
     void staysWithinWhatCloudWatchGivesAway() {
-        assertThat(Metric.values()).hasSizeLessThanOrEqualTo(10);
+        assertThat(SiteMetric.values()).hasSizeLessThanOrEqualTo(10);
     }
 }

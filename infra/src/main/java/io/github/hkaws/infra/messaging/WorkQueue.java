@@ -1,7 +1,7 @@
 package io.github.hkaws.infra.messaging;
 
+import io.github.hkaws.domain.deployment.QueueName;
 import io.github.hkaws.infra.names.LogicalId;
-import io.github.hkaws.infra.names.QueueName;
 import io.github.hkaws.infra.names.SiteNames;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.Duration;

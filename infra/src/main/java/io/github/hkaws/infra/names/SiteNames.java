@@ -1,5 +1,6 @@
 package io.github.hkaws.infra.names;
 
+import io.github.hkaws.domain.deployment.QueueName;
 import io.github.hkaws.domain.site.Site;
 import software.amazon.awscdk.Aws;
 

@@ -1,7 +1,8 @@
 package io.github.hkaws.infra.observability;
 
+import io.github.hkaws.domain.deployment.Alarms;
+import io.github.hkaws.domain.deployment.FunctionSpec;
 import io.github.hkaws.infra.names.SiteNames;
-import io.github.hkaws.infra.spec.FunctionSpec;
 import java.util.ArrayList;
 import java.util.List;
 import software.amazon.awscdk.Stack;
@@ -22,18 +23,8 @@ public final class ObservabilityStack extends Stack {
         Alerts alerts = new Alerts(this, "Alerts", names);
         SnsAction mail = new SnsAction(alerts.topic());
         List<Alarm> alarms = new ArrayList<>();
-        for (AlarmSpec spec : new AlarmSpecs(names, functions).all()) {
-            Alarm alarm =
-                    Alarm.Builder.create(this, spec.id())
-                            .alarmName(spec.name(names))
-                            .alarmDescription(spec.description())
-                            .metric(spec.metric())
-                            .comparisonOperator(spec.operator())
-                            .threshold(spec.threshold())
-                            .evaluationPeriods(spec.periods())
-                            .datapointsToAlarm(spec.wrong())
-                            .treatMissingData(spec.missing())
-                            .build();
+        for (var declared : Alarms.of(names.site(), functions)) {
+            Alarm alarm = new Alarm(this, declared.id(), SiteAlarm.of(declared, names));
             alarm.addAlarmAction(mail);
             alarm.addOkAction(mail);
             alarms.add(alarm);

@@ -1,13 +1,17 @@
 package io.github.hkaws.infra.observability;
 
+import io.github.hkaws.domain.deployment.FunctionSpec;
+import io.github.hkaws.domain.deployment.SiteMetric;
 import io.github.hkaws.infra.names.SiteNames;
-import io.github.hkaws.infra.spec.FunctionSpec;
 import java.util.List;
 import software.amazon.awscdk.services.logs.CfnQueryDefinition;
 import software.constructs.Construct;
 
 /** Saved queries of CloudWatch Logs Insights; {@code doc/operations.md} explains each. */
 final class SavedQueries extends Construct {
+
+    /** How many captures a run filed: the first value of its metric. */
+    private static final String ARRANGED = SiteMetric.CAPTURES_ARRANGED.metricName() + ".0";
 
     /**
      * One query.
@@ -22,7 +26,7 @@ final class SavedQueries extends Construct {
                     new Query(
                             "runs",
                             List.of(
-                                    "fields @timestamp, messages, CapturesArranged.0 as arranged,"
+                                    "fields @timestamp, messages, " + ARRANGED + " as arranged,"
                                             + " duplicates, failed, messagesToRetry, durationMs",
                                     "filter message = \"invocation\"",
                                     "sort @timestamp desc",
@@ -45,7 +49,7 @@ final class SavedQueries extends Construct {
                             "hours",
                             List.of(
                                     "filter message = \"invocation\"",
-                                    "stats sum(CapturesArranged.0) as arranged, sum(duplicates) as"
+                                    "stats sum(" + ARRANGED + ") as arranged, sum(duplicates) as"
                                             + " same, sum(unrecognised) as unknown, sum(failed) as"
                                             + " failures, pct(durationMs, 95) as p95Ms by bin(1h)")),
                     new Query(

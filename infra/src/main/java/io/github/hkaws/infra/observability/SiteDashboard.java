@@ -1,8 +1,9 @@
 package io.github.hkaws.infra.observability;
 
-import io.github.hkaws.infra.names.QueueName;
+import io.github.hkaws.domain.deployment.FunctionSpec;
+import io.github.hkaws.domain.deployment.QueueName;
+import io.github.hkaws.domain.deployment.SiteMetric;
 import io.github.hkaws.infra.names.SiteNames;
-import io.github.hkaws.infra.spec.FunctionSpec;
 import java.util.List;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.cloudwatch.Alarm;
@@ -39,15 +40,14 @@ final class SiteDashboard extends Construct {
                 graph(
                         "Captures per hour",
                         List.of(
-                                SiteMetric.CAPTURES_ARRANGED.of(names, "Sum", HOUR),
-                                SiteMetric.ARRIVALS.of(names, "Sum", HOUR))),
+                                ours(SiteMetric.CAPTURES_ARRANGED, "Sum", HOUR),
+                                ours(SiteMetric.ARRIVALS, "Sum", HOUR))),
                 graph(
                         "Seconds from drop to archive",
                         List.of(
-                                SiteMetric.DROP_TO_ARRANGED_SECONDS.of(names, "p50", FIVE_MINUTES),
-                                SiteMetric.DROP_TO_ARRANGED_SECONDS.of(
-                                        names, "p95", FIVE_MINUTES))),
-                graph("Bytes per hour", List.of(SiteMetric.BYTES_ARRIVED.of(names, "Sum", HOUR))));
+                                ours(SiteMetric.DROP_TO_ARRANGED, "p50", FIVE_MINUTES),
+                                ours(SiteMetric.DROP_TO_ARRANGED, "p95", FIVE_MINUTES))),
+                graph("Bytes per hour", List.of(ours(SiteMetric.BYTES_ARRIVED, "Sum", HOUR))));
         dashboard.addWidgets(
                 graph(
                         "Waiting",
@@ -67,19 +67,23 @@ final class SiteDashboard extends Construct {
                 graph(
                         "Relay and cameras",
                         List.of(
-                                SiteMetric.RELAY_BACKLOG_SECONDS.of(names, "Maximum", FIVE_MINUTES),
-                                SiteMetric.RELAY_FREE_PERCENT.of(names, "Minimum", FIVE_MINUTES),
-                                SiteMetric.RELAY_TROUBLE.of(names, "Maximum", FIVE_MINUTES),
-                                SiteMetric.CLOCK_SKEW_SECONDS.of(names, "Maximum", HOUR),
-                                SiteMetric.SILENT_CAMERAS.of(names, "Maximum", HOUR))));
+                                ours(SiteMetric.RELAY_BACKLOG, "Maximum", FIVE_MINUTES),
+                                ours(SiteMetric.RELAY_FREE, "Minimum", FIVE_MINUTES),
+                                ours(SiteMetric.RELAY_TROUBLE, "Maximum", FIVE_MINUTES),
+                                ours(SiteMetric.CLOCK_SKEW, "Maximum", HOUR),
+                                ours(SiteMetric.SILENT_CAMERAS, "Maximum", HOUR))));
+    }
+
+    private IMetric ours(SiteMetric metric, String statistic, Duration period) {
+        return CdkMetrics.site(names, metric, statistic, period);
     }
 
     private IMetric queue(QueueName queue, String metric) {
-        return AwsMetrics.queue(names, queue, metric, "Maximum", FIVE_MINUTES);
+        return CdkMetrics.queue(names, queue, metric, "Maximum", FIVE_MINUTES);
     }
 
     private IMetric arrange(String metric, String statistic) {
-        return AwsMetrics.function(names, FunctionSpec.ARRANGE, metric, statistic, FIVE_MINUTES);
+        return CdkMetrics.function(names, FunctionSpec.ARRANGE, metric, statistic, FIVE_MINUTES);
     }
 
     private static GraphWidget graph(String title, List<? extends IMetric> metrics) {

@@ -1,10 +1,10 @@
 package io.github.hkaws.infra.processing;
 
+import io.github.hkaws.domain.deployment.FunctionSpec;
+import io.github.hkaws.domain.deployment.QueueName;
+import io.github.hkaws.domain.deployment.Trigger;
 import io.github.hkaws.infra.messaging.WorkQueue;
-import io.github.hkaws.infra.names.QueueName;
 import io.github.hkaws.infra.names.SiteNames;
-import io.github.hkaws.infra.spec.FunctionSpec;
-import io.github.hkaws.infra.spec.Trigger;
 import java.nio.file.Path;
 import java.util.List;
 import software.amazon.awscdk.Duration;

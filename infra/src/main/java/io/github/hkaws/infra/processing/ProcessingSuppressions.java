@@ -2,9 +2,9 @@ package io.github.hkaws.infra.processing;
 
 import io.github.cdklabs.cdknag.NagPackSuppression;
 import io.github.cdklabs.cdknag.NagSuppressions;
+import io.github.hkaws.domain.deployment.FunctionSpec;
+import io.github.hkaws.domain.deployment.Grant;
 import io.github.hkaws.infra.names.SiteNames;
-import io.github.hkaws.infra.spec.FunctionSpec;
-import io.github.hkaws.infra.spec.Grant;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.services.iam.Role;
@@ -27,7 +27,7 @@ final class ProcessingSuppressions {
     }
 
     static void applyImports(Role role, FunctionSpec spec, SiteNames names) {
-        boolean imports = spec.grants().stream().anyMatch(Grant.Importing.class::isInstance);
+        boolean imports = spec.grants().stream().anyMatch(Grant.ReadingImports.class::isInstance);
         for (String bucket : imports ? names.site().importFrom() : List.<String>of()) {
             NagSuppressions.addResourceSuppressions(
                     role,

@@ -1,8 +1,8 @@
 package io.github.hkaws.infra.processing;
 
+import io.github.hkaws.domain.deployment.FunctionSpec;
+import io.github.hkaws.domain.deployment.Trigger;
 import io.github.hkaws.infra.names.SiteNames;
-import io.github.hkaws.infra.spec.FunctionSpec;
-import io.github.hkaws.infra.spec.Trigger;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.Aws;

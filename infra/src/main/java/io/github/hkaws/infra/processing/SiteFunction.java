@@ -1,8 +1,8 @@
 package io.github.hkaws.infra.processing;
 
+import io.github.hkaws.domain.deployment.FunctionSpec;
 import io.github.hkaws.infra.names.LogicalId;
 import io.github.hkaws.infra.names.SiteNames;
-import io.github.hkaws.infra.spec.FunctionSpec;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -10,7 +10,6 @@ import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.Stack;
-import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.lambda.Alias;
@@ -62,15 +61,8 @@ final class SiteFunction extends Construct {
                         .build();
         logs.grantWrite(role);
         spec.grants().stream()
-                // A site that imports from nowhere has nothing to grant there.
-                .filter(grant -> !grant.resources(names).isEmpty())
-                .forEach(grant ->
-                        role.addToPolicy(
-                                PolicyStatement.Builder.create()
-                                        .actions(grant.actions())
-                                        .resources(grant.resources(names))
-                                        .conditions(grant.conditions())
-                                        .build()));
+                .flatMap(grant -> GrantStatement.of(grant, names).stream())
+                .forEach(role::addToPolicy);
         Function function =
                 Function.Builder.create(this, "Function")
                         .functionName(names.function(spec.name()))

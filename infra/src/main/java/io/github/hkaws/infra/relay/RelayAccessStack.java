@@ -2,6 +2,7 @@ package io.github.hkaws.infra.relay;
 
 import io.github.cdklabs.cdknag.NagPackSuppression;
 import io.github.cdklabs.cdknag.NagSuppressions;
+import io.github.hkaws.domain.layout.Prefixes;
 import io.github.hkaws.infra.names.LogicalId;
 import io.github.hkaws.infra.names.SiteNames;
 import java.util.List;
@@ -45,7 +46,12 @@ public final class RelayAccessStack extends Stack {
                                 .id("AwsSolutions-IAM5")
                                 .reason("The relay chooses its keys under drop/")
                                 .appliesTo(
-                                        List.of(Map.of("regex", "/^Resource::.*\\/drop\\/\\*$/g")))
+                                        List.of(
+                                                Map.of(
+                                                        "regex",
+                                                        "/^Resource::.*\\/"
+                                                                + Prefixes.DROP.replace("/", "\\/")
+                                                                + "\\*$/g")))
                                 .build()));
         CfnOutput.Builder.create(this, "RelayUserName")
                 .description("aws iam create-access-key --user-name " + names.relayUser())

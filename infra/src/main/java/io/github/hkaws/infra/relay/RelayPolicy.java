@@ -1,5 +1,6 @@
 package io.github.hkaws.infra.relay;
 
+import io.github.hkaws.domain.layout.Prefixes;
 import io.github.hkaws.domain.site.Site;
 import io.github.hkaws.infra.names.SiteNames;
 import io.github.hkaws.infra.storage.DropConditions;
@@ -26,7 +27,7 @@ final class RelayPolicy {
 
     static List<PolicyStatement> statements(SiteNames names) {
         Site.Relay relay = names.site().relay();
-        String drop = names.objectsArn("drop/*");
+        String drop = names.objectsArn(Prefixes.DROP + "*");
         List<PolicyStatement> statements = new ArrayList<>();
         statements.add(
                 PolicyStatement.Builder.create()

@@ -1,7 +1,10 @@
 package io.github.hkaws.infra.storage;
 
+import io.github.hkaws.domain.deployment.BucketNotification;
+import io.github.hkaws.domain.deployment.Lifecycle;
+import io.github.hkaws.domain.deployment.QueueName;
+import io.github.hkaws.domain.layout.Prefixes;
 import io.github.hkaws.infra.names.LogicalId;
-import io.github.hkaws.infra.names.QueueName;
 import io.github.hkaws.infra.names.SiteNames;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,12 +55,12 @@ final class SiteBucket extends Construct {
                         // A segment below 128 KB stays where it is: moving it would cost more.
                         .transitionDefaultMinimumObjectSize(
                                 TransitionDefaultMinimumObjectSize.ALL_STORAGE_CLASSES_128_K)
-                        .lifecycleRules(Lifecycle.of(props.names().site()));
+                        .lifecycleRules(LifecycleRules.of(Lifecycle.of(props.names().site())));
         if (props.accessLogs() != null) {
             builder.serverAccessLogsBucket(props.accessLogs()).serverAccessLogsPrefix("s3/");
         }
         bucket = builder.build();
-        DropConditions.denials(bucket.arnForObjects("drop/*")).forEach(bucket::addToResourcePolicy);
+        DropConditions.denials(bucket.arnForObjects(Prefixes.DROP + "*")).forEach(bucket::addToResourcePolicy);
         BucketPolicy policy = bucket.getPolicy();
         if (policy != null) {
             policy.applyRemovalPolicy(RemovalPolicy.RETAIN);
@@ -67,9 +70,8 @@ final class SiteBucket extends Construct {
         props.notified()
                 .forEach((name, queue) ->
                         BucketNotification.to(name)
-                                .ifPresent(notification ->
-                                        notifications.add(
-                                                notification.asProperty(queue.getQueueArn()))));
+                                .ifPresent(told ->
+                                        notifications.add(property(told, queue.getQueueArn()))));
         if (!notifications.isEmpty()) {
             resource.setNotificationConfiguration(
                     CfnBucket.NotificationConfigurationProperty.builder()
@@ -78,6 +80,18 @@ final class SiteBucket extends Construct {
         }
         // With the queue comes its policy, a child of it.
         props.notified().values().forEach(bucket.getNode()::addDependency);
+    }
+
+    private static CfnBucket.QueueConfigurationProperty property(
+            BucketNotification told, String queueArn) {
+        var rule =
+                CfnBucket.FilterRuleProperty.builder().name("prefix").value(told.prefix()).build();
+        var keys = CfnBucket.S3KeyFilterProperty.builder().rules(List.of(rule)).build();
+        return CfnBucket.QueueConfigurationProperty.builder()
+                .event(told.event())
+                .queue(queueArn)
+                .filter(CfnBucket.NotificationFilterProperty.builder().s3Key(keys).build())
+                .build();
     }
 
     Bucket bucket() {

@@ -2,6 +2,7 @@ package io.github.hkaws.storage.format;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.hkaws.domain.layout.Key;
+import io.github.hkaws.domain.layout.Prefixes;
 import io.github.hkaws.storage.ErrorKind;
 import io.github.hkaws.storage.GetOutcome;
 import io.github.hkaws.storage.Store;
@@ -16,7 +17,7 @@ import java.io.IOException;
 public final class KeySchemeMark {
 
     /** Beside the catalogs, which every function that changes what is filed may read. */
-    public static final Key KEY = new Key("catalog/key-scheme.json");
+    public static final Key KEY = new Key(Prefixes.CATALOG + "key-scheme.json");
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final int MOST_BYTES = 4096;

@@ -2,6 +2,7 @@ package io.github.hkaws.storage.s3.prove;
 
 import io.github.hkaws.domain.failure.PlainWords;
 import io.github.hkaws.domain.layout.Key;
+import io.github.hkaws.domain.layout.Prefixes;
 import io.github.hkaws.storage.Attributes;
 import io.github.hkaws.storage.Crc64Nvme;
 import io.github.hkaws.storage.ErrorKind;
@@ -31,7 +32,7 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 public final class StoreProof {
 
     /** Where the answer is kept. */
-    public static final Key KEY = new Key("catalog/store-proof.json");
+    public static final Key KEY = new Key(Prefixes.CATALOG + "store-proof.json");
 
     private static final Attributes JSON = Attributes.of("application/json");
 
@@ -88,7 +89,7 @@ public final class StoreProof {
 
     /** Tries everything, whatever was found before, and keeps the answer. */
     public Capabilities askAnew() {
-        String scratch = "discard/store-proof/" + UUID.randomUUID() + "/";
+        String scratch = Prefixes.DISCARD + "store-proof/" + UUID.randomUUID() + "/";
         var plain = new PlainWrites(s3, bucket);
         var store = new S3Store(s3, bucket);
         String server = canary(new Key(scratch + "canary"));

@@ -1,22 +1,12 @@
-package io.github.hkaws.infra.spec;
+package io.github.hkaws.domain.deployment;
 
-import io.github.hkaws.infra.names.QueueName;
-import io.github.hkaws.infra.names.SiteNames;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
 
 /** One thing that a function may do, and to what. */
 public sealed interface Grant {
 
+    /** In IAM's words. */
     List<String> actions();
-
-    List<String> resources(SiteNames names);
-
-    /** What must hold besides; empty: nothing. */
-    default Map<String, Object> conditions() {
-        return Map.of();
-    }
 
     /**
      * On objects.
@@ -24,11 +14,9 @@ public sealed interface Grant {
      * @param prefixes prefixes of their keys, each ending in a slash; or a key
      */
     record Objects(List<String> actions, List<String> prefixes) implements Grant {
-        @Override
-        public List<String> resources(SiteNames names) {
-            return prefixes.stream()
-                    .map(prefix -> names.objectsArn(prefix.endsWith("/") ? prefix + "*" : prefix))
-                    .toList();
+        public Objects {
+            actions = List.copyOf(actions);
+            prefixes = List.copyOf(prefixes);
         }
     }
 
@@ -38,11 +26,6 @@ public sealed interface Grant {
         public List<String> actions() {
             return List.of("s3:ListBucket");
         }
-
-        @Override
-        public List<String> resources(SiteNames names) {
-            return List.of(names.bucketArn());
-        }
     }
 
     /** On the bucket itself: which states it still has of what lies below a prefix. */
@@ -51,35 +34,21 @@ public sealed interface Grant {
         public List<String> actions() {
             return List.of("s3:ListBucketVersions");
         }
+    }
 
+    /** To see what is not there in the buckets that are imported from. */
+    record ListingImports() implements Grant {
         @Override
-        public List<String> resources(SiteNames names) {
-            return List.of(names.bucketArn());
-        }
-
-        @Override
-        public Map<String, Object> conditions() {
-            return Map.of("StringLike", Map.of("s3:prefix", prefix + "*"));
+        public List<String> actions() {
+            return List.of("s3:ListBucket");
         }
     }
 
-    /** To read what is imported from other buckets, and to see what is not there. Nothing more. */
-    record Importing(String action) implements Grant {
-
-        static final String READ = "s3:GetObject";
-        static final String LIST = "s3:ListBucket";
-
+    /** To read what is imported from other buckets. Nothing more. */
+    record ReadingImports() implements Grant {
         @Override
         public List<String> actions() {
-            return List.of(action);
-        }
-
-        @Override
-        public List<String> resources(SiteNames names) {
-            String keys = action.equals(LIST) ? "" : "/*";
-            return names.site().importFrom().stream()
-                    .map(bucket -> names.otherBucketArn(bucket) + keys)
-                    .toList();
+            return List.of("s3:GetObject");
         }
     }
 
@@ -89,11 +58,6 @@ public sealed interface Grant {
         public List<String> actions() {
             return List.of("sqs:SendMessage");
         }
-
-        @Override
-        public List<String> resources(SiteNames names) {
-            return List.of(names.queueArn(queue));
-        }
     }
 
     /** To ask CloudWatch for what was counted. It knows no narrower resource. */
@@ -102,11 +66,6 @@ public sealed interface Grant {
         public List<String> actions() {
             return List.of("cloudwatch:GetMetricStatistics");
         }
-
-        @Override
-        public List<String> resources(SiteNames names) {
-            return List.of("*");
-        }
     }
 
     /** To tell the site's owner. */
@@ -114,11 +73,6 @@ public sealed interface Grant {
         @Override
         public List<String> actions() {
             return List.of("sns:Publish");
-        }
-
-        @Override
-        public List<String> resources(SiteNames names) {
-            return List.of(names.topicArn());
         }
     }
 
@@ -132,6 +86,6 @@ public sealed interface Grant {
 
     /** Where deleting is meant, it makes delete markers: nobody holds s3:DeleteObjectVersion. */
     static Grant on(String prefix, String... actions) {
-        return new Objects(Stream.of(actions).toList(), List.of(prefix));
+        return new Objects(List.of(actions), List.of(prefix));
     }
 }

@@ -1,6 +1,5 @@
-package io.github.hkaws.infra.spec;
+package io.github.hkaws.domain.deployment;
 
-import io.github.hkaws.infra.names.QueueName;
 import java.time.LocalTime;
 
 /** What starts a function. */

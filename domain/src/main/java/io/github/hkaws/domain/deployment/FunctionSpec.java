@@ -1,7 +1,8 @@
-package io.github.hkaws.infra.spec;
+package io.github.hkaws.domain.deployment;
 
+import io.github.hkaws.domain.layout.KeyScheme;
+import io.github.hkaws.domain.layout.Prefixes;
 import io.github.hkaws.domain.site.Nightly;
-import io.github.hkaws.infra.names.QueueName;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -44,17 +45,17 @@ public record FunctionSpec(
                     List.of(
                             new Grant.Listing(),
                             // For what was overwritten before it was ever copied.
-                            new Grant.ListingVersions("drop/"),
+                            new Grant.ListingVersions(Prefixes.DROP),
                             Grant.on(
-                                    "drop/",
+                                    Prefixes.DROP,
                                     "s3:GetObject",
                                     "s3:GetObjectVersion",
                                     "s3:DeleteObject"),
-                            Grant.read("cameras/", "discard/"),
+                            Grant.read(Prefixes.CAMERAS, Prefixes.DISCARD),
                             // Its notes are of what it could not read.
-                            Grant.write("cameras/", "discard/", "reports/.unreadable/"),
-                            new Grant.Importing(Grant.Importing.LIST),
-                            new Grant.Importing(Grant.Importing.READ)));
+                            Grant.write(Prefixes.CAMERAS, Prefixes.DISCARD, Prefixes.UNREADABLE),
+                            new Grant.ListingImports(),
+                            new Grant.ReadingImports()));
 
     /** Finds camera-days that are due, checks yesterday's work, writes the digest. */
     public static final FunctionSpec ROTATE =
@@ -68,11 +69,11 @@ public record FunctionSpec(
                     new TreeMap<>(Map.of("HKAWS_PACK_QUEUE_URL", QueueName.PACK)),
                     List.of(
                             new Grant.Listing(),
-                            Grant.read("archive/", "catalog/", "reports/"),
+                            Grant.read(Prefixes.ARCHIVE, Prefixes.CATALOG, Prefixes.REPORTS),
                             // What the relay last said of itself, which arrange has removed.
-                            new Grant.ListingVersions("drop/.relay/"),
-                            Grant.on("drop/.relay/", "s3:GetObject", "s3:GetObjectVersion"),
-                            Grant.write("reports/"),
+                            new Grant.ListingVersions(Prefixes.RELAYS_OWN),
+                            Grant.on(Prefixes.RELAYS_OWN, "s3:GetObject", "s3:GetObjectVersion"),
+                            Grant.write(Prefixes.REPORTS),
                             new Grant.Sending(QueueName.PACK),
                             new Grant.Publishing()));
 
@@ -89,10 +90,10 @@ public record FunctionSpec(
                     new TreeMap<>(Map.of("HKAWS_PACK_QUEUE_URL", QueueName.PACK)),
                     List.of(
                             new Grant.Listing(),
-                            Grant.on("cameras/", "s3:GetObject", "s3:DeleteObject"),
+                            Grant.on(Prefixes.CAMERAS, "s3:GetObject", "s3:DeleteObject"),
                             // Contact sheets are written once, their indexes over what was read.
-                            Grant.read("archive/", "catalog/", "sheets/"),
-                            Grant.write("archive/", "catalog/", "sheets/"),
+                            Grant.read(Prefixes.ARCHIVE, Prefixes.CATALOG, Prefixes.SHEETS),
+                            Grant.write(Prefixes.ARCHIVE, Prefixes.CATALOG, Prefixes.SHEETS),
                             new Grant.Sending(QueueName.PACK)));
 
     /** Enqueues again what has stayed in drop/. */
@@ -107,15 +108,15 @@ public record FunctionSpec(
                     new TreeMap<>(Map.of("HKAWS_ARRANGE_QUEUE_URL", QueueName.ARRANGE)),
                     List.of(
                             new Grant.Listing(),
-                            new Grant.ListingVersions("drop/"),
-                            Grant.on("drop/", "s3:GetObject", "s3:DeleteObject"),
-                            Grant.on("reports/.unreadable/", "s3:GetObject", "s3:DeleteObject"),
+                            new Grant.ListingVersions(Prefixes.DROP),
+                            Grant.on(Prefixes.DROP, "s3:GetObject", "s3:DeleteObject"),
+                            Grant.on(Prefixes.UNREADABLE, "s3:GetObject", "s3:DeleteObject"),
                             // Whether more arrives than ever, and for cameras of no digest.
                             new Grant.Counted(),
-                            Grant.read("reports/"),
+                            Grant.read(Prefixes.REPORTS),
                             // Where a sweep that ran out of time stopped.
                             Grant.on(
-                                    "reports/sweep-continues.txt",
+                                    KeyScheme.SWEEP_CONTINUES.value(),
                                     "s3:GetObject",
                                     "s3:PutObject",
                                     "s3:DeleteObject"),
@@ -133,11 +134,15 @@ public record FunctionSpec(
                     new TreeMap<>(),
                     List.of(
                             new Grant.Listing(),
-                            Grant.read("holds/", "reports/"),
+                            Grant.read(Prefixes.HOLDS, Prefixes.REPORTS),
                             new Grant.Objects(
                                     List.of("s3:GetObject", "s3:DeleteObject"),
-                                    List.of("cameras/", "archive/", "catalog/", "sheets/")),
-                            Grant.write("reports/")));
+                                    List.of(
+                                            Prefixes.CAMERAS,
+                                            Prefixes.ARCHIVE,
+                                            Prefixes.CATALOG,
+                                            Prefixes.SHEETS)),
+                            Grant.write(Prefixes.REPORTS)));
 
     /** Unpacks what came back from Glacier. */
     public static final FunctionSpec RESTORE =
@@ -154,12 +159,12 @@ public record FunctionSpec(
                             new Grant.Listing(),
                             // Which version was asked for is kept in restores/.
                             Grant.on(
-                                    "archive/",
+                                    Prefixes.ARCHIVE,
                                     "s3:GetObject",
                                     "s3:GetObjectVersion",
                                     "s3:RestoreObject"),
-                            Grant.read("catalog/", "restores/", "restored/"),
-                            Grant.write("restores/", "restored/"),
+                            Grant.read(Prefixes.CATALOG, Prefixes.RESTORES, Prefixes.RESTORED),
+                            Grant.write(Prefixes.RESTORES, Prefixes.RESTORED),
                             new Grant.Publishing()));
 
     /** What a site has when everything is built. */

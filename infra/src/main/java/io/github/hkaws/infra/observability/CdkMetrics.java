@@ -1,16 +1,39 @@
 package io.github.hkaws.infra.observability;
 
-import io.github.hkaws.infra.names.QueueName;
+import io.github.hkaws.domain.deployment.FunctionSpec;
+import io.github.hkaws.domain.deployment.Measure;
+import io.github.hkaws.domain.deployment.QueueName;
+import io.github.hkaws.domain.deployment.SiteMetric;
 import io.github.hkaws.infra.names.SiteNames;
-import io.github.hkaws.infra.spec.FunctionSpec;
 import java.util.Map;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.cloudwatch.Metric;
 
-/** Metrics that AWS writes itself, at no cost. */
-final class AwsMetrics {
+/** Metrics in CDK's words: ours, and those that AWS writes itself, at no cost. */
+final class CdkMetrics {
 
-    private AwsMetrics() {}
+    private CdkMetrics() {}
+
+    static Metric of(Measure measure, SiteNames names) {
+        var period = Duration.seconds(measure.period().toSeconds());
+        return switch (measure.source()) {
+            case Measure.Source.OfSite(var metric) ->
+                    site(names, metric, measure.statistic(), period);
+            case Measure.Source.OfQueue(var queue, var metric) ->
+                    queue(names, queue, metric, measure.statistic(), period);
+            case Measure.Source.OfFunction(var function, var metric) ->
+                    function(names, function, metric, measure.statistic(), period);
+        };
+    }
+
+    static Metric site(SiteNames names, SiteMetric metric, String statistic, Duration period) {
+        return metric(
+                SiteMetric.NAMESPACE,
+                metric.metricName(),
+                Map.of(SiteMetric.DIMENSION, names.site().name()),
+                statistic,
+                period);
+    }
 
     static Metric queue(
             SiteNames names, QueueName queue, String metric, String statistic, Duration period) {

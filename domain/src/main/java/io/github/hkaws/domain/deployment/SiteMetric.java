@@ -1,11 +1,11 @@
-package io.github.hkaws.functions.telemetry;
+package io.github.hkaws.domain.deployment;
 
 /**
- * Every metric of the functions, in the namespace {@value #NAMESPACE} with the one dimension
- * {@value #DIMENSION}. CloudWatch gives ten away and charges for each further one, for each value
- * of a dimension again: so there are at most ten, and none by camera.
+ * The metrics that functions write into their logs (embedded metric format), with the site as their
+ * only dimension. Ten, for CloudWatch bills the eleventh each month; a dimension for the camera
+ * would make ten of each.
  */
-public enum Metric {
+public enum SiteMetric {
     /** Captures filed under their camera and date. */
     CAPTURES_ARRANGED("CapturesArranged", "Count"),
     /** Objects that left drop/, captures or not, new or the same again; imports apart. */
@@ -27,15 +27,16 @@ public enum Metric {
     /** Cameras without a capture for longer than the site file allows. */
     SILENT_CAMERAS("SilentCameras", "Count");
 
+    /** The namespace of all of them. */
     public static final String NAMESPACE = "HikvisionAwsToolkit";
 
-    /** Its value is the site's name. */
+    /** The name of their dimension; its value is the site's name. */
     public static final String DIMENSION = "Site";
 
     private final String metricName;
     private final String unit;
 
-    Metric(String metricName, String unit) {
+    SiteMetric(String metricName, String unit) {
         this.metricName = metricName;
         this.unit = unit;
     }

@@ -1,4 +1,4 @@
-package io.github.hkaws.infra.names;
+package io.github.hkaws.domain.deployment;
 
 import java.util.Locale;
 
