@@ -197,14 +197,17 @@ final class Peers {
                     MarkdownTable.times(run.seconds() / warm));
         }
         return table.note(
-                "Goals: the whole process with its start-up cache at least 3x `aws s3 mv`, faster than rclone, at least 10x upstream's way; the warm function at least 1.5x rclone. The others file nothing by date, and overwrite.");
+                "Goals: the whole process with its start-up cache at least 3x `aws s3 mv`, faster"
+                    + " than rclone, at least 10x upstream's way; the warm function at least 1.5x"
+                    + " rclone. The others file nothing by date, and overwrite.");
     }
 
     private MarkdownTable requests() {
         var table =
                 new MarkdownTable(
                         "Requests per capture",
-                        "Counted at the endpoint in the same run; a listing's and a batch's share included.",
+                        "Counted at the endpoint in the same run; a listing's and a batch's share"
+                                + " included.",
                         "",
                         "COPY",
                         "HEAD",
@@ -235,7 +238,8 @@ final class Peers {
                     share(run.requests().values().stream().mapToLong(Long::longValue).sum(), all));
         }
         return table.note(
-                "Behind a notification ours lists nothing: 1 COPY and a hundredth of a batch DELETE.");
+                "Behind a notification ours lists nothing: 1 COPY and a hundredth of a batch"
+                        + " DELETE.");
     }
 
     private static String share(@Nullable Long count, int captures) {

@@ -131,7 +131,8 @@ final class SoakSite implements AutoCloseable {
                 random.nextBytes(bytes);
                 threads.execute(() -> {
                     var day = new CameraDay(new CameraId("cam" + number % 4), date);
-                    String key = Prefixes.DROP + day.camera() + "/" + ContestEndpoint.name(day, number);
+                    String key =
+                            Prefixes.DROP + day.camera() + "/" + ContestEndpoint.name(day, number);
                     put(key, new byte[0]);
                     put(key, bytes);
                     sent.add(Sha256.of(bytes));

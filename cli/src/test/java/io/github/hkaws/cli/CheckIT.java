@@ -40,10 +40,14 @@ final class CheckIT {
         assertThat(run.outLines())
                 .contains(
                         "WRONG  versioning     off: what is deleted is gone for good",
-                        "WRONG  public access  not blocked: a policy or an ACL could show the pictures to everybody",
-                        "WRONG  lifecycle      rule tidy deletes what lies under 'cameras/front/' after some days, held or not",
-                        "                      remove that rule; hkaws purge ends retention and respects holds",
-                        "WRONG  notification   S3 tells no queue of what appears in drop/: nothing is arranged but by the hourly sweep",
+                        "WRONG  public access  not blocked: a policy or an ACL could show the"
+                                + " pictures to everybody",
+                        "WRONG  lifecycle      rule tidy deletes what lies under 'cameras/front/'"
+                                + " after some days, held or not",
+                        "                      remove that rule; hkaws purge ends retention and"
+                                + " respects holds",
+                        "WRONG  notification   S3 tells no queue of what appears in drop/: nothing"
+                                + " is arranged but by the hourly sweep",
                         "ok     drop           nothing waits",
                         "hint   relay          no heartbeat within the last 3 days");
         assertThat(run.exitCode()).isEqualTo(1);
@@ -82,7 +86,8 @@ final class CheckIT {
                         "ok     notification   what appears in drop/ goes to hkaws-home-arrange",
                         "ok     dead letters   none in hkaws-home-arrange-dlq",
                         "ok     relay          the last heartbeat came 2026-11-23T06:15:52Z",
-                        "ok     relay          relay attic: 0 captures wait, 9.5 % free, kit 1.1.0, 2 losses since it was installed",
+                        "ok     relay          relay attic: 0 captures wait, 9.5 % free, kit 1.1.0,"
+                                + " 2 losses since it was installed",
                         "WRONG  relay          relay attic: 9.5 % of its disk are free");
     }
 
@@ -101,7 +106,9 @@ final class CheckIT {
 
         assertThat(site.run("doctor").outLines())
                 .contains(
-                        "WRONG  relay          what lies at drop/.relay/status.json is not a heartbeat, backlogFiles is no number of 0 or more: update the relay or remove it");
+                        "WRONG  relay          what lies at drop/.relay/status.json is not a"
+                            + " heartbeat, backlogFiles is no number of 0 or more: update the relay"
+                            + " or remove it");
     }
 
     @Test
@@ -110,9 +117,12 @@ final class CheckIT {
 
         assertThat(run.outLines())
                 .contains(
-                        "{\"level\":\"ok\",\"topic\":\"smoke\",\"what\":\"a write does not overwrite\",\"remedy\":null}",
-                        "{\"level\":\"ok\",\"topic\":\"smoke\",\"what\":\"what has changed is not deleted\",\"remedy\":null}",
-                        "{\"level\":\"ok\",\"topic\":\"smoke\",\"what\":\"a copy does not overwrite\",\"remedy\":null}");
+                        "{\"level\":\"ok\",\"topic\":\"smoke\",\"what\":\"a write does not"
+                                + " overwrite\",\"remedy\":null}",
+                        "{\"level\":\"ok\",\"topic\":\"smoke\",\"what\":\"what has changed is not"
+                                + " deleted\",\"remedy\":null}",
+                        "{\"level\":\"ok\",\"topic\":\"smoke\",\"what\":\"a copy does not"
+                                + " overwrite\",\"remedy\":null}");
         assertThat(site.keys("")).containsExactly("catalog/store-proof.json");
     }
 
@@ -166,20 +176,24 @@ final class CheckIT {
         assertThat(lines)
                 .contains(
                         "{\"prefix\":\"cameras/\",\"storageClass\":\"STANDARD\",\"objects\":2,\"bytes\":2000000,\"usdMonth\":0.0}",
-                        "{\"forecast\":\"packed, 90 days in GLACIER_IR\",\"usdMonth\":0.0}");
+                        "{\"forecast\":\"segments, 90 days"
+                            + " GLACIER_IR\",\"part\":\"storage\",\"usdMonth\":0.0,\"usdYear\":0.004,\"afterFreeUsdYear\":0.004}");
         assertThat(lines.getLast())
                 .startsWith("{\"usdMonth\":0.0,")
                 .endsWith(
-                        "\"capturesADay\":1.0,\"bytesADay\":1000000,\"averagedDays\":2,\"region\":\"us-east-1\",\"asOf\":\"2026-11-23\"}");
+                        "\"cameras\":1,\"capturesADay\":1.0,\"bytesADay\":1000000,\"averagedDays\":2,\"region\":\"us-east-1\",\"asOf\":\"2026-11-23\"}");
         assertThat(site.run("cost", "--zone", "UTC").out())
-                .contains("In the last 2 days came 1 captures per day, 1.0 MB.", "total");
+                .contains(
+                        "In the last 2 days came 1 captures per day, 1.0 MB, of 1 camera.",
+                        "total");
     }
 
     @Test
     void showsTheLastDigest() {
         site.put(
                 "reports/2026-11-22.json",
-                "{\"format\":1,\"at\":\"2026-11-22T02:30:00Z\",\"lines\":[\"gate: silent\"],\"cameras\":[{\"camera\":\"gate\",\"silent\":true}],\"days\":[]}");
+                "{\"format\":1,\"at\":\"2026-11-22T02:30:00Z\",\"lines\":[\"gate:"
+                    + " silent\"],\"cameras\":[{\"camera\":\"gate\",\"silent\":true}],\"days\":[]}");
 
         assertThat(site.run("report", "--zone", "UTC").outLines())
                 .containsExactly(
@@ -189,6 +203,7 @@ final class CheckIT {
                         "gate    -             silent             -");
         assertThat(site.run("report", "2026-11-21").err())
                 .isEqualTo(
-                        "hkaws report: there is no such report up to 2026-11-21; the schedule writes one every night (hkaws doctor)\n");
+                        "hkaws report: there is no such report up to 2026-11-21; the schedule"
+                                + " writes one every night (hkaws doctor)\n");
     }
 }

@@ -24,8 +24,7 @@ final class LocalRun {
     /** Returns the exit code. */
     int untilInterrupted() {
         EmbeddedSite site =
-                Ports.start(
-                        asked.bucket(), asked.rules().site(), asked.port(), asked.sqsPort());
+                Ports.start(asked.bucket(), asked.rules().site(), asked.port(), asked.sqsPort());
         if (asked.arranges()) {
             var log = asked.common().verbose() ? FunctionLog.to(terminal) : FunctionLog.nowhere();
             var _ = site.attach(site.arrangeFunction(asked.rules().site(), log));

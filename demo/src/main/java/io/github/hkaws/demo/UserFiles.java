@@ -75,8 +75,7 @@ final class UserFiles {
         String key = KeyScheme.of(capture).value();
         boolean byStoredTime = capture.capturedAt().source() == TimeSource.STORED;
         return byStoredTime
-                ? new Expected(
-                        Prefixes.CAMERAS + capture.camera() + "/", file.path(), byStoredTime)
+                ? new Expected(Prefixes.CAMERAS + capture.camera() + "/", file.path(), byStoredTime)
                 : new Expected(key.substring(0, key.lastIndexOf('/') + 1), key, byStoredTime);
     }
 }

@@ -23,7 +23,7 @@ class ArchitectureTest {
                             + " engine.retain engine.sheet local storage"
                             + " com.fasterxml.jackson org.apache.commons software.amazon demo.invoke",
                     "camera: java.awt javax.imageio",
-                    "invoke: cli.embedded cli.support cli.terminal local.lambda"
+                    "invoke: cli.embedded cli.support cli.terminal domain.site local.lambda"
                             + " com.fasterxml.jackson org.apache.commons software.amazon",
                     "site: cli.support cli.terminal cli.web domain.deployment domain.failure domain.site engine.restore"
                             + " functions functions.messaging local review storage storage.s3 software.amazon");

@@ -47,12 +47,10 @@ final class EmbeddedSiteIT {
                 rule.abortIncompleteMultipartUpload() == null
                         ? null
                         : rule.abortIncompleteMultipartUpload().daysAfterInitiation(),
-                expiration != null
-                        && Boolean.TRUE.equals(expiration.expiredObjectDeleteMarker()));
+                expiration != null && Boolean.TRUE.equals(expiration.expiredObjectDeleteMarker()));
     }
 
     private static Lifecycle.@Nullable Move read(Transition move) {
-        return new Lifecycle.Move(
-                ArchiveClass.valueOf(move.storageClassAsString()), move.days());
+        return new Lifecycle.Move(ArchiveClass.valueOf(move.storageClassAsString()), move.days());
     }
 }

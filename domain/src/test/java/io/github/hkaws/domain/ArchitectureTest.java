@@ -29,6 +29,7 @@ class ArchitectureTest {
                     "digest: ",
                     "failure: ",
                     "layout: domain.capture domain.capture.part domain.digest",
+                    "price: domain.site",
                     "site: domain.failure domain.zone org.snakeyaml",
                     "zone: ");
 

@@ -28,7 +28,8 @@ class ArchitectureTest {
                             + " domain.layout domain.site engine.concurrent engine.pack"
                             + " engine.retain storage",
                     "concurrent: ",
-                    "cost: domain.layout domain.site storage",
+                    "cost: domain.capture domain.deployment domain.layout domain.price domain.site"
+                            + " storage",
                     "erase: domain.capture domain.layout domain.site engine.pack"
                             + " engine.report engine.retain storage storage.format"
                             + " com.fasterxml.jackson",
@@ -42,7 +43,7 @@ class ArchitectureTest {
                     "relay: domain.layout domain.zone storage storage.format"
                             + " com.fasterxml.jackson",
                     "report: domain.layout storage",
-                    "restore: domain.digest domain.layout engine.pack storage"
+                    "restore: domain.digest domain.layout domain.price engine.pack storage"
                             + " storage.format com.fasterxml.jackson",
                     "retain: domain.capture domain.layout domain.site domain.zone"
                             + " engine.concurrent engine.pack engine.report storage"

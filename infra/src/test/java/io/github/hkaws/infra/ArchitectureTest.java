@@ -39,15 +39,5 @@ class ArchitectureTest {
                             "io.github.hkaws.cli..")
                     .because(
                             "the app knows the functions by their zip and the names of their"
-                                    + " environment variables; what they do inside is not its concern");
-
-    @ArchTest
-    static final ArchRule PRICES_WITHOUT_CDK =
-            noClasses()
-                    .that()
-                    .resideInAPackage("io.github.hkaws.infra.cost..")
-                    .should()
-                    .dependOnClassesThat()
-                    .resideInAnyPackage("software.amazon..", "software.constructs..")
-                    .because("what a site costs can be read and tested without jsii");
+                                + " environment variables; what they do inside is not its concern");
 }

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.hkaws.domain.site.Site;
 import io.github.hkaws.domain.site.SiteFile;
-import io.github.hkaws.infra.spec.FunctionSpec;
+import io.github.hkaws.domain.deployment.FunctionSpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -117,7 +117,8 @@ class ProcessingTemplateTest {
         assertThat(statements)
                 .filteredOn(line -> line.contains(":::old"))
                 .containsExactly(
-                        "Allow s3:ListBucket on arn:s3:::hkaws-office-4711 arn:s3:::old-cctv arn:s3:::old.cctv.garage",
+                        "Allow s3:ListBucket on arn:s3:::hkaws-office-4711 arn:s3:::old-cctv"
+                                + " arn:s3:::old.cctv.garage",
                         "Allow s3:GetObject on arn:s3:::hkaws-office-4711/cameras/*"
                                 + " arn:s3:::hkaws-office-4711/discard/* arn:s3:::old-cctv/*"
                                 + " arn:s3:::old.cctv.garage/*");
@@ -317,8 +318,8 @@ class ProcessingTemplateTest {
                 .asString()
                 .matches(
                         "\\[Allow sqs:SendMessage on \\$\\{FailedRunQueue.Arn}, Allow"
-                                + " lambda:InvokeFunction on \\$\\{PurgeAlias\\w+} \\$\\{RotateAlias\\w+}"
-                                + " \\$\\{SweepAlias\\w+}]");
+                                + " lambda:InvokeFunction on \\$\\{PurgeAlias\\w+}"
+                                + " \\$\\{RotateAlias\\w+} \\$\\{SweepAlias\\w+}]");
     }
 
     @Test

@@ -124,7 +124,8 @@ final class HealthEndpoint implements Endpoint {
                                             relay.named(),
                                             relay.backlogFiles(),
                                             relay.oldest().toMinutes()),
-                            "look at its line to the internet; nothing is lost while its disk has room"));
+                            "look at its line to the internet; nothing is lost while its disk has"
+                                    + " room"));
         }
         relay.findings().forEach(f -> problems.add(new Problem(f.what(), f.remedy())));
     }
@@ -140,7 +141,8 @@ final class HealthEndpoint implements Endpoint {
             problems.add(
                     new Problem(
                             "More than %d objects lie in drop/".formatted(MOST_IN_DROP),
-                            "pictures come faster than they are arranged, or not at all: hkaws doctor looks why"));
+                            "pictures come faster than they are arranged, or not at all: hkaws"
+                                    + " doctor looks why"));
         }
     }
 
@@ -150,7 +152,8 @@ final class HealthEndpoint implements Endpoint {
             problems.add(
                     new Problem(
                             "No digest was ever written",
-                            "the rotation runs every night once the site is deployed; hkaws doctor looks why it does not"));
+                            "the rotation runs every night once the site is deployed; hkaws doctor"
+                                    + " looks why it does not"));
             return;
         }
         Instant at = instant(digest.path("at"));

@@ -1,12 +1,14 @@
 package io.github.hkaws.bench.sheet;
 
+import io.github.hkaws.domain.price.PriceList;
+import io.github.hkaws.domain.site.ArchiveClass;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
 /**
- * What sheets of 360,000 captures a month cost: list prices of us-east-1 (2026-11-23), no free
- * tier, storage as it stands when a year is kept.
+ * What sheets of 360,000 captures a month cost: list prices of us-east-1, no free tier, storage as
+ * it stands when a year is kept.
  */
 final class SheetCosts {
 
@@ -16,12 +18,14 @@ final class SheetCosts {
     private static final double HOURS = 24.0 * CAMERAS * DAYS;
     private static final double MONTHS_KEPT = 12;
 
-    private static final double PUT = 5e-6;
-    private static final double GET = 0.4e-6;
-    private static final double IA_PUT = 10e-6;
-    private static final double STANDARD = 0.023 / (1 << 30);
-    private static final double INFREQUENT = 0.0125 / (1 << 30);
-    private static final double GB_SECOND = 0.0000133334;
+    private static final PriceList PRICES = PriceList.US_EAST_1;
+    private static final double PUT = PRICES.standard().thousandWrites().doubleValue() / 1000;
+    private static final double GET = PRICES.standard().thousandReads().doubleValue() / 1000;
+    private static final double IA_PUT =
+            PRICES.in(ArchiveClass.STANDARD_IA).thousandWrites().doubleValue() / 1000;
+    private static final double STANDARD = perByte(ArchiveClass.STANDARD);
+    private static final double INFREQUENT = perByte(ArchiveClass.STANDARD_IA);
+    private static final double GB_SECOND = PRICES.functionGbSecond().doubleValue();
 
     /** Memory for which Lambda gives one whole processor, in GB. */
     private static final double ONE_CPU = 1769 / 1024.0;
@@ -112,6 +116,10 @@ final class SheetCosts {
                             String.format(Locale.ROOT, "$%.2f", option.usd())));
         }
         return lines;
+    }
+
+    private static double perByte(ArchiveClass in) {
+        return PRICES.in(in).gbMonth().doubleValue() / (1 << 30);
     }
 
     private static double compute(double ms, boolean waits) {

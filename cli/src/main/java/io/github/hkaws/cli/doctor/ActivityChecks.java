@@ -41,7 +41,8 @@ final class ActivityChecks {
                             "relay",
                             "no heartbeat within the last %d days"
                                     .formatted(Lifecycle.CAPTURE_UNDO_DAYS),
-                            "if there is a relay, look at it: systemctl status 'hkaws-*' (doc/relay.md)"));
+                            "if there is a relay, look at it: systemctl status 'hkaws-*'"
+                                    + " (doc/relay.md)"));
         }
         Instant at = last.get().at();
         Duration age = Duration.between(at, now);
@@ -51,7 +52,8 @@ final class ActivityChecks {
                         ? Finding.wrong(
                                 "relay",
                                 "the last heartbeat came %d minutes ago".formatted(age.toMinutes()),
-                                "look whether the box has power and network, then systemctl status 'hkaws-*' (doc/relay.md)")
+                                "look whether the box has power and network, then systemctl status"
+                                        + " 'hkaws-*' (doc/relay.md)")
                         : Finding.ok("relay", "the last heartbeat came " + at));
         switch (last.get().heartbeat()) {
             case Heartbeat.Read(var status) -> {
@@ -68,7 +70,8 @@ final class ActivityChecks {
                             Finding.wrong(
                                     "relay",
                                     "what lies at %s %s".formatted(KeyScheme.HEARTBEAT, why),
-                                    "look whether the relay runs the kit of this release (hkaws-relay status)"));
+                                    "look whether the relay runs the kit of this release"
+                                            + " (hkaws-relay status)"));
         }
         return findings;
     }
@@ -91,7 +94,8 @@ final class ActivityChecks {
                             "drop",
                             "%,d captures have waited in drop/ for more than a quarter of an hour"
                                     .formatted(waiting),
-                            "hkaws sweep tells the function again; hkaws arrange files them from here"));
+                            "hkaws sweep tells the function again; hkaws arrange files them from"
+                                    + " here"));
         }
         return findings.isEmpty() ? List.of(Finding.ok("drop", "nothing waits")) : findings;
     }
@@ -106,7 +110,9 @@ final class ActivityChecks {
                                 Finding.hint(
                                         "age",
                                         line,
-                                        "nothing, if they were imported or came late; else a camera's clock is years behind, and hkaws report names it"))
+                                        "nothing, if they were imported or came late; else a"
+                                            + " camera's clock is years behind, and hkaws report"
+                                            + " names it"))
                         .orElseGet(() ->
                                 Finding.ok("age", "nothing is kept beyond retention by date")));
     }
@@ -121,6 +127,7 @@ final class ActivityChecks {
                         : Finding.hint(
                                 "rotation",
                                 last.map(l -> "ran last on " + l.date()).orElse("has never run"),
-                                "a site that was just deployed has not rotated yet; else look at the rotate function's log"));
+                                "a site that was just deployed has not rotated yet; else look at"
+                                        + " the rotate function's log"));
     }
 }

@@ -38,7 +38,8 @@ final class QueueChecks {
                 findings.add(
                         Finding.wrong(
                                 "notification",
-                                "S3 tells no queue of what appears in drop/: nothing is arranged but by the hourly sweep",
+                                "S3 tells no queue of what appears in drop/: nothing is arranged"
+                                        + " but by the hourly sweep",
                                 SettingChecks.DEPLOY));
             } else {
                 findings.add(
@@ -52,7 +53,8 @@ final class QueueChecks {
                 findings.add(
                         Finding.hint(
                                 "notification",
-                                "S3 tells no queue of finished restores: run hkaws restore again to go on with one",
+                                "S3 tells no queue of finished restores: run hkaws restore again to"
+                                        + " go on with one",
                                 SettingChecks.DEPLOY));
             } else {
                 findings.addAll(queue(sqs, "restore queue", restore.get()));
@@ -91,7 +93,8 @@ final class QueueChecks {
                                     ? Finding.hint(
                                             topic,
                                             "%,d messages wait".formatted(waiting),
-                                            "after an outage that ends by itself; else see the function's log")
+                                            "after an outage that ends by itself; else see the"
+                                                    + " function's log")
                                     : Finding.ok(topic, "%,d messages wait".formatted(waiting)));
                     deadLetters(attributes)
                             .ifPresentOrElse(
@@ -100,7 +103,9 @@ final class QueueChecks {
                                             findings.add(
                                                     Finding.wrong(
                                                             topic,
-                                                            "has no dead letter queue: what fails would be tried for ever or lost from it",
+                                                            "has no dead letter queue: what fails"
+                                                                + " would be tried for ever or lost"
+                                                                + " from it",
                                                             SettingChecks.DEPLOY)));
                     return findings;
                 });
@@ -118,7 +123,8 @@ final class QueueChecks {
                                             "dead letters",
                                             "%,d in %s: as many captures lie unmoved in drop/, none is lost"
                                                     .formatted(waiting, name(arn)),
-                                            "see why in the function's log, then aws sqs start-message-move-task --source-arn "
+                                            "see why in the function's log, then aws sqs"
+                                                    + " start-message-move-task --source-arn "
                                                     + arn));
                 });
     }

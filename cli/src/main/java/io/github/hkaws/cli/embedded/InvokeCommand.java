@@ -4,6 +4,7 @@ import io.github.hkaws.cli.support.BucketOptions;
 import io.github.hkaws.cli.support.CommandContext;
 import io.github.hkaws.cli.support.CommonOptions;
 import io.github.hkaws.cli.support.OpenBucket;
+import io.github.hkaws.domain.layout.Prefixes;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -31,8 +32,10 @@ import picocli.CommandLine.Spec;
         optionListHeading = "%nOptions:%n",
         footerHeading = "%nExamples:%n",
         footer = {
-            "  hkaws invoke arrange --key drop/front/20261120T071503.jpg",
-            "  hkaws invoke arrange events/arrange-sqs-put.json --key drop/front/20261120T071503.jpg",
+            "  hkaws invoke arrange --key " + Prefixes.DROP + "front/20261120T071503.jpg",
+            "  hkaws invoke arrange events/arrange-sqs-put.json --key "
+                    + Prefixes.DROP
+                    + "front/20261120T071503.jpg",
             "  hkaws invoke rotate",
             "  echo '{\"camera\":\"front\",\"date\":\"2026-11-09\"}' | hkaws invoke restore -",
             "",

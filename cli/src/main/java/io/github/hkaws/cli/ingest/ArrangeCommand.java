@@ -13,7 +13,6 @@ import io.github.hkaws.cli.terminal.Progress;
 import io.github.hkaws.cli.terminal.Terminal;
 import io.github.hkaws.domain.layout.Prefixes;
 import io.github.hkaws.engine.arrange.ArrangePrefix;
-import io.github.hkaws.engine.cost.StoragePrices;
 import io.github.hkaws.storage.ListedObject;
 import java.time.Duration;
 import java.util.Objects;
@@ -157,7 +156,7 @@ public final class ArrangeCommand implements Callable<Integer> {
             objects.forEach(object -> rows.preview(object, run.destination(object)));
         }
         terminal.flush();
-        double cost = StoragePrices.of(open.region().id()).writes(rows.filed());
+        double cost = open.prices().filing((double) rows.filed());
         terminal.note(
                 "would file %s, for %s of requests"
                         .formatted(Amounts.count(rows.filed(), "object"), Amounts.usd(cost)));

@@ -7,7 +7,6 @@ import io.github.hkaws.cli.support.OpenBucket;
 import io.github.hkaws.cli.terminal.Amounts;
 import io.github.hkaws.cli.terminal.JsonLine;
 import io.github.hkaws.cli.terminal.Progress;
-import io.github.hkaws.engine.cost.StoragePrices;
 import java.net.URI;
 import java.util.OptionalLong;
 import java.util.concurrent.locks.LockSupport;
@@ -23,9 +22,6 @@ final class ArrangeFleet implements AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
     private static final long PAUSE_NANOS = 1_000_000_000L;
     private static final int STANDSTILL = 60;
-
-    /** Of a batch of captures; measured, see doc/benchmarks. */
-    private static final double GB_SECONDS_A_CAPTURE = 0.025;
 
     private final CommandContext here;
     private final SqsClient sqs;
@@ -49,16 +45,6 @@ final class ArrangeFleet implements AutoCloseable {
             sqs.close();
             throw e;
         }
-    }
-
-    /** What it costs to have so many objects filed, in dollars. */
-    static double cost(OpenBucket open, long objects) {
-        var prices = StoragePrices.of(open.region().id());
-        double queueRequests = objects * 0.3; // sent by tens, received and deleted by tens
-        return prices.writes(objects)
-                + queueRequests / 1e6 * StoragePrices.PER_MILLION_QUEUE_REQUESTS
-                + objects / 10.0 / 1e6 * StoragePrices.PER_MILLION_INVOCATIONS
-                + objects * GB_SECONDS_A_CAPTURE * StoragePrices.PER_GB_SECOND;
     }
 
     SqsClient sqs() {
@@ -136,7 +122,8 @@ final class ArrangeFleet implements AutoCloseable {
                                                 when,
                                                 dead.getAsLong() == 0
                                                         ? ""
-                                                        : "; the function's log says why, hkaws doctor how to send them again"));
+                                                        : "; the function's log says why, hkaws"
+                                                              + " doctor how to send them again"));
     }
 
     private OptionalLong dead() {

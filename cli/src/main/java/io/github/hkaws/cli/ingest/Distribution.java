@@ -41,7 +41,8 @@ final class Distribution {
                         "%s in drop/; to have them filed by Lambda costs %s"
                                 .formatted(
                                         Amounts.count(count, "object"),
-                                        Amounts.about(ArrangeFleet.cost(open, count))));
+                                        Amounts.about(
+                                                open.prices().filingByFunction((double) count))));
         if (dryRun || count == 0) {
             return ExitCodes.DONE;
         }

@@ -13,7 +13,7 @@ import io.github.hkaws.cli.terminal.Printable;
 import io.github.hkaws.cli.terminal.Progress;
 import io.github.hkaws.domain.layout.Prefixes;
 import io.github.hkaws.engine.arrange.ArrangePrefix;
-import io.github.hkaws.engine.cost.StoragePrices;
+import io.github.hkaws.engine.cost.WorkPrices;
 import io.github.hkaws.engine.retain.KeptSummary;
 import io.github.hkaws.engine.upstream.Handover;
 import io.github.hkaws.engine.upstream.Imported;
@@ -110,7 +110,7 @@ public final class ImportCommand implements Callable<Integer> {
             Instant now = here.clock().instant();
             UpstreamImport.Preview preview = preview(open, upstream, now);
             long objects = preview.objects();
-            double cost = cost(open, objects);
+            double cost = cost(open, (double) objects);
             String what =
                     "%s from bucket %s into %s, for %s of requests; the originals stay and cost what they cost"
                             .formatted(
@@ -161,11 +161,10 @@ public final class ImportCommand implements Callable<Integer> {
         }
     }
 
-    private double cost(OpenBucket open, long objects) {
-        var prices = StoragePrices.of(open.region().id());
-        double listing = prices.reads(objects / 1000 + 1);
-        return listing
-                + (distributed ? ArrangeFleet.cost(open, objects) : prices.writes(2 * objects));
+    private double cost(OpenBucket open, double objects) {
+        WorkPrices prices = open.prices();
+        return prices.listing(objects)
+                + (distributed ? prices.filingByFunction(objects) : prices.importing(objects));
     }
 
     private UpstreamImport.Preview preview(OpenBucket open, Store upstream, Instant now) {

@@ -62,6 +62,7 @@ final class QueueOptions {
     }
 
     private static boolean ofCreations(QueueConfiguration rule) {
-        return rule.eventsAsStrings().stream().anyMatch(e -> e.startsWith(BucketNotification.ARRIVALS.kind()));
+        return rule.eventsAsStrings().stream()
+                .anyMatch(e -> e.startsWith(BucketNotification.ARRIVALS.kind()));
     }
 }

@@ -3,7 +3,7 @@ package io.github.hkaws.cli.init;
 import io.github.hkaws.cli.plan.DropFile;
 import io.github.hkaws.cli.plan.FileWalk;
 import io.github.hkaws.cli.support.Mistake;
-import io.github.hkaws.domain.layout.KeyScheme;
+import io.github.hkaws.domain.layout.Prefixes;
 import io.github.hkaws.storage.ListedObject;
 import io.github.hkaws.storage.Store;
 import java.nio.file.Files;
@@ -76,7 +76,7 @@ record LastWeek(List<DropFile> files, long seen, boolean all) {
 
     private static DropFile file(ListedObject object) {
         String key = object.key().value();
-        String path = key.startsWith(KeyScheme.DROP) ? key.substring(KeyScheme.DROP.length()) : key;
+        String path = key.startsWith(Prefixes.DROP) ? key.substring(Prefixes.DROP.length()) : key;
         return new DropFile(path, object.size(), object.lastModified());
     }
 

@@ -10,9 +10,10 @@ import io.github.hkaws.cli.terminal.Amounts;
 import io.github.hkaws.cli.terminal.Progress;
 import io.github.hkaws.domain.capture.CameraId;
 import io.github.hkaws.domain.layout.CameraDay;
+import io.github.hkaws.domain.site.ArchiveClass;
 import io.github.hkaws.engine.browse.DaySummary;
 import io.github.hkaws.engine.browse.Inventory;
-import io.github.hkaws.engine.cost.StoragePrices;
+import io.github.hkaws.engine.cost.WorkPrices;
 import io.github.hkaws.engine.pack.Packer;
 import io.github.hkaws.engine.sheet.DaySheets;
 import java.util.ArrayList;
@@ -45,9 +46,11 @@ import picocli.CommandLine.Spec;
             "",
             "With --json each day is one line:",
             "  camera, date   which",
-            "  outcome        packed, or stepped-back (another packer is at it); would-pack in a dry",
+            "  outcome        packed, or stepped-back (another packer is at it); would-pack in a"
+                    + " dry",
             "                 run, then with captures and bytes alone",
-            "  listed         objects looked at = alreadyPacked + packed + foreign + unread + postponed",
+            "  listed         objects looked at = alreadyPacked + packed + foreign + unread +"
+                    + " postponed",
             "  deleted        originals deleted",
             "  bytes          of the captures packed",
             "  segments       written by this run",
@@ -140,19 +143,20 @@ public final class PackCommand implements Callable<Integer> {
     private static String summary(List<DaySummary> days, OpenBucket open) {
         long captures = days.stream().mapToLong(DaySummary::hotCaptures).sum();
         long bytes = days.stream().mapToLong(DaySummary::hotBytes).sum();
-        var prices = StoragePrices.of(open.region().id());
-        double saved =
-                prices.month("STANDARD", bytes) - prices.month(open.site().archiveClass(), bytes);
+        WorkPrices prices = open.prices();
+        ArchiveClass written = ArchiveClass.valueOf(open.site().archiveClass());
+        double size = (double) bytes;
+        double count = (double) captures;
+        double saved = prices.month(ArchiveClass.STANDARD, size) - prices.month(written, size);
         return "%s with %s, %s, into %s: the single objects are deleted once they stand in tars; costs %s of requests and saves %s per month"
                 .formatted(
                         Amounts.count(days.size(), "camera-day"),
                         Amounts.count(captures, "capture"),
                         Amounts.bytes(bytes),
-                        open.site().archiveClass(),
-                        // Read for the sheets and for the tar; an index and a sheet an hour.
+                        written,
                         Amounts.about(
-                                prices.reads(2 * captures)
-                                        + prices.writes((12L + 2 * 24) * days.size())),
+                                prices.packing(days.size(), count, size, written)
+                                        + prices.sheets(days.size(), count)),
                         Amounts.about(Math.max(0, saved)));
     }
 }

@@ -93,7 +93,8 @@ public final class RestoreCommand implements Callable<Integer> {
             paramLabel = "TIER",
             defaultValue = "STANDARD",
             description =
-                    "Of archive classes: standard (3-12 hours), bulk (up to 48 hours, cheapest) or expedited (minutes, not of DEEP_ARCHIVE). Default: standard.")
+                    "Of archive classes: standard (3-12 hours), bulk (up to 48 hours, cheapest) or"
+                            + " expedited (minutes, not of DEEP_ARCHIVE). Default: standard.")
     RestoreTier tier = RestoreTier.STANDARD;
 
     @Option(

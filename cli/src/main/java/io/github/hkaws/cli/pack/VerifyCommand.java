@@ -36,9 +36,10 @@ import picocli.CommandLine.Option;
 @Command(
         name = "verify",
         description = {
-            "Reads the segments of days again and compares every byte with the catalog: size, checksum"
-                    + " of the tar, SHA-256 of every capture. Restore tars that lie in an archive class"
-                    + " first. Reading GLACIER_IR costs $0.03 per GB; --sample costs next to nothing."
+            "Reads the segments of days again and compares every byte with the catalog: size,"
+                + " checksum of the tar, SHA-256 of every capture. Restore tars that lie in an"
+                + " archive class first. GLACIER_IR is billed for each GB that is read; --sample"
+                + " costs next to nothing."
         },
         optionListHeading = "%nOptions:%n",
         footerHeading = "%nExamples:%n",

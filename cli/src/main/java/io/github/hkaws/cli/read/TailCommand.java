@@ -16,7 +16,6 @@ import io.github.hkaws.domain.capture.CameraId;
 import io.github.hkaws.engine.browse.CaptureFilter;
 import io.github.hkaws.engine.browse.FiledCapture;
 import io.github.hkaws.engine.browse.NewCaptures;
-import io.github.hkaws.engine.cost.StoragePrices;
 import io.github.hkaws.storage.StoreException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -113,7 +112,7 @@ public final class TailCommand implements Callable<Integer> {
                                         open.name(),
                                         open.zone(),
                                         Amounts.count(perHour, "LIST request"),
-                                        Amounts.about(prices(open).writes(perHour))));
+                                        Amounts.about(open.prices().writes((double) perHour))));
     }
 
     private void follow(OpenBucket open, NewCaptures watch, CaptureFilter filter) {
@@ -173,10 +172,7 @@ public final class TailCommand implements Callable<Integer> {
                                 .formatted(
                                         Amounts.count(shown, "capture"),
                                         Amounts.count(watch.requests(), "LIST request"),
-                                        Amounts.about(prices(open).writes(watch.requests()))));
+                                        Amounts.about(open.prices().writes((double) watch.requests()))));
     }
 
-    private static StoragePrices prices(OpenBucket open) {
-        return StoragePrices.of(open.region().id());
-    }
 }

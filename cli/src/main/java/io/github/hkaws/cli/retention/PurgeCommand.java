@@ -12,7 +12,8 @@ import io.github.hkaws.cli.terminal.JsonLine;
 import io.github.hkaws.cli.terminal.Printable;
 import io.github.hkaws.cli.terminal.Progress;
 import io.github.hkaws.cli.terminal.Terminal;
-import io.github.hkaws.engine.cost.StoragePrices;
+import io.github.hkaws.domain.site.ArchiveClass;
+import io.github.hkaws.engine.cost.Fleet;
 import io.github.hkaws.engine.retain.Purge;
 import io.github.hkaws.engine.retain.PurgeOutcome;
 import io.github.hkaws.engine.retain.PurgeReport;
@@ -31,11 +32,11 @@ import picocli.CommandLine.Option;
 @Command(
         name = "purge",
         description = {
-            "Deletes what has reached the end of its retention (the site file's, else 365 days, from"
-                    + " its date or from when S3 first had it, whichever is later) and is not held. In a bucket that keeps versions, as a"
-                    + " deployed one does, each deletion is a delete marker: hkaws unpurge brings a"
-                    + " day back for some days. In a bucket without versioning nothing is deleted,"
-                    + " unless --for-good is said."
+            "Deletes what has reached the end of its retention (the site file's, else 365 days,"
+                + " from its date or from when S3 first had it, whichever is later) and is not"
+                + " held. In a bucket that keeps versions, as a deployed one does, each deletion is"
+                + " a delete marker: hkaws unpurge brings a day back for some days. In a bucket"
+                + " without versioning nothing is deleted, unless --for-good is said."
         },
         optionListHeading = "%nOptions:%n",
         footerHeading = "%nExamples:%n",
@@ -139,7 +140,15 @@ public final class PurgeCommand implements Callable<Integer> {
     private static String summary(PurgeReport report, OpenBucket open) {
         long captures = report.days().stream().mapToLong(PurgedDay::captures).sum();
         long segments = report.days().stream().mapToLong(PurgedDay::segments).sum();
-        double saved = StoragePrices.of(open.region().id()).month("STANDARD", report.bytes());
+        ArchiveClass packed = Fleet.classAtTheEnd(open.site());
+        double saved =
+                report.days().stream()
+                        .mapToDouble(day ->
+                                open.prices()
+                                        .month(
+                                                day.segments() > 0 ? packed : ArchiveClass.STANDARD,
+                                                (double) day.bytes()))
+                        .sum();
         return "%s with %s and %s, %s; that saves %s per month"
                 .formatted(
                         Amounts.count(report.purged(), "camera-day"),

@@ -13,7 +13,8 @@ import io.github.hkaws.cli.terminal.JsonLine;
 import io.github.hkaws.cli.terminal.Table;
 import io.github.hkaws.cli.terminal.Terminal;
 import io.github.hkaws.domain.capture.CameraId;
-import io.github.hkaws.engine.cost.StoragePrices;
+import io.github.hkaws.domain.price.PriceList;
+import io.github.hkaws.engine.cost.WorkPrices;
 import io.github.hkaws.engine.usage.CameraMonth;
 import io.github.hkaws.engine.usage.CameraMonths;
 import io.github.hkaws.engine.usage.FourCounts;
@@ -91,14 +92,15 @@ public final class UsageCommand implements Callable<Integer> {
             }
             var problems = new Remarks(here.terminal(), common.json());
             List<CameraMonth> months = CameraMonths.of(open.store(), camera, month, problems);
-            print(months, StoragePrices.of(open.region().id()));
+            print(months, open);
             boolean agree = camera != null || relay(open);
             here.terminal().flush();
             return problems.end(agree ? ExitCodes.DONE : ExitCodes.PARTLY);
         }
     }
 
-    private void print(List<CameraMonth> months, StoragePrices prices) {
+    private void print(List<CameraMonth> months, OpenBucket open) {
+        WorkPrices prices = open.prices();
         if (common.json()) {
             months.forEach(one -> here.terminal().line(json(one, prices)));
             return;
@@ -140,10 +142,10 @@ public final class UsageCommand implements Callable<Integer> {
         here.terminal()
                 .say(
                         "S3 alone, prices of %s as of %s, before taxes"
-                                .formatted(prices.region(), StoragePrices.AS_OF));
+                                .formatted(open.priceList().region(), PriceList.AS_OF));
     }
 
-    private static String json(CameraMonth one, StoragePrices prices) {
+    private static String json(CameraMonth one, WorkPrices prices) {
         return new JsonLine()
                 .put("camera", one.camera().value())
                 .put("month", one.month().toString())

@@ -1,9 +1,11 @@
 package io.github.hkaws.cli.support;
 
 import io.github.hkaws.domain.capture.CameraId;
+import io.github.hkaws.domain.price.PriceList;
 import io.github.hkaws.domain.site.Nearest;
 import io.github.hkaws.domain.site.Site;
 import io.github.hkaws.engine.browse.Inventory;
+import io.github.hkaws.engine.cost.WorkPrices;
 import io.github.hkaws.engine.retain.CameraTerms;
 import io.github.hkaws.storage.ErrorKind;
 import io.github.hkaws.storage.Store;
@@ -133,6 +135,16 @@ public final class OpenBucket implements AutoCloseable {
 
     public Region region() {
         return region;
+    }
+
+    /** What is to be paid there. */
+    public PriceList priceList() {
+        return PriceList.of(region.id());
+    }
+
+    /** What work on this bucket costs. */
+    public WorkPrices prices() {
+        return new WorkPrices(priceList());
     }
 
     /** An S3 that is not Amazon's; null: Amazon's. */

@@ -95,8 +95,8 @@ final class LifecycleCheckTest {
                 rule.noncurrentVersionExpiration(n -> n.noncurrentDays(declared.noncurrentDays()));
             }
             if (declared.abortsUploadsAfterDays() != null) {
-                rule.abortIncompleteMultipartUpload(a ->
-                        a.daysAfterInitiation(declared.abortsUploadsAfterDays()));
+                rule.abortIncompleteMultipartUpload(
+                        a -> a.daysAfterInitiation(declared.abortsUploadsAfterDays()));
             }
             rules.add(rule.build());
         }

@@ -1,6 +1,7 @@
 package io.github.hkaws.demo.site;
 
 import io.github.hkaws.cli.terminal.JsonLine;
+import io.github.hkaws.domain.layout.Prefixes;
 import java.util.List;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 
@@ -34,7 +35,7 @@ public final class Directions {
                                 credentials.accessKeyId(),
                                 credentials.secretAccessKey(),
                                 site.aws().region()),
-                "  %s s3 cp picture.jpg s3://%s/drop/front-door/".formatted(s3, bucket),
+                "  %s s3 cp picture.jpg s3://%s/%sfront-door/".formatted(s3, bucket, Prefixes.DROP),
                 "  %s s3 ls --recursive s3://%s/cameras/".formatted(s3, bucket),
                 "",
                 "with s3fs:",

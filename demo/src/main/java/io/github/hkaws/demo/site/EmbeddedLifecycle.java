@@ -29,10 +29,7 @@ final class EmbeddedLifecycle {
         Lifecycle.Move move = from.move();
         if (move != null) {
             rule.transitions(
-                    Transition.builder()
-                            .storageClass(move.to().name())
-                            .days(move.days())
-                            .build());
+                    Transition.builder().storageClass(move.to().name()).days(move.days()).build());
         }
         if (from.expiresAfterDays() != null) {
             rule.expiration(e -> e.days(from.expiresAfterDays()));
@@ -44,8 +41,8 @@ final class EmbeddedLifecycle {
             rule.noncurrentVersionExpiration(n -> n.noncurrentDays(from.noncurrentDays()));
         }
         if (from.abortsUploadsAfterDays() != null) {
-            rule.abortIncompleteMultipartUpload(a ->
-                    a.daysAfterInitiation(from.abortsUploadsAfterDays()));
+            rule.abortIncompleteMultipartUpload(
+                    a -> a.daysAfterInitiation(from.abortsUploadsAfterDays()));
         }
         return rule.build();
     }

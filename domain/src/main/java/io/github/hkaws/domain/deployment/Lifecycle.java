@@ -34,6 +34,9 @@ public final class Lifecycle {
     /** How long recorders' own files and scratch objects stay. */
     public static final int DISCARD_DAYS = 14;
 
+    /** How long a line of S3's own log of requests stays, in the bucket that is for it. */
+    public static final int ACCESS_LOG_DAYS = 90;
+
     /** When an unfinished upload goes: far later than any packer lives. */
     public static final int UPLOAD_DAYS = 7;
 

@@ -10,6 +10,7 @@ import io.github.hkaws.domain.layout.CaptureMetadata;
 import io.github.hkaws.domain.layout.ContentTypes;
 import io.github.hkaws.domain.layout.Key;
 import io.github.hkaws.domain.layout.KeyScheme;
+import io.github.hkaws.domain.layout.Prefixes;
 import io.github.hkaws.domain.site.Site;
 import io.github.hkaws.storage.Attributes;
 import io.github.hkaws.storage.ListedObject;
@@ -92,10 +93,10 @@ public final class Refiling {
             return new Place.Unknown(
                     "its metadata does not keep all of the name that it arrived by (source-key)");
         }
-        if (!source.get().startsWith(KeyScheme.DROP)) {
+        if (!source.get().startsWith(Prefixes.DROP)) {
             return new Place.Unknown("it was filed from elsewhere than drop/");
         }
-        return place(info.get(), parts.get(), source.get().substring(KeyScheme.DROP.length()));
+        return place(info.get(), parts.get(), source.get().substring(Prefixes.DROP.length()));
     }
 
     private Place place(ObjectInfo info, CaptureKey parts, String path) {
@@ -111,7 +112,7 @@ public final class Refiling {
         var metadata =
                 CaptureMetadata.of(
                         capture,
-                        KeyScheme.DROP + path,
+                        Prefixes.DROP + path,
                         CaptureMetadata.sourceETag(info.metadata())
                                 .orElseGet(() -> info.version().etag().value()),
                         storedAt);

@@ -18,9 +18,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What arranging could not read, one object for each under {@value Prefixes#UNREADABLE}: so that whoever comes
- * by it again, be it a year later, knows without trying that trying is of no use, and for how long
- * that has been so. Written when it is first met and never again.
+ * What arranging could not read, one object for each under {@value Prefixes#UNREADABLE}: so that
+ * whoever comes by it again, be it a year later, knows without trying that trying is of no use, and
+ * for how long that has been so. Written when it is first met and never again.
  */
 public final class UnreadableNotes {
 

@@ -1,83 +1,125 @@
 package io.github.hkaws.engine.cost;
 
-import java.time.LocalDate;
-import java.util.Map;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
+import static io.github.hkaws.engine.cost.CostLine.Group.STORAGE;
 
-/**
- * What keeping and touching objects costs, in USD before taxes, from Amazon's price list of {@link
- * #AS_OF}. For any region but those known the dearer of the two is taken.
- *
- * @param region whose prices these are
- * @param perGbMonth by storage class, for 2^30 bytes
- * @param perThousandWrites PUT, COPY, LIST in Standard
- * @param perThousandReads GET, HEAD in Standard
- */
-public record StoragePrices(
-        String region,
-        Map<String, Double> perGbMonth,
-        double perThousandWrites,
-        double perThousandReads) {
+import io.github.hkaws.domain.deployment.Lifecycle;
+import io.github.hkaws.domain.price.PriceList;
+import io.github.hkaws.domain.site.ArchiveClass;
+import java.util.ArrayList;
+import java.util.List;
 
-    public static final LocalDate AS_OF = LocalDate.parse("2026-11-23");
+/** What a year of keeping costs a site, once its retention is reached. */
+final class StoragePrices {
 
-    /** SQS, a million requests; the same everywhere that we know of. */
-    public static final double PER_MILLION_QUEUE_REQUESTS = 0.40;
+    /** A tile and its entry in an index, as doc/benchmarks/sheets.md has them. */
+    private static final int SHEET_BYTES_A_CAPTURE = 5_000;
 
-    /** Lambda: a million invocations, and a GB-second on arm64. */
-    public static final double PER_MILLION_INVOCATIONS = 0.20;
-
-    public static final double PER_GB_SECOND = 0.0000133334;
+    /** Noncurrent versions go at the midnight after their days, so half a day later on average. */
+    private static final double NONCURRENT_ROUNDING = 0.5;
 
     private static final double GB = 1L << 30;
 
-    private static final StoragePrices US_EAST_1 =
-            new StoragePrices(
-                    "us-east-1",
-                    Map.of(
-                            "STANDARD", 0.023,
-                            "STANDARD_IA", 0.0125,
-                            "GLACIER_IR", 0.004,
-                            "GLACIER", 0.0036,
-                            "DEEP_ARCHIVE", 0.00099),
-                    0.005,
-                    0.0004);
+    private final Fleet fleet;
+    private final PriceList prices;
 
-    private static final StoragePrices EU_CENTRAL_1 =
-            new StoragePrices(
-                    "eu-central-1",
-                    Map.of(
-                            "STANDARD", 0.0245,
-                            "STANDARD_IA", 0.0135,
-                            "GLACIER_IR", 0.005,
-                            "GLACIER", 0.00405,
-                            "DEEP_ARCHIVE", 0.0018),
-                    0.0054,
-                    0.00043);
-
-    public StoragePrices {
-        perGbMonth = Map.copyOf(perGbMonth);
+    StoragePrices(Fleet fleet, PriceList prices) {
+        this.fleet = fleet;
+        this.prices = prices;
     }
 
-    public static StoragePrices of(@Nullable String region) {
-        return "us-east-1".equals(region) ? US_EAST_1 : EU_CENTRAL_1;
+    /** How long a version stays that is no longer current. */
+    static double undo(int days) {
+        return days + NONCURRENT_ROUNDING;
     }
 
-    /** A month of so many bytes; a class that is not known is taken for Standard. */
-    public double month(String storageClass, long bytes) {
-        Double known = perGbMonth.get(storageClass);
-        Double perGb = known == null ? perGbMonth.get("STANDARD") : known;
-        return bytes / GB * Objects.requireNonNull(perGb);
+    List<CostLine> lines() {
+        List<CostLine> lines = new ArrayList<>();
+        double daily = fleet.gbADay();
+        int undo = Lifecycle.CAPTURE_UNDO_DAYS;
+        lines.add(
+                CostLine.of(
+                        STORAGE,
+                        "hot window, %d days Standard".formatted(fleet.hotDays()),
+                        year(daily * fleet.hotDays(), ArchiveClass.STANDARD)));
+        lines.add(
+                CostLine.of(
+                        STORAGE,
+                        "undo: noncurrent versions of drop/ and cameras/, %d days".formatted(undo),
+                        year(2 * daily * undo(undo), ArchiveClass.STANDARD)));
+        segments(lines);
+        lines.add(
+                CostLine.of(
+                        STORAGE,
+                        "catalog",
+                        year(
+                                beside(fleet.archivedDays(), WorkPrices.CATALOG_BYTES_A_CAPTURE),
+                                ArchiveClass.STANDARD)));
+        return lines;
     }
 
-    /** So many PUT, COPY or LIST requests. */
-    public double writes(long requests) {
-        return requests / 1000.0 * perThousandWrites;
+    /** What has been deleted is billed, until its undo ends, in the class that it was in. */
+    private void segments(List<CostLine> lines) {
+        double undo = undo(Lifecycle.SEGMENT_UNDO_DAYS);
+        boolean moves = fleet.deepDays() > 0;
+        int first = fleet.firstDays();
+        lines.add(
+                CostLine.of(
+                        STORAGE,
+                        "segments, %d days %s%s"
+                                .formatted(first, fleet.written(), moves ? "" : undone()),
+                        segments(first, moves ? 0 : undo, fleet.written())));
+        if (moves) {
+            lines.add(
+                    CostLine.of(
+                            STORAGE,
+                            "segments, %d days %s%s"
+                                    .formatted(
+                                            fleet.deepDays(), ArchiveClass.DEEP_ARCHIVE, undone()),
+                            segments(fleet.deepDays(), undo, ArchiveClass.DEEP_ARCHIVE)));
+        }
     }
 
-    /** So many GET or HEAD requests. */
-    public double reads(long requests) {
-        return requests / 1000.0 * perThousandReads;
+    private static String undone() {
+        return ", and %d of undo".formatted(Lifecycle.SEGMENT_UNDO_DAYS);
+    }
+
+    private double segments(int days, double undo, ArchiveClass in) {
+        return year(packedGbADay() * (days + undo), in) + overhead(days, in);
+    }
+
+    /** What keeping all but sheets another year adds to each year's bill. */
+    double furtherYear() {
+        ArchiveClass last =
+                fleet.deepAfterDays() == null ? fleet.written() : ArchiveClass.DEEP_ARCHIVE;
+        return segments(365, 0, last)
+                + year(beside(365, WorkPrices.CATALOG_BYTES_A_CAPTURE), ArchiveClass.STANDARD);
+    }
+
+    /** What so many days of contact sheets cost. */
+    double sheets(int days) {
+        return year(beside(days, SHEET_BYTES_A_CAPTURE), ArchiveClass.STANDARD_IA);
+    }
+
+    private double packedGbADay() {
+        return fleet.gbADay() + beside(1, WorkPrices.TAR_BYTES_A_CAPTURE);
+    }
+
+    private double beside(double days, int bytesACapture) {
+        return days * fleet.cameras() * fleet.perDay() * bytesACapture / GB;
+    }
+
+    /** The slow classes bill 32 KB of their own and 8 KB of Standard an object on top. */
+    private double overhead(double days, ArchiveClass in) {
+        double objects = days * fleet.cameras();
+        return switch (in) {
+            case STANDARD, STANDARD_IA, GLACIER_IR -> 0;
+            case GLACIER, DEEP_ARCHIVE ->
+                    year(objects * 32 / (1 << 20), in)
+                            + year(objects * 8 / (1 << 20), ArchiveClass.STANDARD);
+        };
+    }
+
+    private double year(double gb, ArchiveClass in) {
+        return 12 * WorkPrices.gbMonths(gb, prices.in(in));
     }
 }

@@ -3,6 +3,7 @@ package io.github.hkaws.engine.erase;
 import io.github.hkaws.domain.capture.Capture;
 import io.github.hkaws.domain.capture.CaptureReader;
 import io.github.hkaws.domain.layout.CameraDay;
+import io.github.hkaws.domain.layout.Prefixes;
 import io.github.hkaws.domain.layout.CaptureKey;
 import io.github.hkaws.domain.layout.Key;
 import io.github.hkaws.domain.layout.KeyScheme;
@@ -38,7 +39,7 @@ import java.util.stream.Stream;
  */
 final class EraseSearch {
 
-    private static final String EXPORTS = "restored/exports/";
+    private static final String EXPORTS = Prefixes.RESTORED + "exports/";
 
     private final Store store;
     private final EraseRequest request;
@@ -218,9 +219,9 @@ final class EraseSearch {
 
     /** What arrived, and is kept for a day or two after it was filed. */
     private void drop() {
-        byKey(KeyScheme.DROP)
+        byKey(Prefixes.DROP)
                 .forEach((key, states) -> {
-                    String path = key.value().substring(KeyScheme.DROP.length());
+                    String path = key.value().substring(Prefixes.DROP.length());
                     List<ListedVersion> meant =
                             states.stream()
                                     .filter(state -> state.etag() != null && state.size() > 0)

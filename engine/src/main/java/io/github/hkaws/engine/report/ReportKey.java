@@ -77,7 +77,8 @@ public record ReportKey(LocalDate date, Kind kind, int number) implements Compar
     }
 
     public Key key() {
-        return new Key(Prefixes.REPORTS + date + kind.mark + (number == 1 ? "" : "." + number) + ".json");
+        return new Key(
+                Prefixes.REPORTS + date + kind.mark + (number == 1 ? "" : "." + number) + ".json");
     }
 
     ReportKey next() {

@@ -1,6 +1,7 @@
 package io.github.hkaws.engine.restore;
 
 import io.github.hkaws.domain.layout.SegmentId;
+import io.github.hkaws.domain.price.PriceList;
 import io.github.hkaws.engine.pack.Catalogs;
 import io.github.hkaws.engine.pack.Rebuild;
 import io.github.hkaws.engine.pack.RebuildOutcome;
@@ -26,7 +27,7 @@ public final class CatalogRebuild {
     private final Store store;
     private final Catalogs catalogs;
     private final Rebuild rebuild;
-    private final Prices.Region prices;
+    private final PriceList prices;
 
     /**
      * A segment whose catalog is to be made again.
@@ -63,7 +64,7 @@ public final class CatalogRebuild {
         this.store = store;
         this.catalogs = new Catalogs(store);
         this.rebuild = new Rebuild(store);
-        this.prices = Prices.of(region);
+        this.prices = PriceList.of(region);
     }
 
     /**
@@ -111,7 +112,7 @@ public final class CatalogRebuild {
 
     /** Whether a tar in this class can be made readable in this way. */
     public boolean has(RestoreTier tier, Part part) {
-        return part.readable() || prices.restoring(part.storageClass(), tier).isPresent();
+        return part.readable() || RestorePlanner.ask(prices, part.storageClass(), tier).isPresent();
     }
 
     private Quote quote(List<Part> parts, RestoreTier tier, int days) {
@@ -142,8 +143,8 @@ public final class CatalogRebuild {
                 wait,
                 bytes,
                 restored,
-                prices.name(),
-                Prices.AS_OF);
+                prices.region(),
+                PriceList.AS_OF);
     }
 
     /**

@@ -5,6 +5,8 @@ import static java.util.stream.Collectors.joining;
 import io.github.hkaws.domain.deployment.Lifecycle;
 import io.github.hkaws.domain.layout.CameraDay;
 import io.github.hkaws.domain.layout.SegmentId;
+import io.github.hkaws.domain.price.ClassPrices;
+import io.github.hkaws.domain.price.PriceList;
 import io.github.hkaws.engine.pack.Catalogs;
 import io.github.hkaws.engine.pack.Member;
 import io.github.hkaws.engine.pack.SegmentState;
@@ -17,6 +19,7 @@ import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -28,11 +31,11 @@ final class RestorePlanner {
     private static final BigDecimal MONTH = BigDecimal.valueOf(30);
 
     private final Catalogs catalogs;
-    private final Prices.Region prices;
+    private final PriceList prices;
 
     RestorePlanner(Store store, @Nullable String region) {
         this.catalogs = new Catalogs(store);
-        this.prices = Prices.of(region);
+        this.prices = PriceList.of(region);
     }
 
     PlanOutcome plan(CameraDay day, Selection selection, RestoreTier tier, int days) {
@@ -66,7 +69,7 @@ final class RestorePlanner {
             return new PlanOutcome.Refused(nothing(day, segments, unseen));
         }
         for (Part part : parts) {
-            if (!part.readable() && prices.restoring(part.storageClass(), tier).isEmpty()) {
+            if (!part.readable() && ask(prices, part.storageClass(), tier).isEmpty()) {
                 return new PlanOutcome.Refused(
                         "%s lies in %s, which has no %s restore; take STANDARD or BULK"
                                 .formatted(part.segment().tar(), part.storageClass(), tier));
@@ -116,7 +119,7 @@ final class RestorePlanner {
                 tar.readable());
     }
 
-    static Quote quote(Prices.Region prices, List<Part> parts, RestoreTier tier, int days) {
+    static Quote quote(PriceList prices, List<Part> parts, RestoreTier tier, int days) {
         BigDecimal usd = BigDecimal.ZERO;
         Duration wait = Duration.ZERO;
         long bytes = 0;
@@ -136,34 +139,47 @@ final class RestorePlanner {
                 wait,
                 bytes,
                 restoredBytes,
-                prices.name(),
-                Prices.AS_OF);
+                prices.region(),
+                PriceList.AS_OF);
     }
 
     /** A PUT for each capture, and its stay. */
-    private static BigDecimal bringingBack(Prices.Region prices, Part part) {
-        return thousands(part.captures(), prices.perThousandWrites())
+    private static BigDecimal bringingBack(PriceList prices, Part part) {
+        return thousands(part.captures(), prices.standard().thousandWrites())
                 .add(stay(prices, part.bytes(), Lifecycle.RESTORED_DAYS));
     }
 
     /** At most one GET a capture; the gaps between captures are too small to count. */
-    static BigDecimal reading(Prices.Region prices, Part part) {
-        BigDecimal perThousand =
-                prices.perThousandReads().getOrDefault(part.storageClass(), BigDecimal.ZERO);
-        BigDecimal perGb = prices.reading().getOrDefault(part.storageClass(), BigDecimal.ZERO);
-        return thousands(part.captures(), perThousand).add(gigabytes(part.bytes(), perGb));
+    static BigDecimal reading(PriceList prices, Part part) {
+        ClassPrices in = prices.in(part.storageClass());
+        return thousands(part.captures(), in.thousandReads())
+                .add(gigabytes(part.bytes(), in.readGb()));
     }
 
     /** The tar as a whole, whatever is wanted of it. */
-    static BigDecimal restoring(Prices.Region prices, Part part, RestoreTier tier, int days) {
-        Prices.Restoring price = prices.restoring(part.storageClass(), tier).orElseThrow();
-        return gigabytes(part.tarBytes(), price.perGb())
-                .add(thousands(1, price.perThousand()))
+    static BigDecimal restoring(PriceList prices, Part part, RestoreTier tier, int days) {
+        ClassPrices.Ask ask = ask(prices, part.storageClass(), tier).orElseThrow();
+        return gigabytes(part.tarBytes(), ask.gb())
+                .add(thousands(1, ask.thousand()))
                 .add(stay(prices, part.tarBytes(), days));
     }
 
-    private static BigDecimal stay(Prices.Region prices, long bytes, int days) {
-        return gigabytes(bytes, prices.standardGbMonth())
+    /** What S3 asks for making an object readable; empty if its class has no such tier. */
+    static Optional<ClassPrices.Ask> ask(PriceList prices, String storageClass, RestoreTier tier) {
+        ClassPrices.Restoring restoring = prices.in(storageClass).restoring();
+        if (restoring == null) {
+            return Optional.empty();
+        }
+        return Optional.ofNullable(
+                switch (tier) {
+                    case EXPEDITED -> restoring.expedited();
+                    case STANDARD -> restoring.standard();
+                    case BULK -> restoring.bulk();
+                });
+    }
+
+    private static BigDecimal stay(PriceList prices, long bytes, int days) {
+        return gigabytes(bytes, prices.standard().gbMonth())
                 .multiply(BigDecimal.valueOf(days))
                 .divide(MONTH, 12, RoundingMode.UP);
     }

@@ -107,7 +107,9 @@ final class RestoreRepository {
     static Optional<String> id(Key key) {
         String text = key.value();
         return text.endsWith(EXTENSION)
-                ? Optional.of(text.substring(Prefixes.RESTORES.length(), text.length() - EXTENSION.length()))
+                ? Optional.of(
+                        text.substring(
+                                Prefixes.RESTORES.length(), text.length() - EXTENSION.length()))
                 : Optional.empty();
     }
 

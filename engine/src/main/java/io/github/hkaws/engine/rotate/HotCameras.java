@@ -44,8 +44,7 @@ final class HotCameras {
     private static Optional<CameraId> camera(String prefix) {
         try {
             return Optional.of(
-                    new CameraId(
-                            prefix.substring(Prefixes.CAMERAS.length(), prefix.length() - 1)));
+                    new CameraId(prefix.substring(Prefixes.CAMERAS.length(), prefix.length() - 1)));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
@@ -54,8 +53,8 @@ final class HotCameras {
     private One one(CameraId camera) {
         try (var prefixes = store.listPrefixes(Prefixes.CAMERAS + camera + "/")) {
             List<CameraDay> days =
-                    prefixes.flatMap(prefix ->
-                                    CameraDay.ofPrefix(Prefixes.CAMERAS, prefix).stream())
+                    prefixes.flatMap(
+                                    prefix -> CameraDay.ofPrefix(Prefixes.CAMERAS, prefix).stream())
                             .toList();
             return new One(Optional.of(new HotCamera(camera, days)), Optional.empty());
         } catch (RuntimeException e) {

@@ -60,7 +60,8 @@ final class ArchiveImport {
             case GetOutcome.Archived() ->
                     Imported.failed(
                             object.key(),
-                            "lies in an archive class; aws s3api restore-object it, and import again");
+                            "lies in an archive class; aws s3api restore-object it, and import"
+                                    + " again");
             case GetOutcome.Gone(), GetOutcome.Changed() ->
                     Imported.failed(object.key(), "changed meanwhile; import again");
         };

@@ -1,7 +1,7 @@
 package io.github.hkaws.engine.usage;
 
 import io.github.hkaws.domain.capture.CameraId;
-import io.github.hkaws.engine.cost.StoragePrices;
+import io.github.hkaws.engine.cost.WorkPrices;
 import java.time.YearMonth;
 import java.util.Collections;
 import java.util.Map;
@@ -35,10 +35,10 @@ public record CameraMonth(
     }
 
     /** What storing it costs a month now. */
-    public double usdMonth(StoragePrices prices) {
+    public double usdMonth(WorkPrices prices) {
         double usd = 0;
         for (Map.Entry<String, Long> one : bytes.entrySet()) {
-            usd += prices.month(one.getKey(), one.getValue());
+            usd += prices.month(one.getKey(), one.getValue().doubleValue());
         }
         return usd;
     }
@@ -47,7 +47,7 @@ public record CameraMonth(
      * What its captures cost once, as they came: a PUT by the relay and a COPY by arrange each, and
      * a GET for those that were packed.
      */
-    public double usdOnce(StoragePrices prices) {
-        return prices.writes(2 * captures()) + prices.reads(packedCaptures);
+    public double usdOnce(WorkPrices prices) {
+        return prices.writes(2.0 * captures()) + prices.reads((double) packedCaptures);
     }
 }

@@ -1,7 +1,7 @@
 package io.github.hkaws.engine.usage;
 
 import io.github.hkaws.domain.capture.CameraId;
-import io.github.hkaws.domain.layout.CameraDay;
+import io.github.hkaws.domain.layout.Prefixes;
 import io.github.hkaws.domain.layout.CaptureKey;
 import io.github.hkaws.domain.layout.KeyScheme;
 import io.github.hkaws.domain.layout.SegmentId;
@@ -71,14 +71,14 @@ public final class CameraMonths {
 
     private List<CameraMonth> count(Consumer<String> problem) {
         String below = camera == null ? "" : camera + "/";
-        try (Stream<ListedObject> hot = store.list(CameraDay.CAMERAS + below, null)) {
+        try (Stream<ListedObject> hot = store.list(Prefixes.CAMERAS + below, null)) {
             hot.filter(object -> object.size() > 0).forEach(this::addHot);
         }
-        try (Stream<ListedObject> tars = store.list(CameraDay.ARCHIVE + below, null)) {
+        try (Stream<ListedObject> tars = store.list(Prefixes.ARCHIVE + below, null)) {
             tars.forEach(tar -> sum(tar).ifPresent(sum -> sum.add(tar)));
         }
         List<ListedObject> catalogs = new ArrayList<>();
-        try (Stream<ListedObject> all = store.list(CameraDay.CATALOG + below, null)) {
+        try (Stream<ListedObject> all = store.list(Prefixes.CATALOG + below, null)) {
             all.filter(object -> sum(object).isPresent()).forEach(catalogs::add);
         }
         var reader = new Catalogs(store);

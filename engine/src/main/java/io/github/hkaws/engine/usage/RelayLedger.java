@@ -1,6 +1,6 @@
 package io.github.hkaws.engine.usage;
 
-import io.github.hkaws.domain.layout.CameraDay;
+import io.github.hkaws.domain.layout.Prefixes;
 import io.github.hkaws.domain.layout.KeyScheme;
 import io.github.hkaws.domain.layout.SegmentId;
 import io.github.hkaws.engine.concurrent.Concurrently;
@@ -59,7 +59,7 @@ public final class RelayLedger {
     }
 
     private FourCounts count() {
-        try (Stream<ListedObject> objects = store.list(CameraDay.CAMERAS, null)) {
+        try (Stream<ListedObject> objects = store.list(Prefixes.CAMERAS, null)) {
             objects.filter(object -> object.size() > 0)
                     .filter(object -> KeyScheme.captureKey(object.key()).isPresent())
                     .forEach(this::hot);
@@ -70,7 +70,7 @@ public final class RelayLedger {
                 .map(segments, segment -> catalogs.state(segment))
                 .forEach(state -> state.ifPresent(this::segment));
         long waiting;
-        try (Stream<ListedObject> drop = store.list(KeyScheme.DROP, null)) {
+        try (Stream<ListedObject> drop = store.list(Prefixes.DROP, null)) {
             waiting =
                     drop.filter(object -> object.size() > 0)
                             .filter(object -> !isRelaysOwn(object))
@@ -93,7 +93,7 @@ public final class RelayLedger {
     }
 
     private static boolean isRelaysOwn(ListedObject object) {
-        return KeyScheme.isRelaysOwn(object.key().value().substring(KeyScheme.DROP.length()));
+        return KeyScheme.isRelaysOwn(object.key().value().substring(Prefixes.DROP.length()));
     }
 
     private void hot(ListedObject object) {
@@ -106,7 +106,7 @@ public final class RelayLedger {
     /** Those whose catalog was written since: nothing is packed before S3 has it. */
     private List<SegmentId> segments() {
         LocalDate from = stretch.from().at().atOffset(ZoneOffset.UTC).toLocalDate();
-        try (Stream<ListedObject> catalogs = store.list(CameraDay.CATALOG, null)) {
+        try (Stream<ListedObject> catalogs = store.list(Prefixes.CATALOG, null)) {
             return catalogs.filter(object ->
                             !object.lastModified()
                                     .isBefore(from.atStartOfDay().toInstant(ZoneOffset.UTC)))

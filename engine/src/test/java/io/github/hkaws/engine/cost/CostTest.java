@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.hkaws.domain.layout.Key;
+import io.github.hkaws.domain.price.PriceList;
 import io.github.hkaws.domain.site.Site;
 import io.github.hkaws.domain.site.SiteFile;
 import io.github.hkaws.storage.ETag;
@@ -19,7 +20,7 @@ class CostTest {
     private static final LocalDate TODAY = LocalDate.parse("2026-11-23");
     private static final long GB = 1L << 30;
     private static final Offset<Double> CENT = within(0.01);
-    private static final StoragePrices VIRGINIA = StoragePrices.of("us-east-1");
+    private static final WorkPrices VIRGINIA = new WorkPrices(PriceList.US_EAST_1);
 
     private final BucketUse use = new BucketUse();
 
@@ -29,8 +30,9 @@ class CostTest {
 
     @Test
     void pricesAnUnknownRegionAndClassByTheDearer() {
-        assertThat(StoragePrices.of("ap-south-1")).isEqualTo(StoragePrices.of("eu-central-1"));
-        assertThat(StoragePrices.of(null)).isEqualTo(StoragePrices.of("eu-central-1"));
+        assertThat(PriceList.of("us-east-1")).isEqualTo(PriceList.US_EAST_1);
+        assertThat(PriceList.of("ap-south-1")).isEqualTo(PriceList.EU_CENTRAL_1);
+        assertThat(PriceList.of(null)).isEqualTo(PriceList.EU_CENTRAL_1);
         assertThat(VIRGINIA.month("OUTPOSTS", GB)).isEqualTo(VIRGINIA.month("STANDARD", GB));
     }
 
@@ -69,44 +71,41 @@ class CostTest {
         add("cameras/front/2026-11-10/a.jpg", 9_000, "STANDARD"); // too long ago
         add("cameras/front/2026-11-22/empty.jpg", 0, "STANDARD");
 
-        assertThat(use.intake(TODAY)).isEqualTo(new BucketUse.Intake(3, 1.0, 100.0));
+        assertThat(use.intake(TODAY)).isEqualTo(new BucketUse.Intake(3, 2, 1.0, 100.0));
     }
 
     @Test
     void knowsNoIntakeOfAnEmptyBucket() {
-        assertThat(use.intake(TODAY)).isEqualTo(new BucketUse.Intake(0, 0, 0));
-        assertThat(Forecast.of(use.intake(TODAY), Site.in(ZoneOffset.UTC), VIRGINIA).usd())
-                .isZero();
+        assertThat(use.intake(TODAY)).isEqualTo(new BucketUse.Intake(0, 0, 0, 0));
     }
 
     @Test
-    void forecastsAMonthOfAFullBucket() {
-        var gigabyteADay = new BucketUse.Intake(7, 4000, GB);
+    void takesTheFleetFromWhatCameIn() {
+        var gigabyteADay = new BucketUse.Intake(7, 4, 4000, GB);
 
-        Forecast forecast = Forecast.of(gigabyteADay, Site.in(ZoneOffset.UTC), VIRGINIA);
+        Fleet fleet = gigabyteADay.fleet(Site.in(ZoneOffset.UTC));
 
-        // 14 days hot, 5 of versions, 90 in GLACIER_IR, 261 in DEEP_ARCHIVE.
-        assertThat(forecast.lines().get(0).usd()).isCloseTo(14 * 0.023, CENT);
-        assertThat(forecast.lines().get(1).usd()).isCloseTo(5 * 0.023, CENT);
-        assertThat(forecast.lines().get(2).usd()).isCloseTo(90 * 0.004, CENT);
-        assertThat(forecast.lines().get(3).usd()).isCloseTo(261 * 0.00099, CENT);
-        assertThat(forecast.lines().get(4).usd()).isCloseTo(4 * 30.4 * (2 * 0.005 + 0.0004), CENT);
-        assertThat(forecast.usd())
-                .isCloseTo(forecast.lines().stream().mapToDouble(Forecast.Line::usd).sum(), CENT);
+        assertThat(fleet.cameras()).isEqualTo(4);
+        assertThat(fleet.perDay()).isEqualTo(1000);
+        assertThat(fleet.gbADay()).isCloseTo(1, CENT);
+        assertThat(fleet.firstDays()).isEqualTo(90);
+        assertThat(fleet.deepDays()).isEqualTo(261);
     }
 
     @Test
-    void forecastsNoDeepArchiveWhereNothingGetsSoOld() {
+    void keepsNothingInDeepArchiveWhereNothingGetsSoOld() {
         Site brief =
                 SiteFile.parse(
                         "hkaws.yaml",
-                        "timeZone: UTC\nhotDays: 7\nretentionDays: 7\narchive: {storageClass: STANDARD_IA, acceptEarlyDeletionFees: true}\n");
+                        "timeZone: UTC\n"
+                                + "hotDays: 7\n"
+                                + "retentionDays: 7\n"
+                                + "archive: {storageClass: STANDARD_IA, acceptEarlyDeletionFees:"
+                                + " true}\n");
 
-        Forecast forecast = Forecast.of(new BucketUse.Intake(7, 1, GB), brief, VIRGINIA);
+        Fleet fleet = new BucketUse.Intake(7, 1, 1, GB).fleet(brief);
 
-        assertThat(forecast.lines())
-                .extracting(Forecast.Line::item)
-                .contains("hot window, 7 days in STANDARD", "packed, 0 days in STANDARD_IA")
-                .noneMatch(item -> item.contains("DEEP_ARCHIVE"));
+        assertThat(fleet.firstDays()).isZero();
+        assertThat(fleet.deepDays()).isZero();
     }
 }

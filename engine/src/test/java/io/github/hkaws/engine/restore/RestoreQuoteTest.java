@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.hkaws.domain.capture.CameraId;
 import io.github.hkaws.domain.layout.CameraDay;
 import io.github.hkaws.domain.layout.SegmentId;
+import io.github.hkaws.domain.price.PriceList;
 import io.github.hkaws.engine.restore.RestorePlan.Part;
 import io.github.hkaws.storage.RestoreTier;
 import java.math.BigDecimal;
@@ -42,7 +43,7 @@ class RestoreQuoteTest {
         boolean readable = wait.isZero();
         var part = new Part(SEGMENT, storageClass, 1000, 1L << 30, 2L << 30, readable);
 
-        Quote quote = RestorePlanner.quote(Prices.of(region), List.of(part), tier, 3);
+        Quote quote = RestorePlanner.quote(PriceList.of(region), List.of(part), tier, 3);
 
         assertThat(quote.usd()).isEqualTo(usd);
         assertThat(quote.longestWait()).isEqualTo(wait);

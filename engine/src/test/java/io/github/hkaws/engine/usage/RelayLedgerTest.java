@@ -9,7 +9,8 @@ import io.github.hkaws.domain.layout.Key;
 import io.github.hkaws.domain.site.Site;
 import io.github.hkaws.engine.arrange.ArrangeBatch;
 import io.github.hkaws.engine.arrange.Arrival;
-import io.github.hkaws.engine.cost.StoragePrices;
+import io.github.hkaws.domain.price.PriceList;
+import io.github.hkaws.engine.cost.WorkPrices;
 import io.github.hkaws.engine.pack.PackBudget;
 import io.github.hkaws.engine.pack.Packer;
 import io.github.hkaws.storage.testing.InMemoryStore;
@@ -163,7 +164,7 @@ class RelayLedgerTest {
         assertThat(List.of(november.captures(), november.hotCaptures(), november.packedCaptures()))
                 .containsExactly(10L, 4L, 6L);
         assertThat(november.bytes()).containsOnlyKeys("STANDARD", "GLACIER_IR");
-        assertThat(november.usdMonth(StoragePrices.of("us-east-1"))).isPositive();
+        assertThat(november.usdMonth(new WorkPrices(PriceList.US_EAST_1))).isPositive();
         assertThat(CameraMonths.of(bucket, null, YearMonth.parse("2026-10"), problems::add))
                 .isEmpty();
         bucket.overwrite(new Key("catalog/front/2026-11-10.000.jsonl"), "no".getBytes(UTF_8));

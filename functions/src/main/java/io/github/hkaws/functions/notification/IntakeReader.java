@@ -43,8 +43,7 @@ public final class IntakeReader {
     /** The same for a function that looks at what S3 has made readable. */
     public static IntakeReader ofRestored(String bucket) {
         return new IntakeReader(
-                new NotificationReader(
-                        bucket, BucketNotification.RESTORED.eventName(), List.of()));
+                new NotificationReader(bucket, BucketNotification.RESTORED.eventName(), List.of()));
     }
 
     public Intake read(InputStream input) throws IOException {

@@ -2,10 +2,12 @@ package io.github.hkaws.infra.erase;
 
 import io.github.cdklabs.cdknag.NagPackSuppression;
 import io.github.cdklabs.cdknag.NagSuppressions;
+import io.github.hkaws.domain.layout.Prefixes;
 import io.github.hkaws.infra.names.LogicalId;
 import io.github.hkaws.infra.names.SiteNames;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Stack;
@@ -28,9 +30,16 @@ public final class EraseRoleStack extends Stack {
 
     /** Where captures and copies of them lie. */
     private static final List<String> ERASED =
-            List.of("archive/*", "cameras/*", "catalog/*", "drop/*", "restored/*", "sheets/*");
+            below(
+                    Prefixes.ARCHIVE,
+                    Prefixes.CAMERAS,
+                    Prefixes.CATALOG,
+                    Prefixes.DROP,
+                    Prefixes.RESTORED,
+                    Prefixes.SHEETS);
 
-    private static final List<String> WRITTEN = List.of("archive/*", "catalog/*", "reports/*");
+    private static final List<String> WRITTEN =
+            below(Prefixes.ARCHIVE, Prefixes.CATALOG, Prefixes.REPORTS);
 
     public EraseRoleStack(Construct scope, SiteNames names, StackProps props) {
         super(scope, names.stack("erase"), props);
@@ -102,5 +111,9 @@ public final class EraseRoleStack extends Stack {
 
     private static List<String> arns(SiteNames names, List<String> keys) {
         return keys.stream().map(names::objectsArn).toList();
+    }
+
+    private static List<String> below(String... prefixes) {
+        return Stream.of(prefixes).map(prefix -> prefix + "*").toList();
     }
 }

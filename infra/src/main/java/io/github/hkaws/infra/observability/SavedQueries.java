@@ -26,7 +26,9 @@ final class SavedQueries extends Construct {
                     new Query(
                             "runs",
                             List.of(
-                                    "fields @timestamp, messages, " + ARRANGED + " as arranged,"
+                                    "fields @timestamp, messages, "
+                                            + ARRANGED
+                                            + " as arranged,"
                                             + " duplicates, failed, messagesToRetry, durationMs",
                                     "filter message = \"invocation\"",
                                     "sort @timestamp desc",
@@ -42,16 +44,19 @@ final class SavedQueries extends Construct {
                             "failures-by-reason",
                             List.of(
                                     "filter level in [\"WARN\", \"ERROR\"]",
-                                    "stats count(*) as captures, max(@timestamp) as latest by cause,"
-                                            + " remedy",
+                                    "stats count(*) as captures, max(@timestamp) as latest by"
+                                            + " cause, remedy",
                                     "sort captures desc")),
                     new Query(
                             "hours",
                             List.of(
                                     "filter message = \"invocation\"",
-                                    "stats sum(" + ARRANGED + ") as arranged, sum(duplicates) as"
-                                            + " same, sum(unrecognised) as unknown, sum(failed) as"
-                                            + " failures, pct(durationMs, 95) as p95Ms by bin(1h)")),
+                                    "stats sum("
+                                            + ARRANGED
+                                            + ") as arranged, sum(duplicates) as same,"
+                                            + " sum(unrecognised) as unknown, sum(failed) as"
+                                            + " failures, pct(durationMs, 95) as p95Ms by"
+                                            + " bin(1h)")),
                     new Query(
                             "findings",
                             List.of(

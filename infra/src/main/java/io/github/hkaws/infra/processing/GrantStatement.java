@@ -30,8 +30,7 @@ final class GrantStatement {
             case Grant.Objects(var _, var prefixes) ->
                     prefixes.stream()
                             .map(prefix ->
-                                    names.objectsArn(
-                                            prefix.endsWith("/") ? prefix + "*" : prefix))
+                                    names.objectsArn(prefix.endsWith("/") ? prefix + "*" : prefix))
                             .toList();
             case Grant.Listing() -> List.of(names.bucketArn());
             case Grant.ListingVersions(var _) -> List.of(names.bucketArn());

@@ -22,7 +22,8 @@ final class ProcessingSuppressions {
                         NagPackSuppression.builder()
                                 .id("AwsSolutions-SQS3")
                                 .reason(
-                                        "Failed runs end in this queue; nothing reads it but people")
+                                        "Failed runs end in this queue; nothing reads it but"
+                                                + " people")
                                 .build()));
     }
 

@@ -1,5 +1,6 @@
 package io.github.hkaws.infra.storage;
 
+import io.github.hkaws.domain.deployment.Lifecycle;
 import io.github.hkaws.infra.names.LogicalId;
 import io.github.hkaws.infra.names.SiteNames;
 import java.util.List;
@@ -14,10 +15,8 @@ import software.amazon.awscdk.services.s3.LifecycleRule;
 import software.amazon.awscdk.services.s3.ObjectOwnership;
 import software.constructs.Construct;
 
-/** A bucket for S3's own log of requests to the site's bucket: closed, kept 90 days a line. */
+/** A bucket for S3's own log of requests to the site's bucket: closed; its lines go by age. */
 final class AccessLogBucket extends Construct {
-
-    private static final int KEPT_DAYS = 90;
 
     private final Bucket bucket;
 
@@ -36,7 +35,8 @@ final class AccessLogBucket extends Construct {
                                         LifecycleRule.builder()
                                                 .id("old-lines")
                                                 .enabled(true)
-                                                .expiration(Duration.days(KEPT_DAYS))
+                                                .expiration(
+                                                        Duration.days(Lifecycle.ACCESS_LOG_DAYS))
                                                 .build()))
                         .build();
         // Closed to the same requests after a teardown, and to be taken over with its bucket.

@@ -49,8 +49,7 @@ final class LifecycleRules {
             case GLACIER_IR -> StorageClass.GLACIER_INSTANT_RETRIEVAL;
             case GLACIER -> StorageClass.GLACIER;
             case DEEP_ARCHIVE -> StorageClass.DEEP_ARCHIVE;
-            case STANDARD ->
-                    throw new IllegalArgumentException("nothing moves on into " + to);
+            case STANDARD -> throw new IllegalArgumentException("nothing moves on into " + to);
         };
     }
 

@@ -60,7 +60,8 @@ final class SiteBucket extends Construct {
             builder.serverAccessLogsBucket(props.accessLogs()).serverAccessLogsPrefix("s3/");
         }
         bucket = builder.build();
-        DropConditions.denials(bucket.arnForObjects(Prefixes.DROP + "*")).forEach(bucket::addToResourcePolicy);
+        DropConditions.denials(bucket.arnForObjects(Prefixes.DROP + "*"))
+                .forEach(bucket::addToResourcePolicy);
         BucketPolicy policy = bucket.getPolicy();
         if (policy != null) {
             policy.applyRemovalPolicy(RemovalPolicy.RETAIN);

@@ -1,4 +1,4 @@
-package io.github.hkaws.infra.cost;
+package io.github.hkaws.engine.cost;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,4 +1,4 @@
-package io.github.hkaws.infra.cost;
+package io.github.hkaws.functions;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -8,10 +8,11 @@ import io.github.hkaws.domain.layout.CameraDay;
 import io.github.hkaws.domain.layout.Key;
 import io.github.hkaws.domain.layout.SegmentId;
 import io.github.hkaws.domain.site.Site;
+import io.github.hkaws.engine.cost.CostModel;
+import io.github.hkaws.engine.cost.WorkPrices;
 import io.github.hkaws.engine.pack.PackBudget;
 import io.github.hkaws.engine.pack.Packer;
 import io.github.hkaws.engine.sweep.CreatedNotification;
-import io.github.hkaws.functions.ArrangeHandler;
 import io.github.hkaws.storage.ListedObject;
 import io.github.hkaws.storage.testing.InMemoryStore;
 import io.github.hkaws.storage.testing.MovableClock;
@@ -81,12 +82,12 @@ class PackedSizeTest {
         assertThat(report.packed()).isEqualTo(CAPTURES);
         assertThat(size(segment.tar()) - report.bytes())
                 .isBetween(
-                        (long) CAPTURES * CostModel.TAR_BYTES_A_CAPTURE / 2,
-                        (long) CAPTURES * CostModel.TAR_BYTES_A_CAPTURE);
+                        (long) CAPTURES * WorkPrices.TAR_BYTES_A_CAPTURE / 2,
+                        (long) CAPTURES * WorkPrices.TAR_BYTES_A_CAPTURE);
         assertThat(size(segment.catalog()))
                 .isBetween(
-                        (long) CAPTURES * CostModel.CATALOG_BYTES_A_CAPTURE / 2,
-                        (long) CAPTURES * CostModel.CATALOG_BYTES_A_CAPTURE);
+                        (long) CAPTURES * WorkPrices.CATALOG_BYTES_A_CAPTURE / 2,
+                        (long) CAPTURES * WorkPrices.CATALOG_BYTES_A_CAPTURE);
     }
 
     private long size(Key key) {

@@ -1,9 +1,11 @@
-package io.github.hkaws.infra.cost;
+package io.github.hkaws.engine.cost;
 
-import static io.github.hkaws.infra.cost.CostLine.Group.REQUESTS;
-import static io.github.hkaws.infra.cost.CostLine.Group.STORAGE;
-import static io.github.hkaws.infra.cost.CostLine.Group.TRANSFER;
+import static io.github.hkaws.engine.cost.CostLine.Group.REQUESTS;
+import static io.github.hkaws.engine.cost.CostLine.Group.STORAGE;
+import static io.github.hkaws.engine.cost.CostLine.Group.TRANSFER;
 
+import io.github.hkaws.domain.price.PriceList;
+import io.github.hkaws.domain.site.ArchiveClass;
 import java.util.List;
 
 /**
@@ -22,31 +24,35 @@ final class Upstream {
 
     static List<CostLine> year(Fleet fleet, PriceList prices) {
         double captures = fleet.capturesAYear();
-        double archivedGb = fleet.gbADay() * (fleet.retentionDays() - fleet.hotDays());
+        double archivedGb = fleet.gbADay() * fleet.archivedDays();
+        WorkPrices work = new WorkPrices(prices);
         return List.of(
                 CostLine.of(
                         REQUESTS,
                         "vsftpd into s3fs: 4 PUT or LIST, 7 HEAD",
-                        captures * (WRITES * prices.put() + LOOKS * prices.get()) / 1e6),
+                        work.writes(WRITES * captures) + work.reads(LOOKS * captures)),
                 CostLine.of(
                         REQUESTS,
                         "sorting: COPY, 2 HEAD",
-                        captures * (prices.put() + 2 * prices.get()) / 1e6),
+                        work.writes(captures) + work.reads(2 * captures)),
                 CostLine.of(
                         REQUESTS,
                         "archiving: GET, 2 HEAD; tar.gz to GLACIER",
-                        captures * 3 * prices.get() / 1e6
-                                + fleet.cameraDaysAYear() * prices.glacierPut() / 1e6),
+                        work.reads(3 * captures)
+                                + work.writes(fleet.cameraDaysAYear(), ArchiveClass.GLACIER)),
                 CostLine.of(
                         TRANSFER,
                         "archiving: downloads every capture",
-                        365 * fleet.gbADay() * prices.egress()),
+                        365 * fleet.gbADay() * prices.egressGb().doubleValue()),
                 CostLine.of(
                         STORAGE,
                         "hot window",
-                        CostModel.gbYear(
-                                fleet.gbADay() * fleet.hotDays(), prices.standardStorage())),
+                        12
+                                * WorkPrices.gbMonths(
+                                        fleet.gbADay() * fleet.hotDays(), prices.standard())),
                 CostLine.of(
-                        STORAGE, "GLACIER", CostModel.gbYear(archivedGb, prices.glacierStorage())));
+                        STORAGE,
+                        "GLACIER",
+                        12 * WorkPrices.gbMonths(archivedGb, prices.in(ArchiveClass.GLACIER))));
     }
 }

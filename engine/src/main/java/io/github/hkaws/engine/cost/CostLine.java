@@ -1,4 +1,4 @@
-package io.github.hkaws.infra.cost;
+package io.github.hkaws.engine.cost;
 
 /**
  * One part of the bill of a year.
@@ -6,10 +6,10 @@ package io.github.hkaws.infra.cost;
  * @param usd by list price
  * @param afterFree what is left of it in an account that uses nothing else
  */
-record CostLine(Group group, String part, double usd, double afterFree) {
+public record CostLine(Group group, String part, double usd, double afterFree) {
 
     /** What a part is. */
-    enum Group {
+    public enum Group {
         REQUESTS,
         STORAGE,
         SHEETS,
