@@ -198,8 +198,8 @@ final class Peers {
         }
         return table.note(
                 "Goals: the whole process with its start-up cache at least 3x `aws s3 mv`, faster"
-                    + " than rclone, at least 10x upstream's way; the warm function at least 1.5x"
-                    + " rclone. The others file nothing by date, and overwrite.");
+                        + " than rclone, at least 10x upstream's way; the warm function at least 1.5x"
+                        + " rclone. The others file nothing by date, and overwrite.");
     }
 
     private MarkdownTable requests() {

@@ -107,8 +107,8 @@ final class CheckIT {
         assertThat(site.run("doctor").outLines())
                 .contains(
                         "WRONG  relay          what lies at drop/.relay/status.json is not a"
-                            + " heartbeat, backlogFiles is no number of 0 or more: update the relay"
-                            + " or remove it");
+                                + " heartbeat, backlogFiles is no number of 0 or more: update the relay"
+                                + " or remove it");
     }
 
     @Test
@@ -177,7 +177,7 @@ final class CheckIT {
                 .contains(
                         "{\"prefix\":\"cameras/\",\"storageClass\":\"STANDARD\",\"objects\":2,\"bytes\":2000000,\"usdMonth\":0.0}",
                         "{\"forecast\":\"segments, 90 days"
-                            + " GLACIER_IR\",\"part\":\"storage\",\"usdMonth\":0.0,\"usdYear\":0.004,\"afterFreeUsdYear\":0.004}");
+                                + " GLACIER_IR\",\"part\":\"storage\",\"usdMonth\":0.0,\"usdYear\":0.004,\"afterFreeUsdYear\":0.004}");
         assertThat(lines.getLast())
                 .startsWith("{\"usdMonth\":0.0,")
                 .endsWith(
@@ -193,7 +193,7 @@ final class CheckIT {
         site.put(
                 "reports/2026-11-22.json",
                 "{\"format\":1,\"at\":\"2026-11-22T02:30:00Z\",\"lines\":[\"gate:"
-                    + " silent\"],\"cameras\":[{\"camera\":\"gate\",\"silent\":true}],\"days\":[]}");
+                        + " silent\"],\"cameras\":[{\"camera\":\"gate\",\"silent\":true}],\"days\":[]}");
 
         assertThat(site.run("report", "--zone", "UTC").outLines())
                 .containsExactly(

@@ -39,5 +39,5 @@ class ArchitectureTest {
                             "io.github.hkaws.cli..")
                     .because(
                             "the app knows the functions by their zip and the names of their"
-                                + " environment variables; what they do inside is not its concern");
+                                    + " environment variables; what they do inside is not its concern");
 }

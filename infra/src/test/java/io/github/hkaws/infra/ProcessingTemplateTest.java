@@ -264,6 +264,19 @@ class ProcessingTemplateTest {
     }
 
     @Test
+    void runsAsManyOfArrangeAtOnceAsTheSiteFileSays() {
+        List<Integer> bounds = new ArrayList<>();
+        Templates.of(Templates.RICH)
+                .ofType("processing", "AWS::Lambda::EventSourceMapping")
+                .forEach(mapping ->
+                        bounds.add(
+                                mapping.at("/Properties/ScalingConfig/MaximumConcurrency")
+                                        .asInt()));
+
+        assertThat(bounds).contains(200);
+    }
+
+    @Test
     void hidesMessagesSixTimesAsLongAsTheFunctionMayRun() {
         for (FunctionSpec spec : ALL) {
             if (spec.trigger() instanceof Trigger.Messages) {

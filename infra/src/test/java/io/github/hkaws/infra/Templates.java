@@ -37,6 +37,7 @@ final class Templates {
                     alertEmail: you@example.com
                     silenceHours: 48
                     importFrom: [old-cctv, old.cctv.garage]
+                    arrangeConcurrency: 200
                     observability: {accessLogs: true, logDays: 90, budgetUsdPerMonth: 15}
                     """,
                     FunctionSpec.ALL);

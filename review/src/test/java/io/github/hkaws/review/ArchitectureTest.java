@@ -22,10 +22,10 @@ class ArchitectureTest {
             AllowList.of(
                     "io.github.hkaws.review",
                     ".: domain.capture domain.capture.part domain.deployment domain.digest"
-                        + " domain.layout domain.site domain.zone engine.browse engine.concurrent"
-                        + " engine.export engine.pack engine.relay engine.report engine.restore"
-                        + " engine.retain engine.sheet engine.sweep storage com.fasterxml.jackson"
-                        + " org.shredzone");
+                            + " domain.layout domain.site domain.zone engine.browse engine.concurrent"
+                            + " engine.export engine.pack engine.relay engine.report engine.restore"
+                            + " engine.retain engine.sheet engine.sweep storage com.fasterxml.jackson"
+                            + " org.shredzone");
 
     @ArchTest
     static final ArchRule NOBODY_READS_THE_ENVIRONMENT =

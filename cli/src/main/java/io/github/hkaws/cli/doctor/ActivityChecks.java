@@ -111,8 +111,8 @@ final class ActivityChecks {
                                         "age",
                                         line,
                                         "nothing, if they were imported or came late; else a"
-                                            + " camera's clock is years behind, and hkaws report"
-                                            + " names it"))
+                                                + " camera's clock is years behind, and hkaws report"
+                                                + " names it"))
                         .orElseGet(() ->
                                 Finding.ok("age", "nothing is kept beyond retention by date")));
     }

@@ -104,8 +104,8 @@ final class QueueChecks {
                                                     Finding.wrong(
                                                             topic,
                                                             "has no dead letter queue: what fails"
-                                                                + " would be tried for ever or lost"
-                                                                + " from it",
+                                                                    + " would be tried for ever or lost"
+                                                                    + " from it",
                                                             SettingChecks.DEPLOY)));
                     return findings;
                 });

@@ -123,7 +123,7 @@ final class ArrangeFleet implements AutoCloseable {
                                                 dead.getAsLong() == 0
                                                         ? ""
                                                         : "; the function's log says why, hkaws"
-                                                              + " doctor how to send them again"));
+                                                                + " doctor how to send them again"));
     }
 
     private OptionalLong dead() {

@@ -13,6 +13,7 @@ import io.github.hkaws.cli.terminal.Printable;
 import io.github.hkaws.cli.terminal.Progress;
 import io.github.hkaws.domain.layout.Prefixes;
 import io.github.hkaws.engine.arrange.ArrangePrefix;
+import io.github.hkaws.engine.cost.ArrangePace;
 import io.github.hkaws.engine.cost.WorkPrices;
 import io.github.hkaws.engine.retain.KeptSummary;
 import io.github.hkaws.engine.upstream.Handover;
@@ -21,6 +22,7 @@ import io.github.hkaws.engine.upstream.OurBucket;
 import io.github.hkaws.engine.upstream.UpstreamImport;
 import io.github.hkaws.functions.messaging.SqsArrangeQueue;
 import io.github.hkaws.storage.Store;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Locale;
@@ -67,6 +69,7 @@ import picocli.CommandLine.Parameters;
 public final class ImportCommand implements Callable<Integer> {
 
     private static final int PROBLEMS_SHOWN = 20;
+    private static final Duration WORTH_SAYING = Duration.ofMinutes(10);
 
     private final CommandContext here;
     private final Map<Imported.Outcome, Long> counts = new EnumMap<>(Imported.Outcome.class);
@@ -120,6 +123,7 @@ public final class ImportCommand implements Callable<Integer> {
                                     Amounts.about(cost));
             if (confirmation.dryRun() || objects == 0) {
                 here.terminal().note("would import " + what);
+                sayTime(open, objects);
                 sayAge("imported now, ", preview.beyond());
                 if (preview.archives() > 0) {
                     here.terminal()
@@ -130,6 +134,7 @@ public final class ImportCommand implements Callable<Integer> {
                 }
                 return ExitCodes.DONE;
             }
+            sayTime(open, objects);
             if (!confirmation.given(here, "import " + what + "?")) {
                 return ExitCodes.FAILED;
             }
@@ -170,6 +175,18 @@ public final class ImportCommand implements Callable<Integer> {
     private UpstreamImport.Preview preview(OpenBucket open, Store upstream, Instant now) {
         try (var progress = Progress.of(here.terminal(), "counting", Progress.UNKNOWN)) {
             return UpstreamImport.preview(upstream, prefix, open.site(), now, progress::step);
+        }
+    }
+
+    /** Short imports need none. */
+    private void sayTime(OpenBucket open, long objects) {
+        int concurrency = open.site().arrangeConcurrency();
+        Duration time = ArrangePace.of(concurrency).time(objects);
+        if (distributed && time.compareTo(WORTH_SAYING) > 0) {
+            here.terminal()
+                    .note(
+                            "the arrange function takes %s for them at arrangeConcurrency %d"
+                                    .formatted(Amounts.roughly(time), concurrency));
         }
     }
 

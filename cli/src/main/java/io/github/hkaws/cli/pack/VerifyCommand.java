@@ -37,9 +37,9 @@ import picocli.CommandLine.Option;
         name = "verify",
         description = {
             "Reads the segments of days again and compares every byte with the catalog: size,"
-                + " checksum of the tar, SHA-256 of every capture. Restore tars that lie in an"
-                + " archive class first. GLACIER_IR is billed for each GB that is read; --sample"
-                + " costs next to nothing."
+                    + " checksum of the tar, SHA-256 of every capture. Restore tars that lie in an"
+                    + " archive class first. GLACIER_IR is billed for each GB that is read; --sample"
+                    + " costs next to nothing."
         },
         optionListHeading = "%nOptions:%n",
         footerHeading = "%nExamples:%n",

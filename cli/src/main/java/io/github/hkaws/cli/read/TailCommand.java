@@ -172,7 +172,7 @@ public final class TailCommand implements Callable<Integer> {
                                 .formatted(
                                         Amounts.count(shown, "capture"),
                                         Amounts.count(watch.requests(), "LIST request"),
-                                        Amounts.about(open.prices().writes((double) watch.requests()))));
+                                        Amounts.about(
+                                                open.prices().writes((double) watch.requests()))));
     }
-
 }

@@ -33,10 +33,10 @@ import picocli.CommandLine.Option;
         name = "purge",
         description = {
             "Deletes what has reached the end of its retention (the site file's, else 365 days,"
-                + " from its date or from when S3 first had it, whichever is later) and is not"
-                + " held. In a bucket that keeps versions, as a deployed one does, each deletion is"
-                + " a delete marker: hkaws unpurge brings a day back for some days. In a bucket"
-                + " without versioning nothing is deleted, unless --for-good is said."
+                    + " from its date or from when S3 first had it, whichever is later) and is not"
+                    + " held. In a bucket that keeps versions, as a deployed one does, each deletion is"
+                    + " a delete marker: hkaws unpurge brings a day back for some days. In a bucket"
+                    + " without versioning nothing is deleted, unless --for-good is said."
         },
         optionListHeading = "%nOptions:%n",
         footerHeading = "%nExamples:%n",

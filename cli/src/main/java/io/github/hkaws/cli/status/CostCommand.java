@@ -19,9 +19,9 @@ import picocli.CommandLine.Mixin;
         name = "cost",
         description = {
             "Says what this bucket costs per month and why, and what it will cost once the"
-                + " retention is reached if days stay as they are. Lists the whole bucket: one"
-                + " request per thousand objects. The forecast alone counts requests, functions,"
-                + " queues and noncurrent versions; it is that of doc/costs.md."
+                    + " retention is reached if days stay as they are. Lists the whole bucket: one"
+                    + " request per thousand objects. The forecast alone counts requests, functions,"
+                    + " queues and noncurrent versions; it is that of doc/costs.md."
         },
         optionListHeading = "%nOptions:%n",
         footerHeading = "%nExamples:%n",

@@ -45,6 +45,14 @@ public final class Amounts {
         return String.format(Locale.ROOT, "%,d %s%s", number, noun, number == 1 ? "" : "s");
     }
 
+    /** {@code about 2.8 hours}, {@code about 5 minutes}, for what is an estimate. */
+    public static String roughly(Duration duration) {
+        double hours = duration.toSeconds() / 3600.0;
+        return hours < 1
+                ? "about " + count(Math.max(1, Math.round(hours * 60)), "minute")
+                : String.format(Locale.ROOT, "about %.1f hours", hours);
+    }
+
     /** {@code 48 hours}, {@code 5 minutes}; none: at once. */
     public static String wait(Duration duration) {
         if (duration.isZero()) {

@@ -116,8 +116,8 @@ public final class Alarms {
                         "RelayTrouble",
                         "relay-trouble",
                         "The relay says that it needs somebody: its disk is nearly full or fails,"
-                            + " captures wait there for more than an hour, some were lost, or its"
-                            + " clock is wrong. The saved query \"findings\" says which.",
+                                + " captures wait there for more than an hour, some were lost, or its"
+                                + " clock is wrong. The saved query \"findings\" says which.",
                         Measure.of(SiteMetric.RELAY_TROUBLE, "Maximum", HOUR),
                         0,
                         1),

@@ -3,6 +3,7 @@ package io.github.hkaws.domain.deployment;
 import io.github.hkaws.domain.layout.KeyScheme;
 import io.github.hkaws.domain.layout.Prefixes;
 import io.github.hkaws.domain.site.Nightly;
+import io.github.hkaws.domain.site.Site;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -39,7 +40,7 @@ public record FunctionSpec(
                     PACKAGE + "ArrangeHandler",
                     512,
                     60,
-                    new Trigger.Messages(QueueName.ARRANGE, 10, 5, 5),
+                    new Trigger.Messages(QueueName.ARRANGE, 10, 5, Site::arrangeConcurrency),
                     true,
                     new TreeMap<>(),
                     List.of(
@@ -84,7 +85,7 @@ public record FunctionSpec(
                     PACKAGE + "PackHandler",
                     1024,
                     MOST_TIMEOUT,
-                    new Trigger.Messages(QueueName.PACK, 1, 0, 5),
+                    new Trigger.Messages(QueueName.PACK, 1, 0, _ -> 5),
                     false,
                     // Where it asks for the rest of a day that takes longer than it may.
                     new TreeMap<>(Map.of("HKAWS_PACK_QUEUE_URL", QueueName.PACK)),
@@ -152,7 +153,7 @@ public record FunctionSpec(
                     1024,
                     MOST_TIMEOUT,
                     // Seldom and never many: without a bound Lambda polls less, for half the price.
-                    new Trigger.Messages(QueueName.RESTORE, 1, 0, 0),
+                    new Trigger.Messages(QueueName.RESTORE, 1, 0, _ -> 0),
                     false,
                     new TreeMap<>(),
                     List.of(

@@ -1,6 +1,8 @@
 package io.github.hkaws.domain.deployment;
 
+import io.github.hkaws.domain.site.Site;
 import java.time.LocalTime;
+import java.util.function.ToIntFunction;
 
 /** What starts a function. */
 public sealed interface Trigger {
@@ -10,9 +12,11 @@ public sealed interface Trigger {
      *
      * @param batchSize messages an invocation at most
      * @param windowSeconds how long messages are gathered for it
-     * @param concurrency invocations at a time at most; 0: as SQS and Lambda see fit
+     * @param concurrency invocations at a time at most, at such a site; 0: as SQS and Lambda see
+     *     fit
      */
-    record Messages(QueueName queue, int batchSize, int windowSeconds, int concurrency)
+    record Messages(
+            QueueName queue, int batchSize, int windowSeconds, ToIntFunction<Site> concurrency)
             implements Trigger {}
 
     /**

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param location where it is; null: not said, and nobody knows when it is night there
  * @param lateDays how many days a picture may take from the camera to the relay: a name's time that
  *     lies further before the relay's mark is a wrong clock's
+ * @param arrangeConcurrency how many arrange functions run at once at most, 2 to 1000
  */
 public record Site(
         String name,
@@ -44,10 +45,14 @@ public record Site(
         Observability observability,
         List<String> importFrom,
         @Nullable Location location,
-        int lateDays) {
+        int lateDays,
+        int arrangeConcurrency) {
 
     /** A camera that replays what it stored during a month without a network is believed. */
     static final int DEFAULT_LATE_DAYS = 31;
+
+    /** Enough for 50 cameras; each files about twenty captures per second. */
+    static final int DEFAULT_ARRANGE_CONCURRENCY = 5;
 
     /**
      * The box at home.
@@ -101,7 +106,8 @@ public record Site(
                 Observability.DEFAULT,
                 List.of(),
                 null,
-                DEFAULT_LATE_DAYS);
+                DEFAULT_LATE_DAYS,
+                DEFAULT_ARRANGE_CONCURRENCY);
     }
 
     /** A site of which only the clock is known; everything else has its default. */
@@ -139,7 +145,8 @@ public record Site(
                 observability,
                 importFrom,
                 location,
-                lateDays);
+                lateDays,
+                arrangeConcurrency);
     }
 
     /** The name of its time zone in the tz database, as all other programs know it. */
@@ -164,7 +171,8 @@ public record Site(
                 observability,
                 importFrom,
                 location,
-                lateDays);
+                lateDays,
+                arrangeConcurrency);
     }
 
     /** This site with segments written in another storage class, S3's name. */
@@ -184,7 +192,8 @@ public record Site(
                 observability,
                 importFrom,
                 location,
-                lateDays);
+                lateDays,
+                arrangeConcurrency);
     }
 
     /** This site at another place. */
@@ -204,7 +213,8 @@ public record Site(
                 observability,
                 importFrom,
                 other,
-                lateDays);
+                lateDays,
+                arrangeConcurrency);
     }
 
     /** The settings of a camera, or those of a camera of which the site file says nothing. */

@@ -31,9 +31,14 @@ final class SiteReader {
                     "silenceHours",
                     "observability",
                     "importFrom",
+                    "arrangeConcurrency",
                     "cameras");
 
     static final int MOST_DAYS = 36_500;
+
+    // Of an event source mapping (Lambda API Reference, ScalingConfig).
+    private static final int LEAST_CONCURRENCY = 2;
+    private static final int MOST_CONCURRENCY = 1000;
 
     // Part of the names of AWS resources; the longest is a bucket's, with account and region in it.
     private static final Pattern NAME = Pattern.compile("[a-z](?:[a-z0-9-]{0,22}[a-z0-9])?");
@@ -97,7 +102,12 @@ final class SiteReader {
                         observability(),
                         importFrom(),
                         location(),
-                        root.number("lateDays", base.lateDays(), 1, MOST_DAYS));
+                        root.number("lateDays", base.lateDays(), 1, MOST_DAYS),
+                        root.number(
+                                "arrangeConcurrency",
+                                base.arrangeConcurrency(),
+                                LEAST_CONCURRENCY,
+                                MOST_CONCURRENCY));
         problems.throwIfAny();
         return site;
     }

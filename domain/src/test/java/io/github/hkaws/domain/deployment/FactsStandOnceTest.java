@@ -38,9 +38,9 @@ class FactsStandOnceTest {
     private static final Pattern A_DAY =
             Pattern.compile(
                     "\\b(?:\\w*(?:UNDO|KEPT|EXPIR\\w*|NONCURRENT|RESTORED|DISCARD|UPLOAD|LOG)\\w*DAYS\\s*=\\s*"
-                        + "|(?:noncurrentDays|daysAfterInitiation|transitionAfter|expiresAfter|expire"
-                        + "|expiration|noncurrentVersionExpiration|abortIncompleteMultipartUploadAfter)\\((?:\\w+"
-                        + " -> \\w+\\.)?(?:Duration\\.)?(?:ofDays|days)?\\(?)\\d+");
+                            + "|(?:noncurrentDays|daysAfterInitiation|transitionAfter|expiresAfter|expire"
+                            + "|expiration|noncurrentVersionExpiration|abortIncompleteMultipartUploadAfter)\\((?:\\w+"
+                            + " -> \\w+\\.)?(?:Duration\\.)?(?:ofDays|days)?\\(?)\\d+");
 
     private static final Pattern DOLLARS = Pattern.compile("\\$\\d+(?:\\.\\d|,\\d| (?:a|per)\\b)");
 
@@ -131,7 +131,8 @@ class FactsStandOnceTest {
         return Stream.of(PriceList.US_EAST_1, PriceList.EU_CENTRAL_1)
                 .flatMap(FactsStandOnceTest::prices)
                 .map(BigDecimal::stripTrailingZeros)
-                .filter(price -> price.scale() >= 3 && price.compareTo(new BigDecimal("0.001")) != 0)
+                .filter(price ->
+                        price.scale() >= 3 && price.compareTo(new BigDecimal("0.001")) != 0)
                 .collect(Collectors.toSet());
     }
 

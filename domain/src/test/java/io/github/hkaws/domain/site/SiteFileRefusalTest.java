@@ -18,13 +18,15 @@ class SiteFileRefusalTest {
             textBlock =
                     """
                     hotDays: 0                          | no whole number from 1 to 36500; write one, without quotes or unit
+                    arrangeConcurrency: 1               | no whole number from 2 to 1000; write one, without quotes or unit
+                    arrangeConcurrency: 1001            | no whole number from 2 to 1000; write one, without quotes or unit
                     hotDays: "14"                       | no whole number from 1 to 36500; write one, without quotes or unit
                     hotDays: 99999999999                | no whole number from 1 to 36500; write one, without quotes or unit
                     silenceHours: 200                   | no whole number from 1 to 168; write one, without quotes or unit
                     retentionDays: 7                    | captures are kept 7 days, shorter than the hot window of 14; raise retentionDays to 14 or lower hotDays
                     retentionDays: 60                   | a segment stays 46 days in GLACIER_IR, and S3 bills 90; keep captures 104 days or longer, choose another archive.storageClass, or accept it by archive.acceptEarlyDeletionFees: true
                     retentionDays: 200                  | a segment stays 96 days in DEEP_ARCHIVE, and S3 bills 180; keep captures 284 days or longer, set archive.deepArchiveAfterDays: never, or accept it by archive.acceptEarlyDeletionFees: true
-                    colour: blue                        | unknown key; known here: name, bucket, timeZone, location, hotDays, archive, retentionDays, lateDays, relay, alertEmail, silenceHours, observability, importFrom, cameras
+                    colour: blue                        | unknown key; known here: name, bucket, timeZone, location, hotDays, archive, retentionDays, lateDays, relay, alertEmail, silenceHours, observability, importFrom, arrangeConcurrency, cameras
                     alertEmail: you@home                | no e-mail address; write one such as you@example.com
                     alertEmail: you at example.com      | no e-mail address; write one such as you@example.com
                     alertEmail: yes                     | no e-mail address; write one such as you@example.com

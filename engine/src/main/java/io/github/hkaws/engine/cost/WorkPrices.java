@@ -35,7 +35,7 @@ public final class WorkPrices {
     private static final double QUEUE_REQUESTS_A_BATCH = 3;
 
     private static final double LISTED_AT_ONCE = 1000;
-    private static final double SECONDS_A_BATCH = 0.2;
+    static final double SECONDS_A_BATCH = 0.2;
     private static final double ARRANGE_GB = 0.5;
 
     private final PriceList prices;

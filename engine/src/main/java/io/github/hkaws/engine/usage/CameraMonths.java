@@ -1,9 +1,9 @@
 package io.github.hkaws.engine.usage;
 
 import io.github.hkaws.domain.capture.CameraId;
-import io.github.hkaws.domain.layout.Prefixes;
 import io.github.hkaws.domain.layout.CaptureKey;
 import io.github.hkaws.domain.layout.KeyScheme;
+import io.github.hkaws.domain.layout.Prefixes;
 import io.github.hkaws.domain.layout.SegmentId;
 import io.github.hkaws.engine.concurrent.Concurrently;
 import io.github.hkaws.engine.pack.CatalogHead;

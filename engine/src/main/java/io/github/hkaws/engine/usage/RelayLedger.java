@@ -1,7 +1,7 @@
 package io.github.hkaws.engine.usage;
 
-import io.github.hkaws.domain.layout.Prefixes;
 import io.github.hkaws.domain.layout.KeyScheme;
+import io.github.hkaws.domain.layout.Prefixes;
 import io.github.hkaws.domain.layout.SegmentId;
 import io.github.hkaws.engine.concurrent.Concurrently;
 import io.github.hkaws.engine.pack.Catalog;

@@ -142,9 +142,9 @@ final class CostPage {
         return String.format(
                 Locale.ROOT,
                 "Twelve cameras that take a thousand pictures of 250 KB a day each cost $%.0f per"
-                    + " year by list price, every picture kept for a year ($%.0f in relay mode"
-                    + " `direct`, $%.0f in mode `s3fs` on Debian 13); each further year of keeping"
-                    + " adds $%.0f. Upstream's way would be $%.0f.",
+                        + " year by list price, every picture kept for a year ($%.0f in relay mode"
+                        + " `direct`, $%.0f in mode `s3fs` on Debian 13); each further year of keeping"
+                        + " adds $%.0f. Upstream's way would be $%.0f.",
                 usd(s3fs),
                 usd(direct),
                 usd(s3fs)

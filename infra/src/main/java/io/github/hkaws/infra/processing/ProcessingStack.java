@@ -98,14 +98,15 @@ public final class ProcessingStack extends Stack {
         return Queue.fromQueueArn(this, id, names.queueArn(queue));
     }
 
-    private static void consume(SiteFunction function, Trigger.Messages messages, IQueue queue) {
+    private void consume(SiteFunction function, Trigger.Messages messages, IQueue queue) {
+        int concurrency = messages.concurrency().applyAsInt(names.site());
         SqsEventSource.Builder source =
                 SqsEventSource.Builder.create(queue)
                         .batchSize(messages.batchSize())
                         .maxBatchingWindow(Duration.seconds(messages.windowSeconds()))
                         .reportBatchItemFailures(true);
-        if (messages.concurrency() > 0) {
-            source.maxConcurrency(messages.concurrency());
+        if (concurrency > 0) {
+            source.maxConcurrency(concurrency);
         }
         function.alias().addEventSource(source.build());
     }
