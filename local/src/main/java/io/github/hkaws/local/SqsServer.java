@@ -33,7 +33,11 @@ final class SqsServer implements AutoCloseable {
         var actors =
                 ActorSystem.create(
                         "sqs",
-                        ConfigFactory.parseString("pekko.daemonic = on")
+                        // Whoever starts it stops it; a hook of its own cannot be added while the JVM
+                        // ends, and Pekko says so where people read.
+                        ConfigFactory.parseString(
+                                        "pekko {daemonic = on, jvm-shutdown-hooks = off,"
+                                                + " coordinated-shutdown.run-by-jvm-shutdown-hook = off}")
                                 .withFallback(ConfigFactory.load()));
         try {
             var queues = new QueueActors(actors);
