@@ -82,7 +82,7 @@ final class WebIT {
 
             assertThat(run.err())
                     .isEqualTo(
-                            "hkaws web: port %d cannot be used (Address already in use); name another with --port, or --port 0 for any free one\n"
+                            "hkaws web: port %d cannot be used (address already in use); name another with --port, or --port 0 for any free one\n"
                                     .formatted(port));
             assertThat(run.exitCode()).isEqualTo(1);
         }

@@ -33,7 +33,8 @@ final class SqsServer implements AutoCloseable {
         var actors =
                 ActorSystem.create(
                         "sqs",
-                        // Whoever starts it stops it; a hook of its own cannot be added while the JVM
+                        // Whoever starts it stops it; a hook of its own cannot be added while the
+                        // JVM
                         // ends, and Pekko says so where people read.
                         ConfigFactory.parseString(
                                         "pekko {daemonic = on, jvm-shutdown-hooks = off,"
