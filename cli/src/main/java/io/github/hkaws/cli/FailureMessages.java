@@ -20,6 +20,7 @@ import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** What a command that did not work says: one sentence for a mistake, a trace only if wanted. */
 final class FailureMessages {
@@ -37,7 +38,7 @@ final class FailureMessages {
 
     int toMisuse(ParameterException e, String[] args) {
         String command = e.getCommandLine().getCommandSpec().qualifiedName();
-        for (String line : message(e).split("\n", -1)) {
+        for (String line : misuse(e).split("\n", -1)) {
             terminal.say(command + ": " + Printable.of(line));
         }
         Suggestion.of(e, List.of(args)).ifPresent(terminal::say);
@@ -46,6 +47,20 @@ final class FailureMessages {
             trace(e);
         }
         return CommandLine.ExitCode.USAGE;
+    }
+
+    /** Picocli counts the words of a command line; who typed them does not. */
+    private static String misuse(ParameterException e) {
+        if (e instanceof UnmatchedArgumentException unmatched
+                && !unmatched.isUnknownOption()
+                && !unmatched.getUnmatched().isEmpty()) {
+            String word = unmatched.getUnmatched().getFirst();
+            boolean command = !e.getCommandLine().getSubcommands().isEmpty();
+            return command
+                    ? "'%s' is no command".formatted(word)
+                    : "'%s' is one word too many".formatted(word);
+        }
+        return message(e);
     }
 
     int toFailure(Exception e, CommandLine command, ParseResult parsed) {

@@ -24,13 +24,15 @@ final class Suggestion {
                     "serve", "web",
                     "unhold", "release");
 
+    private static final String HELP = "help";
+
     private Suggestion() {}
 
     /** A sentence; empty if the mistake is another one, or nothing is near. */
     static Optional<String> of(ParameterException e, List<String> args) {
         var spec = e.getCommandLine().getCommandSpec();
         return option(args, spec.optionsMap().keySet())
-                .or(() -> command(e, spec.subcommands().keySet()));
+                .or(() -> command(e, args, spec.subcommands().keySet()));
     }
 
     /**
@@ -48,17 +50,24 @@ final class Suggestion {
                 .map(Suggestion::question);
     }
 
-    private static Optional<String> command(ParameterException e, Collection<String> commands) {
-        if (!(e instanceof UnmatchedArgumentException unmatched)
-                || unmatched.getUnmatched().isEmpty()
-                || commands.isEmpty()) {
-            return Optional.empty();
+    private static Optional<String> command(
+            ParameterException e, List<String> args, Collection<String> commands) {
+        return unknown(e, args)
+                .flatMap(word ->
+                        Optional.ofNullable(OTHER_WORDS.get(word))
+                                .filter(commands::contains)
+                                .or(() -> Nearest.to(word, commands))
+                                .map(Suggestion::question));
+    }
+
+    /** The word that stands where a command should, also behind {@code help}. */
+    private static Optional<String> unknown(ParameterException e, List<String> args) {
+        if (e instanceof UnmatchedArgumentException unmatched) {
+            return unmatched.getUnmatched().stream().findFirst();
         }
-        String word = unmatched.getUnmatched().getFirst();
-        return Optional.ofNullable(OTHER_WORDS.get(word))
-                .filter(commands::contains)
-                .or(() -> Nearest.to(word, commands))
-                .map(Suggestion::question);
+        return args.size() > 1 && args.getFirst().equals(HELP)
+                ? Optional.of(args.get(1))
+                : Optional.empty();
     }
 
     private static String question(String near) {

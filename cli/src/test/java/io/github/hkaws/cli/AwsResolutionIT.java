@@ -1,5 +1,6 @@
 package io.github.hkaws.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -8,9 +9,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,6 +70,19 @@ final class AwsResolutionIT {
             "[profile home]\naws_access_key_id = HOMEKEY\naws_secret_access_key = s\nregion = eu-west-3\nendpoint_url = {B}\n";
     private static final String REFUSED = "refused";
     private static final String ELSEWHERE = "elsewhere";
+    private static final String ENDED = "log in";
+
+    /** In our words, and in the aws CLI's. */
+    private static final Pattern ENDING =
+            Pattern.compile("aws sso login|Error loading SSO Token|Token has expired");
+
+    private static final String PORTAL = "AWS_ENDPOINT_URL_SSO={A} AWS_ENDPOINT_URL_S3={B}";
+    private static final String SEEN =
+            "sso_account_id = 111122223333\nsso_role_name = look\nregion = eu-west-3\n";
+    private static final String HUMAN =
+            "[profile human]\nsso_session = mine\n"
+                    + SEEN
+                    + "[sso-session mine]\nsso_start_url = https://mine.awsapps.com/start\nsso_region = eu-west-1\n";
 
     @SuppressWarnings("unused") // by name, below
     private static final List<Case> TABLE =
@@ -238,7 +256,51 @@ final class AwsResolutionIT {
                             "",
                             "[profile work]\nregion = eu-west-3\nendpoint_url = {B}\ncredential_process = {program}\n",
                             "",
-                            "B PROGKEY eu-west-3 by path"));
+                            "B PROGKEY eu-west-3 by path"),
+                    new Case(
+                            "a session of aws sso login",
+                            "--profile human",
+                            PORTAL,
+                            HUMAN,
+                            "",
+                            "B SSOKEY eu-west-3 by path"),
+                    new Case(
+                            "a session of aws sso login, by AWS_PROFILE",
+                            "",
+                            PORTAL + " AWS_PROFILE=human",
+                            HUMAN,
+                            "",
+                            "B SSOKEY eu-west-3 by path"),
+                    new Case(
+                            "aws sso login as it was written before sessions",
+                            "--profile human",
+                            PORTAL,
+                            "[profile human]\nsso_start_url = mine\nsso_region = eu-west-1\n"
+                                    + SEEN,
+                            "",
+                            "B SSOKEY eu-west-3 by path"),
+                    new Case(
+                            "a login that ended",
+                            "--profile human",
+                            PORTAL,
+                            HUMAN.replace("mine", "ended"),
+                            "",
+                            ENDED),
+                    new Case(
+                            "nobody logged in",
+                            "--profile human",
+                            PORTAL,
+                            HUMAN.replace("mine", "nobody"),
+                            "",
+                            ENDED),
+                    new Case(
+                            "a role that another profile takes",
+                            "--profile lent",
+                            "AWS_ENDPOINT_URL_STS={A} AWS_ENDPOINT_URL_S3={B}",
+                            HOME
+                                    + "[profile lent]\nrole_arn = arn:aws:iam::111122223333:role/look\nsource_profile = home\nregion = eu-west-3\n",
+                            "",
+                            "B ROLEKEY eu-west-3 by path"));
 
     @TempDir Path directory;
 
@@ -291,6 +353,9 @@ final class AwsResolutionIT {
         environment.put("AWS_MAX_ATTEMPTS", "1");
         // What goes to Amazon goes nowhere.
         environment.put("HTTPS_PROXY", "http://127.0.0.1:9");
+        environment.put("HOME", directory.toString());
+        token("mine", "2099-01-01T00:00:00Z");
+        token("ended", "2020-01-01T00:00:00Z");
         environment.put("AWS_CONFIG_FILE", file("config", line.config()));
         environment.put("AWS_SHARED_CREDENTIALS_FILE", file("credentials", line.credentials()));
         for (String variable : words(filled(line.environment()))) {
@@ -305,8 +370,29 @@ final class AwsResolutionIT {
             return String.join(" and ", first);
         }
         assertThat(run.exitCode()).as(run.err()).isNotZero();
+        if (ENDING.matcher(run.err()).find()) {
+            return ENDED;
+        }
         boolean refused = run.err().contains("profile") || run.err().contains("services");
         return refused ? REFUSED : ELSEWHERE;
+    }
+
+    /** What {@code aws sso login} leaves: a file whose name is the session's, as a digest. */
+    private void token(String session, String end) throws IOException {
+        Path cache = Files.createDirectories(directory.resolve(".aws/sso/cache"));
+        Files.writeString(
+                cache.resolve(sha1(session) + ".json"),
+                "{\"startUrl\":\"https://mine.awsapps.com/start\",\"region\":\"eu-west-1\",\"accessToken\":\"token\",\"expiresAt\":\"%s\"}"
+                        .formatted(end));
+    }
+
+    private static String sha1(String text) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-1").digest(text.getBytes(UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private String file(String name, String text) throws IOException {

@@ -129,6 +129,13 @@ final class FindIT {
     }
 
     @Test
+    void saysThatACameraStandsBehindTheDate() {
+        assertThat(run("find", "2026-11-22", "gate").err())
+                .isEqualTo("gate is a camera; write it before the date\n");
+        assertThat(run("ls", "front", "2026-11-22", "gate").exitCode()).isEqualTo(1);
+    }
+
+    @Test
     void printsCsv() {
         assertThat(run("ls", "gate", "2026-11-22", "--output", "csv", "--quiet").outLines())
                 .hasSize(2)

@@ -66,6 +66,20 @@ final class HkawsTest {
     }
 
     @Test
+    void saysWhatAWordBehindHelpWasMeantToBe() {
+        assertThat(CommandRun.of("help", "fnd").err())
+                .isEqualTo(
+                        "hkaws: Unknown subcommand 'fnd'.\nDid you mean find?\nTry 'hkaws --help'.\n");
+    }
+
+    @Test
+    void saysWhichWordItDoesNotKnow() {
+        assertThat(CommandRun.of("list").err()).startsWith("hkaws: 'list' is no command\n");
+        assertThat(CommandRun.of("holds", "front", "gate").err())
+                .startsWith("hkaws holds: 'gate' is one word too many\n");
+    }
+
+    @Test
     void saysWhatAnOptionWasMeantToBe() {
         CommandRun run = CommandRun.of("ls", "front", "today", "--detecton=motion");
 

@@ -14,7 +14,10 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** An S3 in which there is nothing; remembers who asked first, and how. */
+/**
+ * An S3 in which there is nothing; remembers who asked first, and how. To whoever has logged in,
+ * and to whoever takes a role, it lends keys.
+ */
 final class Recorder implements AutoCloseable {
 
     private static final Pattern SIGNED =
@@ -24,6 +27,11 @@ final class Recorder implements AutoCloseable {
     private static final String NO_SUCH_KEY =
             "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Error><Code>NoSuchKey</Code><Message>none</Message></Error>";
 
+    private static final String LOGGED_IN =
+            "{\"roleCredentials\":{\"accessKeyId\":\"SSOKEY\",\"secretAccessKey\":\"s\",\"sessionToken\":\"t\",\"expiration\":4070908800000}}";
+    private static final String ROLE =
+            "<AssumeRoleResponse xmlns=\"https://sts.amazonaws.com/doc/2011-06-15/\"><AssumeRoleResult><Credentials><AccessKeyId>ROLEKEY</AccessKeyId><SecretAccessKey>s</SecretAccessKey><SessionToken>t</SessionToken><Expiration>2099-01-01T00:00:00Z</Expiration></Credentials><AssumedRoleUser><Arn>arn:aws:sts::111122223333:assumed-role/look/x</Arn><AssumedRoleId>A:x</AssumedRoleId></AssumedRoleUser></AssumeRoleResult><ResponseMetadata><RequestId>1</RequestId></ResponseMetadata></AssumeRoleResponse>";
+
     private final String name;
     private final HttpServer server;
     private final AtomicReference<String> first = new AtomicReference<>("");
@@ -32,6 +40,7 @@ final class Recorder implements AutoCloseable {
         this.name = name;
         this.server = server;
         server.createContext("/", this::answer);
+        server.createContext("/federation/credentials", this::lend);
         server.start();
     }
 
@@ -58,6 +67,10 @@ final class Recorder implements AutoCloseable {
     }
 
     private void answer(HttpExchange exchange) throws IOException {
+        if (exchange.getRequestMethod().equals("POST")) {
+            write(exchange, 200, "text/xml", ROLE);
+            return;
+        }
         String signature =
                 Objects.requireNonNullElse(
                         exchange.getRequestHeaders().getFirst("Authorization"), "");
@@ -68,9 +81,20 @@ final class Recorder implements AutoCloseable {
         boolean list =
                 Objects.requireNonNullElse(exchange.getRequestURI().getQuery(), "")
                         .contains("list-type");
-        byte[] body = (list ? EMPTY : NO_SUCH_KEY).getBytes(UTF_8);
-        exchange.getResponseHeaders().set("Content-Type", "application/xml");
-        exchange.sendResponseHeaders(list ? 200 : 404, body.length);
+        write(exchange, list ? 200 : 404, "application/xml", list ? EMPTY : NO_SUCH_KEY);
+    }
+
+    private void lend(HttpExchange exchange) throws IOException {
+        boolean known =
+                "token".equals(exchange.getRequestHeaders().getFirst("x-amz-sso_bearer_token"));
+        write(exchange, known ? 200 : 401, "application/json", known ? LOGGED_IN : "{}");
+    }
+
+    private static void write(HttpExchange exchange, int status, String type, String text)
+            throws IOException {
+        byte[] body = text.getBytes(UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", type);
+        exchange.sendResponseHeaders(status, body.length);
         exchange.getResponseBody().write(body);
         exchange.close();
     }

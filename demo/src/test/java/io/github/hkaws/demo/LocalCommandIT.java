@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -72,6 +73,42 @@ final class LocalCommandIT {
             assertThat(local.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
         }
         assertThat(local.exitValue()).isZero();
+    }
+
+    /**
+     * What is here for an hour is a site all the same: what a site has, and hkaws local lacks, is a
+     * hint.
+     */
+    @Test
+    void isASiteToTheDoctor() throws IOException, InterruptedException {
+        Process local =
+                hkaws.builder(directory, "local", "--json", "--zone", "UTC")
+                        .redirectError(ProcessBuilder.Redirect.DISCARD)
+                        .start();
+        try (BufferedReader out = local.inputReader(StandardCharsets.UTF_8)) {
+            JsonNode told =
+                    JsonMapper.builder().build().readTree(Objects.requireNonNull(out.readLine()));
+            ProcessBuilder doctor =
+                    hkaws.builder(
+                            directory,
+                            "doctor",
+                            "--zone",
+                            "UTC",
+                            "--bucket",
+                            told.path("bucket").asText());
+            doctor.environment().putAll(keys(told));
+            doctor.environment().put("AWS_ENDPOINT_URL_S3", told.path("s3Endpoint").asText());
+            doctor.environment().put("AWS_ENDPOINT_URL_SQS", told.path("sqsEndpoint").asText());
+            doctor.environment().put("AWS_ENDPOINT_URL_LAMBDA", told.path("s3Endpoint").asText());
+
+            CommandRun run = Launcher.finish(doctor);
+
+            assertThat(run.out()).contains("ok     TLS ").doesNotContain("WRONG");
+            assertThat(run.exitCode()).as(run.out()).isZero();
+        } finally {
+            local.destroy();
+            assertThat(local.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+        }
     }
 
     /** What goes wrong within is in the answer; results and remarks stay readable. */
@@ -154,14 +191,23 @@ final class LocalCommandIT {
         command.addAll(List.of(args));
         var builder =
                 new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true);
-        builder.environment().put("AWS_ACCESS_KEY_ID", told.path("accessKeyId").asText());
-        builder.environment().put("AWS_SECRET_ACCESS_KEY", told.path("secretAccessKey").asText());
-        builder.environment().put("AWS_DEFAULT_REGION", told.path("region").asText());
-        builder.environment().put("AWS_EC2_METADATA_DISABLED", "true");
+        builder.environment().putAll(keys(told));
         Process process = builder.start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).as("%s: %s", command, said).isZero();
         return said;
+    }
+
+    private static Map<String, String> keys(JsonNode told) {
+        return Map.of(
+                "AWS_ACCESS_KEY_ID",
+                told.path("accessKeyId").asText(),
+                "AWS_SECRET_ACCESS_KEY",
+                told.path("secretAccessKey").asText(),
+                "AWS_DEFAULT_REGION",
+                told.path("region").asText(),
+                "AWS_EC2_METADATA_DISABLED",
+                "true");
     }
 
     private static boolean runs(String... command) throws InterruptedException {

@@ -12,10 +12,12 @@ import io.github.hkaws.domain.capture.CameraId;
 import io.github.hkaws.domain.layout.CameraDay;
 import io.github.hkaws.engine.browse.CaptureSearch;
 import io.github.hkaws.engine.browse.FiledCapture;
+import io.github.hkaws.engine.browse.Inventory;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Prints what is wanted, in the order of time, as it is found. */
 final class CaptureList {
@@ -96,13 +98,22 @@ final class CaptureList {
         }
     }
 
+    private boolean isCamera(@Nullable String name) {
+        return new Inventory(open.store())
+                .cameras().stream().anyMatch(camera -> camera.value().equals(name));
+    }
+
     private int end(Wanted wanted, Remarks problems) {
         if (shown == 0 && !problems.any()) {
             if (wanted.named()) {
                 wanted.cameras().forEach(open::mustKnow);
             }
             if (wanted.name() != null) {
-                terminal.say("no capture there is called so; hkaws ls lists them");
+                terminal.say(
+                        isCamera(wanted.name())
+                                ? "%s is a camera; write it before the date"
+                                        .formatted(wanted.name())
+                                : "no capture there is called so; hkaws ls lists them");
                 return ExitCodes.FAILED;
             }
             var objection = filters.objection();

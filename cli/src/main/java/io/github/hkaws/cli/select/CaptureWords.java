@@ -31,7 +31,7 @@ public final class CaptureWords {
                 "Cameras' ids, as hkaws cameras prints them; none: all of them.",
                 "DATE: yyyy-MM-dd, today or yesterday, by each camera's clock; in its place"
                         + " --last, or --since and --until.",
-                "NAME: a capture's, as hkaws ls prints it. WINDOW: HH:mm-HH:mm."
+                "NAME: a capture's, as hkaws ls prints it. WINDOW: such as 22:00-04:00."
             })
     List<String> words = new ArrayList<>();
 

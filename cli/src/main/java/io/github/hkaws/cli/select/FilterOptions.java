@@ -30,7 +30,7 @@ public final class FilterOptions {
 
     @Option(
             names = "--hours",
-            paramLabel = "HH:mm-HH:mm",
+            paramLabel = "TIME-TIME",
             converter = HoursArgument.class,
             description =
                     "Only these hours, by the camera's clock; 22:00-04:00 begins on the date and ends on the next.")
@@ -38,14 +38,14 @@ public final class FilterOptions {
 
     @Option(
             names = "--from",
-            paramLabel = "HH:mm",
+            paramLabel = "TIME",
             converter = TimeConverter.class,
             description = "The begin of --hours alone.")
     @Nullable LocalTime from;
 
     @Option(
             names = "--to",
-            paramLabel = "HH:mm",
+            paramLabel = "TIME",
             converter = TimeConverter.class,
             description = "The end of --hours alone.")
     @Nullable LocalTime to;

@@ -33,6 +33,8 @@ final class AwsProfile {
 
     private static final String ENDPOINT = "endpoint_url";
     private static final String SERVICES = "services";
+    private static final List<String> LOGIN =
+            List.of("sso_session", "sso_start_url", "login_session");
 
     private final @Nullable String named;
     private final String name;
@@ -66,13 +68,21 @@ final class AwsProfile {
 
     /** Whose keys are used. */
     AwsCredentialsProvider credentials() {
-        return TypedCredentials.of(
+        AwsCredentialsProvider provider =
                 named == null
                         ? DefaultCredentialsProvider.builder().profileName(name).build()
                         : AwsCredentialsProviderChain.of(
                                 ProfileCredentialsProvider.create(named),
                                 ContainerCredentialsProvider.create(),
-                                InstanceProfileCredentialsProvider.create()));
+                                InstanceProfileCredentialsProvider.create());
+        return isLogin() ? TypedCredentials.ofLogin(provider) : TypedCredentials.of(provider);
+    }
+
+    /** Whether somebody logs in for it, by {@code aws sso login} or {@code aws login}. */
+    private boolean isLogin() {
+        return file.profile(name)
+                .filter(p -> LOGIN.stream().anyMatch(key -> p.property(key).isPresent()))
+                .isPresent();
     }
 
     /**

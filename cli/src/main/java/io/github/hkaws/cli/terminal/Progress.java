@@ -86,11 +86,11 @@ public final class Progress implements AutoCloseable {
         double seconds = (nanoTime.getAsLong() - start) / 1e9;
         return String.format(
                 Locale.ROOT,
-                "%-10s %,7d in %.1f s (%,.0f/s)",
+                "%-10s %,7d in %.1f s (%s/s)",
                 task,
                 done.get(),
                 seconds,
-                done.get() / Math.max(seconds, 0.001));
+                perSecond(done.get() / Math.max(seconds, 0.001)));
     }
 
     private void show(long now, long nanos) {
@@ -101,7 +101,7 @@ public final class Progress implements AutoCloseable {
         double rate = now / seconds;
         String text =
                 total == UNKNOWN
-                        ? String.format(Locale.ROOT, "%-10s %,d (%,.0f/s)", task, now, rate)
+                        ? String.format(Locale.ROOT, "%-10s %,d (%s/s)", task, now, perSecond(rate))
                         : String.format(
                                 Locale.ROOT,
                                 "%-10s %s%,d of %,d  %s/s  %s left",
@@ -109,9 +109,7 @@ public final class Progress implements AutoCloseable {
                                 onScreen() ? bar(now) : "",
                                 now,
                                 total,
-                                rate < 1
-                                        ? String.format(Locale.ROOT, "%.2f", rate)
-                                        : String.format(Locale.ROOT, "%,.0f", rate),
+                                perSecond(rate),
                                 remaining((total - now) / Math.max(rate, 0.000_001)));
         if (onScreen()) {
             shown = true;
@@ -124,6 +122,10 @@ public final class Progress implements AutoCloseable {
         } else {
             terminal.say(text);
         }
+    }
+
+    private static String perSecond(double rate) {
+        return String.format(Locale.ROOT, rate > 0 && rate < 1 ? "%.2f" : "%,.0f", rate);
     }
 
     private String bar(long now) {

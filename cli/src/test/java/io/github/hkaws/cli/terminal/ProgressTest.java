@@ -59,6 +59,16 @@ final class ProgressTest {
     }
 
     @Test
+    void saysHowSlowItWasInHundredths() {
+        var slow = Progress.of(terminal(0), "packing", 1, nanos::get);
+        nanos.set(8_000_000_000L);
+        slow.step();
+        slow.close();
+
+        assertThat(err.toString()).endsWith("packing          1 in 8.0 s (0.13/s)\n");
+    }
+
+    @Test
     void saysNothingWhereQuietIsWanted() {
         var terminal = terminal(100);
         terminal.beQuiet();

@@ -48,6 +48,7 @@ public final class EmbeddedSite implements AutoCloseable {
         s3.putBucketVersioning(request ->
                 request.bucket(bucket)
                         .versioningConfiguration(v -> v.status(BucketVersioningStatus.ENABLED)));
+        s3.putBucketPolicy(request -> request.bucket(bucket).policy(tlsOnly(bucket)));
         EmbeddedLifecycle.put(s3, bucket, Lifecycle.of(site));
         this.queue = aws.createQueueWithDlq("hkaws-drop", VISIBILITY, MAX_RECEIVE_COUNT);
         aws.notifyOfCreations(bucket, BucketNotification.ARRIVALS.prefix(), queue.arn());
@@ -83,6 +84,18 @@ public final class EmbeddedSite implements AutoCloseable {
             String bucket, Site site, InstantSource clock, Duration restoreDelay) {
         return start(
                 bucket, site, LocalAws.builder().clock(clock).restoreDelay(restoreDelay).start());
+    }
+
+    /**
+     * As CloudFormation writes it for a site's bucket. It is kept and shown, so that a doctor finds
+     * a site; this S3 has no TLS and refuses nothing by it.
+     */
+    private static String tlsOnly(String bucket) {
+        return """
+               {"Version": "2012-10-17", "Statement": [{"Effect": "Deny", "Principal": {"AWS": "*"}, "Action": "s3:*",
+                 "Resource": ["arn:aws:s3:::%1$s", "arn:aws:s3:::%1$s/*"], "Condition": {"Bool": {"aws:SecureTransport": "false"}}}]}
+               """
+                .formatted(bucket);
     }
 
     private static EmbeddedSite start(String bucket, Site site, LocalAws aws) {

@@ -12,13 +12,28 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 public final class TypedCredentials implements AwsCredentialsProvider {
 
     private final AwsCredentialsProvider provider;
+    private final ErrorKind usual;
 
-    private TypedCredentials(AwsCredentialsProvider provider) {
+    private TypedCredentials(AwsCredentialsProvider provider, ErrorKind usual) {
         this.provider = provider;
+        this.usual = usual;
     }
 
     public static AwsCredentialsProvider of(AwsCredentialsProvider provider) {
-        return provider instanceof TypedCredentials ? provider : new TypedCredentials(provider);
+        return of(provider, ErrorKind.NO_CREDENTIALS);
+    }
+
+    /**
+     * Credentials that stand on somebody's login, which ends by itself, mostly after some hours.
+     */
+    public static AwsCredentialsProvider ofLogin(AwsCredentialsProvider provider) {
+        return of(provider, ErrorKind.EXPIRED_CREDENTIALS);
+    }
+
+    private static AwsCredentialsProvider of(AwsCredentialsProvider provider, ErrorKind usual) {
+        return provider instanceof TypedCredentials
+                ? provider
+                : new TypedCredentials(provider, usual);
     }
 
     @Override
@@ -31,16 +46,16 @@ public final class TypedCredentials implements AwsCredentialsProvider {
     }
 
     /** Credentials that are lent by a service, as by an assumed role, are refused there. */
-    private static ErrorKind kind(Throwable e) {
+    private ErrorKind kind(Throwable e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof AwsServiceException refused) {
                 return ofThose(S3Errors.sort(refused).kind());
             }
         }
-        return ErrorKind.NO_CREDENTIALS;
+        return usual;
     }
 
-    private static ErrorKind ofThose(ErrorKind kind) {
+    private ErrorKind ofThose(ErrorKind kind) {
         return switch (kind) {
             case EXPIRED_CREDENTIALS, UNKNOWN_CREDENTIALS, WRONG_SECRET, WRONG_CLOCK -> kind;
             case DENIED,
@@ -59,7 +74,7 @@ public final class TypedCredentials implements AwsCredentialsProvider {
                     UNSAFE_STORE,
                     NEWER_FORMAT,
                     OTHER ->
-                    ErrorKind.NO_CREDENTIALS;
+                    usual;
         };
     }
 
