@@ -67,6 +67,16 @@ final class ConfigCheckTest {
     }
 
     @Test
+    void takesTheFileAsOtherCommandsDo() throws IOException {
+        String file = Files.writeString(directory.resolve("s.yaml"), "timeZone: UTC\n").toString();
+
+        assertThat(CommandRun.of("config", "check", "--site", file).err())
+                .endsWith("s.yaml: nothing is wrong\n");
+        assertThat(CommandRun.of("config", "check", file, "--site", "other.yaml").err())
+                .contains(" and --site other.yaml: one file at a time\n");
+    }
+
+    @Test
     void saysWhichFileIsNotThere() {
         CommandRun run = CommandRun.of("config", "check", directory.resolve("no.yaml").toString());
 

@@ -14,7 +14,11 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Says what is wrong in a site file; where nothing is, what it means. */
 @Command(
@@ -47,15 +51,29 @@ public final class ConfigCheckCommand implements Callable<Integer> {
             })
     @Nullable Path file;
 
+    @Option(
+            names = "--site",
+            paramLabel = "FILE",
+            description = "The same, as it is said to other commands.")
+    @Nullable Path site;
+
+    @Spec @Nullable CommandSpec spec;
+
     public ConfigCheckCommand(CommandContext here) {
         this.here = here;
     }
 
     @Override
     public Integer call() {
+        if (file != null && site != null) {
+            throw new ParameterException(
+                    Objects.requireNonNull(spec).commandLine(),
+                    "%s and --site %s: one file at a time".formatted(file, site));
+        }
+        Path said = file != null ? file : site;
         Path read =
-                file != null
-                        ? file
+                said != null
+                        ? said
                         : Path.of(
                                 Objects.requireNonNullElse(
                                         here.config().siteFile(), SiteOptions.USUAL_FILE));
