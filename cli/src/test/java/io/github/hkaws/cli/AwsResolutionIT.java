@@ -68,6 +68,9 @@ final class AwsResolutionIT {
     private static final String KEYS = "AWS_ACCESS_KEY_ID=ENVKEY AWS_SECRET_ACCESS_KEY=s";
     private static final String HOME =
             "[profile home]\naws_access_key_id = HOMEKEY\naws_secret_access_key = s\nregion = eu-west-3\nendpoint_url = {B}\n";
+    private static final String MFA =
+            HOME
+                    + "[profile lent]\nrole_arn = arn:aws:iam::111122223333:role/look\nsource_profile = home\nregion = eu-west-3\nmfa_serial = arn:aws:iam::111122223333:mfa/me\n";
     private static final String REFUSED = "refused";
     private static final String ELSEWHERE = "elsewhere";
     private static final String ENDED = "log in";
@@ -300,7 +303,22 @@ final class AwsResolutionIT {
                             HOME
                                     + "[profile lent]\nrole_arn = arn:aws:iam::111122223333:role/look\nsource_profile = home\nregion = eu-west-3\n",
                             "",
-                            "B ROLEKEY eu-west-3 by path"));
+                            "B ROLEKEY eu-west-3 by path"),
+                    new Case(
+                            "a role that wants a second factor, which the aws CLI asks for",
+                            "--profile lent",
+                            "AWS_ENDPOINT_URL_STS={A} AWS_ENDPOINT_URL_S3={B}",
+                            MFA,
+                            "",
+                            REFUSED,
+                            false),
+                    new Case(
+                            "the keys that the aws CLI got for a second factor",
+                            "",
+                            KEYS + " AWS_PROFILE=lent AWS_ENDPOINT_URL_S3={B}",
+                            MFA,
+                            "",
+                            "B ENVKEY eu-west-3 by path"));
 
     @TempDir Path directory;
 

@@ -12,6 +12,7 @@ import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.InstanceProfileCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
+import software.amazon.awssdk.core.SdkSystemSetting;
 import software.amazon.awssdk.profiles.Profile;
 import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.profiles.ProfileFileSystemSetting;
@@ -68,6 +69,7 @@ final class AwsProfile {
 
     /** Whose keys are used. */
     AwsCredentialsProvider credentials() {
+        refuseSecondFactor();
         AwsCredentialsProvider provider =
                 named == null
                         ? DefaultCredentialsProvider.builder().profileName(name).build()
@@ -76,6 +78,21 @@ final class AwsProfile {
                                 ContainerCredentialsProvider.create(),
                                 InstanceProfileCredentialsProvider.create());
         return isLogin() ? TypedCredentials.ofLogin(provider) : TypedCredentials.of(provider);
+    }
+
+    /**
+     * The SDK takes a role without the second factor that its profile names, and is refused for
+     * that; the aws CLI asks for it.
+     */
+    private void refuseSecondFactor() {
+        boolean keysAreThere =
+                named == null && SdkSystemSetting.AWS_ACCESS_KEY_ID.getStringValue().isPresent();
+        if (!keysAreThere
+                && file.profile(name).flatMap(p -> p.property("mfa_serial")).isPresent()) {
+            throw new Mistake(
+                    "profile %1$s wants a second factor (mfa_serial), for which the aws CLI asks; run eval \"$(aws configure export-credentials --profile %1$s --format env)\", then this again without --profile"
+                            .formatted(name));
+        }
     }
 
     /** Whether somebody logs in for it, by {@code aws sso login} or {@code aws login}. */
