@@ -14,8 +14,10 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -27,6 +29,12 @@ final class FailureMessages {
 
     /** Picocli begins some of its messages so. */
     private static final Pattern ERROR = Pattern.compile("^Error: ");
+
+    /** Picocli's words for a value that is none of a few, which it takes in small letters too. */
+    private static final Pattern CHOICE =
+            Pattern.compile(
+                    "expected one of \\[(?<known>[A-Z_, ]+)] \\(case-insensitive\\) but was (?<said>'.*')$",
+                    Pattern.DOTALL);
 
     private final CliConfig config;
     private final Terminal terminal;
@@ -60,7 +68,13 @@ final class FailureMessages {
                     ? "'%s' is no command".formatted(word)
                     : "'%s' is one word too many".formatted(word);
         }
-        return message(e);
+        return CHOICE.matcher(message(e))
+                .replaceFirst(choice ->
+                        Matcher.quoteReplacement(
+                                "%s is none of %s"
+                                        .formatted(
+                                                choice.group("said"),
+                                                choice.group("known").toLowerCase(Locale.ROOT))));
     }
 
     int toFailure(Exception e, CommandLine command, ParseResult parsed) {

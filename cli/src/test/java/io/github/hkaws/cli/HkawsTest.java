@@ -73,6 +73,13 @@ final class HkawsTest {
     }
 
     @Test
+    void saysWhichOfAFewValuesItTakes() {
+        assertThat(CommandRun.of("ls", "today", "--output", "jsn").err())
+                .startsWith(
+                        "hkaws ls: Invalid value for option '--output': 'jsn' is none of table, json, csv\n");
+    }
+
+    @Test
     void saysWhichWordItDoesNotKnow() {
         assertThat(CommandRun.of("list").err()).startsWith("hkaws: 'list' is no command\n");
         assertThat(CommandRun.of("holds", "front", "gate").err())
