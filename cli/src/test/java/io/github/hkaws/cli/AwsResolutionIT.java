@@ -297,6 +297,22 @@ final class AwsResolutionIT {
                             "",
                             ENDED),
                     new Case(
+                            "a session of aws login, which version 1 of the aws CLI does not know",
+                            "--profile human",
+                            "AWS_ENDPOINT_URL_S3={B}",
+                            "[profile human]\nlogin_session = me\nregion = eu-west-3\n",
+                            "",
+                            "B LOGINKEY eu-west-3 by path",
+                            false),
+                    new Case(
+                            "nobody logged in by aws login",
+                            "--profile human",
+                            "AWS_ENDPOINT_URL_S3={B}",
+                            "[profile human]\nlogin_session = nobody\nregion = eu-west-3\n",
+                            "",
+                            ENDED,
+                            false),
+                    new Case(
                             "a role that another profile takes",
                             "--profile lent",
                             "AWS_ENDPOINT_URL_STS={A} AWS_ENDPOINT_URL_S3={B}",
@@ -374,6 +390,7 @@ final class AwsResolutionIT {
         environment.put("HOME", directory.toString());
         token("mine", "2099-01-01T00:00:00Z");
         token("ended", "2020-01-01T00:00:00Z");
+        login("me");
         environment.put("AWS_CONFIG_FILE", file("config", line.config()));
         environment.put("AWS_SHARED_CREDENTIALS_FILE", file("credentials", line.credentials()));
         for (String variable : words(filled(line.environment()))) {
@@ -399,15 +416,28 @@ final class AwsResolutionIT {
     private void token(String session, String end) throws IOException {
         Path cache = Files.createDirectories(directory.resolve(".aws/sso/cache"));
         Files.writeString(
-                cache.resolve(sha1(session) + ".json"),
+                cache.resolve(digest("SHA-1", session) + ".json"),
                 "{\"startUrl\":\"https://mine.awsapps.com/start\",\"region\":\"eu-west-1\",\"accessToken\":\"token\",\"expiresAt\":\"%s\"}"
                         .formatted(end));
     }
 
-    private static String sha1(String text) {
+    /** What {@code aws login} leaves; its key is used where the keys that it lends have run out. */
+    private void login(String session) throws IOException {
+        Path cache = Files.createDirectories(directory.resolve(".aws/login/cache"));
+        Files.writeString(
+                cache.resolve(digest("SHA-256", session) + ".json"),
+                """
+                {"accessToken": {"accessKeyId": "LOGINKEY", "secretAccessKey": "s", "sessionToken": "t",
+                   "accountId": "111122223333", "expiresAt": "2099-01-01T00:00:00Z"},
+                 "tokenType": "urn:aws:params:oauth:token-type:access_token_sigv4",
+                 "refreshToken": "r", "idToken": "i", "clientId": "c", "dpopKey": "none"}
+                """);
+    }
+
+    private static String digest(String algorithm, String text) {
         try {
             return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-1").digest(text.getBytes(UTF_8)));
+                    .formatHex(MessageDigest.getInstance(algorithm).digest(text.getBytes(UTF_8)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
