@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /** Tries every command on one site, as somebody new to it would, and writes down what it said. */
@@ -19,6 +20,11 @@ final class Tour implements AutoCloseable {
 
     private static final int DAYS = 60;
     private static final int SHOWN = 4;
+
+    /** What long work says of itself now and then, where there is no screen. */
+    private static final Pattern UNDER_WAY =
+            Pattern.compile("\\w+ +[\\d,]+ (\\(.*/s\\)|of [\\d,]+  .* left)");
+
     private static final LocalDate LAST = LocalDate.parse("2026-11-22");
     private static final List<String> CAMERAS =
             List.of(
@@ -196,9 +202,7 @@ final class Tour implements AutoCloseable {
 
     private static List<String> shown(String said) {
         List<String> lines =
-                said.lines()
-                        .filter(line -> !line.matches("\\w+ +[\\d,]+( of [\\d,]+)? \\(.*/s\\)"))
-                        .toList();
+                said.lines().filter(line -> !UNDER_WAY.matcher(line).matches()).toList();
         List<String> kept = new ArrayList<>();
         boolean clock = false;
         for (String line : lines) {
