@@ -8,6 +8,7 @@ import io.github.hkaws.cli.support.CliConfig;
 import io.github.hkaws.cli.support.CommandContext;
 import io.github.hkaws.cli.terminal.Terminal;
 import io.github.hkaws.engine.concurrent.Concurrently;
+import io.github.hkaws.storage.Crc64Nvme;
 import io.github.hkaws.storage.s3.S3Clients;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -79,8 +80,12 @@ final class OtherS3Bucket implements AutoCloseable {
         }
     }
 
+    /** With its checksum in a header: some servers keep a trailer's framing for bytes. */
     void put(String key, String text) {
-        s3.putObject(p -> p.bucket(bucket).key(key), RequestBody.fromString(text));
+        String checksum = Crc64Nvme.of(text.getBytes(UTF_8)).base64();
+        s3.putObject(
+                p -> p.bucket(bucket).key(key).checksumCRC64NVME(checksum),
+                RequestBody.fromString(text));
     }
 
     /** What stands, by its key: of scratch objects nothing. */

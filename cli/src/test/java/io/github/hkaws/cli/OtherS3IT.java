@@ -34,7 +34,8 @@ final class OtherS3IT {
     private static final int CAPTURES = 158;
     private static final int STANDING = 20;
     private static final int REWRITES = 300;
-    private static final String REFUSED = "nothing was changed: this S3";
+    private static final String REFUSED =
+            "(?s).*(nothing was changed: this S3|this S3 lists no ETags .* nothing was; use).*";
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final Concurrently CAMERAS = new Concurrently(16);
@@ -111,7 +112,7 @@ final class OtherS3IT {
         runs.add(bucket.run("arrange", "--zone", "UTC"));
 
         if (runs.getLast().exitCode() != 0) {
-            assertThat(runs).allSatisfy(run -> assertThat(run.err()).contains(REFUSED));
+            assertThat(runs).allSatisfy(run -> assertThat(run.err()).matches(REFUSED));
             assertThat(bucket.keys("cameras/")).isEqualTo(before);
             assertThat(bucket.keys("drop/")).hasSize(CAPTURES);
         }
@@ -167,7 +168,7 @@ final class OtherS3IT {
             assertThat(bucket.run("verify", "front").exitCode()).isZero();
             assertThat(new HashSet<>(bucket.texts("archive/front/"))).isEqualTo(before);
         } else {
-            assertThat(run.err()).contains(REFUSED);
+            assertThat(run.err()).matches(REFUSED);
             assertThat(new HashSet<>(bucket.texts("cameras/front/"))).isEqualTo(before);
         }
         return packed;

@@ -3,6 +3,7 @@ package io.github.hkaws.storage.s3.prove;
 import io.github.hkaws.storage.Operation;
 import io.github.hkaws.storage.StoreException;
 import io.github.hkaws.storage.StoreRequest;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -20,7 +21,27 @@ final class Race {
     /** So often a race is run: one says little. */
     static final int ROUNDS = 3;
 
+    /**
+     * Of a race of deletions, which are lost one time in some hundred where a server looks first
+     * and deletes then: so often at most.
+     */
+    private static final int MOST_ROUNDS = 25;
+
+    /** How long such a race goes on beyond {@value #ROUNDS} rounds. */
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
     private Race() {}
+
+    /**
+     * Whether another round of deletions is run.
+     *
+     * @param round how many were
+     * @param began when the first began, by {@link System#nanoTime}
+     */
+    static boolean goesOn(int round, long began) {
+        return round < ROUNDS
+                || (round < MOST_ROUNDS && System.nanoTime() - began < PATIENCE.toNanos());
+    }
 
     /** What each of {@value #RACERS} racers came to, in their order. */
     static <T> List<T> of(IntFunction<T> racer) {
